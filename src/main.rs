@@ -1,0 +1,2 @@
+//! Starts the page.
+fn main() { yew::Renderer::<visavis::App>::new().render(); }
