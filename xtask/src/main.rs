@@ -1,1 +1,34 @@
-fn main() {}
+//! The project's chores, as `cargo xtask <command>`: see [`args::HELP`].
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool speaks there")]
+#![allow(clippy::disallowed_methods, reason = "the fences are for the page, which runs in wasm")]
+
+mod args;
+mod digest;
+mod fault;
+mod seal;
+
+use args::Command;
+use fault::Outcome;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match args::parse(&words).and_then(run) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("xtask: {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Outcome {
+    match command {
+        Command::Help => {
+            print!("{}", args::HELP);
+            Ok(())
+        }
+        Command::Seal => seal::from_trunk(),
+    }
+}

@@ -1,0 +1,217 @@
+// The start of the page: a plain module, published as it is written here.
+//
+// `cargo xtask seal` gives this file a hashed name and writes the names, sizes and hashes of the
+// program's two files into the attributes of its <script> element:
+//   data-glue, data-glue-integrity    the JavaScript that wasm-bindgen wrote
+//   data-wasm, data-wasm-integrity, data-wasm-bytes    the program itself
+//
+// It says where things stand in two attributes of <html>; the words are in index.html, in both
+// languages, and static/css/boot.css shows those that belong to the state:
+//   data-boot    loading | slow | stalled | failed | done
+//   data-why     network | missing | damaged | unsupported | crashed | unknown
+// The program itself sets html[data-ready] once its first view is drawn.
+
+const SLOW_MS = 400; // below this, a bar that flashes by is worse than nothing
+const STALL_MS = 8000; // without one byte
+const EXPLAIN_MS = 1500; // the reader is told within two seconds of any failure
+
+const root = document.documentElement;
+
+// --- Language and theme, first of all, so that nothing is drawn in the wrong one -----------------
+
+chooseLanguage();
+chooseTheme();
+
+function chooseLanguage() {
+  const wanted = fromLink("lang") ?? stored("visavis.lang") ?? navigator.language ?? "fr";
+  root.lang = /^fr\b/i.test(wanted) ? "fr" : "en";
+}
+
+function chooseTheme() {
+  const wanted = fromLink("th") ?? stored("visavis.theme");
+  if (wanted === "light" || wanted === "dark") root.dataset.theme = wanted;
+}
+
+/** The value of a key of the link in the address bar; the first one wins. */
+function fromLink(key) {
+  const pair = location.hash.slice(1).split("&").find((part) => part.startsWith(`${key}=`));
+  return pair?.slice(key.length + 1) || undefined;
+}
+
+/** A setting the reader made earlier. Storage may be forbidden altogether. */
+function stored(key) {
+  try {
+    return localStorage.getItem(key)?.replaceAll('"', "") || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// --- What the reader is told --------------------------------------------------------------------
+
+/** A failure whose cause is known, in the words of data-why. */
+class Failure extends Error {
+  constructor(why, reason) {
+    super(reason);
+    this.why = why;
+  }
+}
+
+const isReady = () => root.hasAttribute("data-ready");
+
+function say(state) {
+  if (root.dataset.boot !== "failed" && !isReady()) root.dataset.boot = state;
+}
+
+function fail(why, reason) {
+  if (root.dataset.boot === "failed") return; // the first cause explains the others
+  clearTimeout(slow);
+  clearTimeout(stall);
+  root.dataset.why = why;
+  root.dataset.boot = "failed";
+  document.querySelector("#boot [data-reason]").textContent = reason;
+}
+
+let slow, stall;
+
+/** Starts the wait for the next sign of life from the server. */
+function expectMore() {
+  clearTimeout(stall);
+  stall = setTimeout(() => say("stalled"), STALL_MS);
+}
+
+// A trap in the program is the end of it: what is on the page stays, but answers no more.
+addEventListener("error", (event) => crashed(event.error));
+addEventListener("unhandledrejection", (event) => crashed(event.reason));
+
+function crashed(error) {
+  if (isTrap(error)) fail("crashed", describe(error));
+}
+
+/** Errors that leave the program unusable, as opposed to those of a reader's extension or script. */
+function isTrap(error) {
+  if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) return true;
+  const overflow = error instanceof RangeError || error?.name === "InternalError";
+  return overflow && /wasm/.test(error.stack ?? "");
+}
+
+function describe(error) {
+  return error?.stack?.includes(error.message) ? error.stack : `${error}\n${error?.stack ?? ""}`;
+}
+
+// --- Fetching, checking, starting ---------------------------------------------------------------
+
+say("loading");
+slow = setTimeout(() => say("slow"), SLOW_MS);
+document.querySelector("#boot [data-reload]").addEventListener("click", () => location.reload());
+new MutationObserver((_, observer) => {
+  if (!isReady()) return;
+  observer.disconnect();
+  clearTimeout(slow);
+  clearTimeout(stall);
+  root.dataset.boot = "done";
+}).observe(root, { attributeFilter: ["data-ready"] });
+
+start().catch((error) => {
+  if (error instanceof Failure) fail(error.why, error.message);
+  else fail(isTrap(error) ? "crashed" : "unknown", describe(error));
+});
+
+async function start() {
+  if (typeof WebAssembly !== "object") throw new Failure("unsupported", "no WebAssembly object");
+  const it = document.querySelector("script[data-wasm]").dataset;
+  // Relative to this file, which lies beside them.
+  const glueUrl = new URL(it.glue, import.meta.url).href;
+  const wasmUrl = new URL(it.wasm, import.meta.url).href;
+
+  expectMore();
+  const [glue, module] = await Promise.all([
+    import(glueUrl).catch((error) => explain(error, glueUrl, it.glueIntegrity)),
+    loadProgram(wasmUrl, it.wasmIntegrity, Number(it.wasmBytes)),
+  ]);
+  clearTimeout(stall);
+  await glue.default({ module_or_path: module });
+
+  stall = setTimeout(() => {
+    if (!isReady()) fail("unknown", "the program started but has drawn nothing");
+  }, STALL_MS);
+}
+
+/** Fetches the program, compiling while it arrives; resolves only if it is what was published. */
+async function loadProgram(url, integrity, expectedBytes) {
+  const bar = document.querySelector("#boot progress");
+  let compiling;
+  let bytes;
+  try {
+    // A fetch with `integrity` gives nothing before the last byte, so no progress could be shown:
+    // where the browser can hash (https, localhost) we compare ourselves, elsewhere it does.
+    const response = await fetch(url, crypto.subtle ? {} : { integrity });
+    if (!response.ok) throw notServed(response);
+    const [watched, kept] = response.body.pipeThrough(counter(bar, expectedBytes)).tee();
+    // The type is ours to give: some hosts do not know application/wasm.
+    const headers = { "Content-Type": "application/wasm" };
+    compiling = WebAssembly.compileStreaming(new Response(watched, { headers }));
+    compiling.catch(() => {}); // looked at below, once the bytes are known to be right
+    bytes = await new Response(kept).arrayBuffer();
+  } catch (error) {
+    return explain(error, url, integrity);
+  }
+  if (!(await matches(bytes, integrity))) {
+    refresh(url);
+    throw new Failure("damaged", `${url}: ${bytes.byteLength} bytes of ${expectedBytes}, not ${integrity}`);
+  }
+  try {
+    return await compiling;
+  } catch (error) {
+    throw new Failure("unsupported", describe(error));
+  }
+}
+
+/** Passes bytes on, moving the bar and putting off the stall. */
+function counter(bar, expectedBytes) {
+  let received = 0;
+  return new TransformStream({
+    transform(chunk, controller) {
+      expectMore();
+      received += chunk.byteLength;
+      bar.value = Math.min(1, received / expectedBytes);
+      if (root.dataset.boot === "stalled") say("slow");
+      controller.enqueue(chunk);
+    },
+  });
+}
+
+/** Whether these are the published bytes; where the browser cannot hash, `fetch` has compared. */
+async function matches(bytes, integrity) {
+  if (!crypto.subtle) return true;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", bytes));
+  return integrity === `sha384-${btoa(String.fromCharCode(...digest))}`;
+}
+
+/** A browser's error says little: ask the server once more, briefly, to find out what is wrong. */
+async function explain(error, url, integrity) {
+  if (error instanceof Failure) throw error;
+  let bytes;
+  try {
+    const signal = AbortSignal.timeout(EXPLAIN_MS);
+    const response = await fetch(url, { cache: "reload", signal });
+    if (!response.ok) throw notServed(response);
+    bytes = await response.arrayBuffer();
+  } catch (second) {
+    if (second instanceof Failure) throw second;
+    throw new Failure("network", `${url}: ${error} (${second})`);
+  }
+  // Without `crypto.subtle` a whole answer that the first fetch refused can only be a wrong one.
+  const damaged = !crypto.subtle || !(await matches(bytes, integrity));
+  throw new Failure(damaged ? "damaged" : "unknown", `${url}: ${describe(error)}`);
+}
+
+function notServed(response) {
+  const why = response.status < 500 ? "missing" : "network";
+  return new Failure(why, `${response.url}: HTTP ${response.status} ${response.statusText}`);
+}
+
+/** Replaces a bad copy in the browser's cache, so that "reload" can help. */
+function refresh(url) {
+  fetch(url, { cache: "reload" }).catch(() => {});
+}
