@@ -1,1 +1,31 @@
-//! engine
+//! The engine of Vis-à-vis: pure Rust, no browser.
+//!
+//! Reports are parsed once ([`report::parse`]), put in order ([`collection::Collection`]) and
+//! embedded. A typed text becomes a [`query::Query`]; [`search::Searcher`] finds its matches as
+//! spans of the original text; [`view::View`] is the state of a page and [`link`] its text form.
+//!
+//! ```
+//! use dossier::{collection::Collection, query::Query, report, search::Searcher};
+//!
+//! let text = "À Astana, l’OTSC a tenu session.";
+//! let report = report::parse("2024-11-24-session", text.as_bytes()).unwrap();
+//! let collection = Collection::new(vec![report]).unwrap();
+//! let found = Searcher::new(&collection).search(&Query::parse("otsc"));
+//! assert_eq!(found.reports[0].matches[0].span.of(text), "OTSC");
+//! ```
+
+pub mod collection;
+pub mod date;
+pub mod fold;
+mod furniture;
+mod grapheme;
+pub mod hash;
+pub mod link;
+pub mod query;
+pub mod report;
+pub mod search;
+mod sentences;
+pub mod span;
+pub mod view;
+mod words;
+mod written;

@@ -1,0 +1,70 @@
+//! All reports of a page, in order.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::hash;
+use crate::report::Report;
+
+/// A collection of reports: by the start of their date, then its end, then slug; undated last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Collection {
+    /// The hash of the whole, 8 base32 characters.
+    pub edition: String,
+    /// The reports, in order.
+    pub reports: Vec<Report>,
+}
+
+/// Two files give the same slug.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlugClash {
+    /// The slug both give.
+    pub slug: String,
+}
+
+impl fmt::Display for SlugClash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "two reports have the address {:?}; rename one file", self.slug)
+    }
+}
+
+impl std::error::Error for SlugClash {}
+
+impl Collection {
+    /// Puts reports in order.
+    ///
+    /// # Errors
+    /// When two reports have the same slug.
+    pub fn new(mut reports: Vec<Report>) -> Result<Self, SlugClash> {
+        reports.sort_by_cached_key(|report| {
+            let date = report.date.map(|(date, _)| (date.first_day(), date.last_day()));
+            (date.is_none(), date, report.slug.clone())
+        });
+        let mut slugs: Vec<&str> = reports.iter().map(|r| r.slug.as_str()).collect();
+        slugs.sort_unstable();
+        if let Some([slug, _]) = slugs.array_windows().find(|[a, b]| a == b) {
+            return Err(SlugClash { slug: (*slug).to_owned() });
+        }
+        let edition = hash::edition(reports.iter().map(|r| (r.slug.as_str(), r.hash.as_str())));
+        Ok(Self { edition, reports })
+    }
+
+    /// The report with that slug, and its place in the order.
+    #[must_use]
+    pub fn find(&self, slug: &str) -> Option<(usize, &Report)> {
+        self.reports.iter().enumerate().find(|(_, report)| report.slug == slug)
+    }
+
+    /// The bytes to embed in a page (postcard).
+    #[must_use]
+    pub fn encode(&self) -> Vec<u8> {
+        postcard::to_allocvec(self).unwrap_or_default()
+    }
+
+    /// A collection from [`Self::encode`]'s bytes; `None` when they are no collection.
+    #[must_use]
+    pub fn decode(bytes: &[u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
+    }
+}

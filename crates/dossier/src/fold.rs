@@ -1,0 +1,128 @@
+//! Folding: what makes two spellings the same letters.
+//!
+//! Accents, case, ligatures (œ = oe), apostrophes, hyphens and spaces are made alike; soft
+//! hyphens and zero-width characters vanish; a decomposed text folds like a composed one. The
+//! rule that keeps canonically equivalent texts equal: every character with a combining class
+//! (UAX #44) is an accent and goes; the others never change order under normalisation.
+//!
+//! Nothing here moves an offset: callers walk the source text and fold character by character.
+
+use std::sync::OnceLock;
+
+/// Made by `build.rs`, which says how.
+static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fold.bin"));
+
+/// What folding makes of one character: the letters that remain and the accents taken off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Folded {
+    chars: [char; 8],
+    letters: u8,
+    accents: u8,
+}
+
+impl Folded {
+    fn plain(c: char) -> Self {
+        let mut chars = ['\0'; 8];
+        chars[0] = c;
+        Self { chars, letters: 1, accents: 0 }
+    }
+
+    /// The letters, lower case and unaccented; none for an accent, a soft hyphen, a zero-width
+    /// character; two for œ.
+    #[must_use]
+    pub fn letters(&self) -> &[char] {
+        self.chars.get(..self.letters as usize).unwrap_or_default()
+    }
+
+    /// The combining marks taken off.
+    #[must_use]
+    pub fn accents(&self) -> &[char] {
+        let from = self.letters as usize;
+        self.chars.get(from..from + self.accents as usize).unwrap_or_default()
+    }
+
+    /// Whether nothing remains, so that the character neither makes nor ends a word.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.letters == 0
+    }
+
+    /// Whether the character belongs to a word: a letter, a digit, a mark that is a letter.
+    #[must_use]
+    pub fn is_word(&self) -> bool {
+        self.letters().first().is_some_and(|c| c.is_alphanumeric())
+    }
+}
+
+/// Folds one character.
+#[must_use]
+pub fn fold(c: char) -> Folded {
+    if c.is_ascii() {
+        let c = if c.is_ascii_whitespace() { ' ' } else { c.to_ascii_lowercase() };
+        return Folded::plain(c);
+    }
+    if let Some(jamo) = hangul(c) {
+        return jamo;
+    }
+    let table = table();
+    match table.binary_search_by_key(&c, |entry| entry.0) {
+        Ok(at) => table.get(at).map_or_else(|| Folded::plain(c), |entry| entry.1),
+        Err(_) => Folded::plain(c),
+    }
+}
+
+/// The folded form of a whole text, for comparing texts with no need of offsets.
+#[must_use]
+pub fn fold_text(text: &str) -> String {
+    text.chars().flat_map(|c| fold(c).letters().to_vec()).collect()
+}
+
+/// A Hangul syllable as its conjoining letters (Unicode, chapter 3.12).
+fn hangul(c: char) -> Option<Folded> {
+    let index = u32::from(c).checked_sub(0xAC00).filter(|&index| index < 11_172)?;
+    let jamo = [0x1100 + index / 588, 0x1161 + index % 588 / 28, 0x11A7 + index % 28];
+    let mut folded = Folded { chars: ['\0'; 8], letters: 2, accents: 0 };
+    for (slot, code) in folded.chars.iter_mut().zip(jamo) {
+        *slot = char::from_u32(code)?;
+    }
+    folded.letters += u8::from(index % 28 != 0);
+    Some(folded)
+}
+
+fn table() -> &'static [(char, Folded)] {
+    static DECODED: OnceLock<Vec<(char, Folded)>> = OnceLock::new();
+    DECODED.get_or_init(|| decode(TABLE).unwrap_or_default())
+}
+
+fn decode(bytes: &[u8]) -> Option<Vec<(char, Folded)>> {
+    let mut bytes = bytes.iter().copied();
+    let mut entries = Vec::new();
+    let (mut code, mut last_letter, mut last_accent) = (0, 0, 0);
+    while let Some(head) = varint(&mut bytes) {
+        code += head >> 5;
+        let letters = (head & 7) as u8;
+        let accents = (head >> 3 & 3) as u8;
+        let mut folded = Folded { chars: ['\0'; 8], letters, accents };
+        for (i, slot) in folded.chars.iter_mut().enumerate().take((letters + accents) as usize) {
+            let last = if i < letters as usize { &mut last_letter } else { &mut last_accent };
+            let zigzag = varint(&mut bytes)?;
+            *last = u32::wrapping_add(*last, (zigzag >> 1) ^ (zigzag & 1).wrapping_neg());
+            *slot = char::from_u32(*last)?;
+        }
+        entries.push((char::from_u32(code)?, folded));
+    }
+    Some(entries)
+}
+
+fn varint(bytes: &mut impl Iterator<Item = u8>) -> Option<u32> {
+    let mut value = 0;
+    let mut shift = 0;
+    loop {
+        let byte = bytes.next()?;
+        value |= u32::from(byte & 0x7F) << shift;
+        if byte & 0x80 == 0 {
+            return Some(value);
+        }
+        shift += 7;
+    }
+}

@@ -1,0 +1,301 @@
+//! The text form of a view: a readable, versioned fragment.
+//!
+//! Writing and reading are total: [`read`] makes a view of any string, with a list of notices;
+//! `read(write(view)) == (view, [])` for every view whose parts are valid.
+
+use std::fmt::Write as _;
+
+use crate::date::{Date, DateRange};
+use crate::hash::{EDITION_CHARS, LINK_CHARS, is_base32};
+use crate::query::MAX_CHARS;
+use crate::view::{Dates, Lang, Mode, ReportRef, Sort, Theme, View};
+
+/// The version this grammar is.
+pub const VERSION: u32 = 1;
+
+/// What a reader should know about how a link was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The key's value is not one of its grammar; the key is left out.
+    BadValue {
+        /// The key.
+        key: String,
+        /// Its value, decoded as far as it can be.
+        value: String,
+    },
+    /// The key came twice; the first counts.
+    Duplicate {
+        /// The key.
+        key: String,
+    },
+    /// A versioned link without its end mark: it may have been cut.
+    Cut,
+    /// The link is of a newer version than this page: read as far as it is understood.
+    Newer {
+        /// Its version.
+        version: u32,
+    },
+}
+
+/// Writes a view as a fragment, without the `#`.
+#[must_use]
+pub fn write(view: &View) -> String {
+    let mut link = format!("v={VERSION}");
+    let mut put = |key: &str, value: &str| {
+        let _ = write!(link, "&{key}={}", encode(value));
+    };
+    if let Some(edition) = &view.edition {
+        put("k", edition);
+    }
+    if let Some(mode) = view.mode {
+        put("m", mode_name(mode));
+    }
+    if !view.query.is_empty() {
+        put("q", &view.query);
+    }
+    if let Some(dates) = view.dates {
+        put("d", &dates_text(dates));
+    }
+    if view.sort == Sort::DateDescending {
+        put("s", "-d");
+    }
+    let show =
+        [(view.show.no_concepts, 'n'), (view.show.only_matching, 'o'), (view.show.weak, 'w')];
+    let shown: String = show.iter().filter(|(on, _)| *on).map(|(_, letter)| letter).collect();
+    if !shown.is_empty() {
+        put("x", &shown);
+    }
+    for (key, report) in [("r", &view.read), ("a", &view.left), ("b", &view.right)] {
+        if let Some(report) = report {
+            let dot = if report.hash.is_some() { "." } else { "" };
+            let hash = report.hash.as_deref().unwrap_or_default();
+            put(key, &format!("{}{dot}{hash}", report.slug));
+        }
+    }
+    if view.apart {
+        put("y", "0");
+    }
+    if let Some(lang) = view.lang {
+        put("lang", if lang == Lang::Fr { "fr" } else { "en" });
+    }
+    if let Some(theme) = view.theme {
+        put("th", if theme == Theme::Light { "light" } else { "dark" });
+    }
+    for (key, value) in &view.other {
+        let _ = write!(link, "&{}={}", encode(key), encode(value));
+    }
+    link.push_str("&e");
+    link
+}
+
+fn mode_name(mode: Mode) -> &'static str {
+    match mode {
+        Mode::List => "list",
+        Mode::Read => "read",
+        Mode::Compare => "cmp",
+    }
+}
+
+fn dates_text(dates: Dates) -> String {
+    match dates {
+        Dates::Undated => "none".to_owned(),
+        Dates::Range(DateRange { from, to }) => {
+            let side = |date: Option<Date>| date.map(|d| d.to_string()).unwrap_or_default();
+            format!("{}..{}", side(from), side(to))
+        }
+    }
+}
+
+/// Whether a fragment is a link, and not the id of an element.
+#[must_use]
+pub fn is_link(fragment: &str) -> bool {
+    fragment.contains('=') || fragment.contains("%3D") || fragment.contains("%3d")
+}
+
+/// Reads a fragment, with or without its `#`.
+#[must_use]
+pub fn read(fragment: &str) -> (View, Vec<Notice>) {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    let once;
+    let fragment = if !fragment.contains('=') && is_link(fragment) {
+        // A fragment that some program encoded as a whole.
+        once = decode(fragment, false).unwrap_or_default();
+        once.as_str()
+    } else {
+        fragment
+    };
+    let as_is = read_pairs(fragment);
+    let stripped =
+        fragment.trim_end_matches(|c: char| ".,;:!?…)]}>»”’\"'*_".contains(c) || c.is_whitespace());
+    if stripped.len() < fragment.len() {
+        let cleaner = read_pairs(stripped);
+        if cleaner.1.len() < as_is.1.len() {
+            return cleaner;
+        }
+    }
+    as_is
+}
+
+/// Keys a link may have once only: every key but `f`.
+const REPEATABLE: &str = "f";
+
+fn read_pairs(fragment: &str) -> (View, Vec<Notice>) {
+    let mut view = View::default();
+    let mut notices = Vec::new();
+    let mut seen: Vec<String> = Vec::new();
+    let mut versioned = false;
+    let mut ended = false;
+    if !is_link(fragment) {
+        return (view, notices);
+    }
+    for pair in fragment.split('&').filter(|pair| !pair.is_empty()) {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let bad = |value: &str| Notice::BadValue { key: key.to_owned(), value: value.to_owned() };
+        let Some((key, value)) = decode(key, true).zip(decode(value, true)) else {
+            notices.push(bad(value));
+            continue;
+        };
+        if key != REPEATABLE && seen.contains(&key) {
+            notices.push(Notice::Duplicate { key });
+            continue;
+        }
+        seen.push(key.clone());
+        match key.as_str() {
+            "v" => {
+                versioned = true;
+                match value.parse() {
+                    Ok(version) if version > VERSION => notices.push(Notice::Newer { version }),
+                    Ok(1..) => {}
+                    _ => notices.push(bad(&value)),
+                }
+            }
+            "e" => ended = true,
+            _ => {
+                if read_key(&mut view, &key, &value).is_none() {
+                    notices.push(bad(&value));
+                }
+            }
+        }
+    }
+    if versioned && !ended {
+        notices.push(Notice::Cut);
+    }
+    (view, notices)
+}
+
+/// Puts one key's value into the view; `None` when the value is not of its grammar.
+fn read_key(view: &mut View, key: &str, value: &str) -> Option<()> {
+    match key {
+        "k" => view.edition = Some(base32(value, EDITION_CHARS)?),
+        "m" => {
+            let modes = [Mode::List, Mode::Read, Mode::Compare];
+            view.mode = Some(modes.into_iter().find(|&mode| mode_name(mode) == value)?);
+        }
+        "q" => view.query = (value.chars().count() <= MAX_CHARS).then(|| value.to_owned())?,
+        "d" => view.dates = Some(read_dates(value)?),
+        "s" => {
+            view.sort = match value {
+                "d" => Sort::Date,
+                "-d" => Sort::DateDescending,
+                _ => return None,
+            }
+        }
+        "x" => {
+            let mut show = crate::view::Show::default();
+            for letter in value.chars() {
+                match letter {
+                    'n' => show.no_concepts = true,
+                    'o' => show.only_matching = true,
+                    'w' => show.weak = true,
+                    _ => return None,
+                }
+            }
+            view.show = show;
+        }
+        "r" => view.read = Some(read_report(value)?),
+        "a" => view.left = Some(read_report(value)?),
+        "b" => view.right = Some(read_report(value)?),
+        "y" => {
+            view.apart = match value {
+                "0" => true,
+                "1" => false,
+                _ => return None,
+            }
+        }
+        "lang" => {
+            view.lang = Some(match value {
+                "fr" => Lang::Fr,
+                "en" => Lang::En,
+                _ => return None,
+            });
+        }
+        "th" => {
+            view.theme = Some(match value {
+                "light" => Theme::Light,
+                "dark" => Theme::Dark,
+                _ => return None,
+            });
+        }
+        _ => view.other.push((key.to_owned(), value.to_owned())),
+    }
+    Some(())
+}
+
+fn base32(value: &str, chars: usize) -> Option<String> {
+    is_base32(value, chars).then(|| value.to_owned())
+}
+
+fn read_dates(value: &str) -> Option<Dates> {
+    if value == "none" {
+        return Some(Dates::Undated);
+    }
+    let (from, to) = value.split_once("..")?;
+    let side = |text: &str| if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) };
+    Some(Dates::Range(DateRange { from: side(from)?, to: side(to)? }))
+}
+
+fn read_report(value: &str) -> Option<ReportRef> {
+    let (slug, hash) = match value.split_once('.') {
+        Some((slug, hash)) => (slug, Some(base32(hash, LINK_CHARS)?)),
+        None => (value, None),
+    };
+    let valid = (1..=64).contains(&slug.len())
+        && slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    valid.then(|| ReportRef { slug: slug.to_owned(), hash })
+}
+
+/// Percent-encodes everything but `A-Za-z0-9-_.~,:`; a space is `+`.
+fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b' ' => out.push('+'),
+            b'-' | b'_' | b'.' | b'~' | b',' | b':' => out.push(byte.into()),
+            _ if byte.is_ascii_alphanumeric() => out.push(byte.into()),
+            _ => {
+                let _ = write!(out, "%{byte:02X}");
+            }
+        }
+    }
+    out
+}
+
+/// Decodes percent sequences once; a `%` that begins none stays as it is. `None` when the bytes
+/// are not UTF-8.
+fn decode(text: &str, plus_is_space: bool) -> Option<String> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut bytes = text.as_bytes();
+    while let [first, rest @ ..] = bytes {
+        let hex = |b: &u8| char::from(*b).to_digit(16).and_then(|d| u8::try_from(d).ok());
+        bytes = rest;
+        match (first, rest) {
+            (b'%', [high, low, after @ ..]) if hex(high).is_some() && hex(low).is_some() => {
+                out.extend(hex(high).zip(hex(low)).map(|(high, low)| high << 4 | low));
+                bytes = after;
+            }
+            (b'+', _) if plus_is_space => out.push(b' '),
+            _ => out.push(*first),
+        }
+    }
+    String::from_utf8(out).ok()
+}

@@ -1,0 +1,181 @@
+//! The whole state of a page. Its text form is in [`crate::link`].
+
+use crate::collection::Collection;
+use crate::date::DateRange;
+use crate::hash::LINK_CHARS;
+use crate::report::Report;
+
+/// What the reading area shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// The list of reports.
+    List,
+    /// One report.
+    Read,
+    /// Two reports, face to face.
+    Compare,
+}
+
+/// The order of the list of reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// By date, earliest first.
+    #[default]
+    Date,
+    /// By date, latest first.
+    DateDescending,
+}
+
+/// Which reports the list keeps by their date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dates {
+    /// Those whose date touches the range.
+    Range(DateRange),
+    /// Those without a date.
+    Undated,
+}
+
+/// What is shown beside the plain texts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Show {
+    /// Concept groups switched off.
+    pub no_concepts: bool,
+    /// Only paragraphs with a match; the others are folded.
+    pub only_matching: bool,
+    /// Weak pairs too.
+    pub weak: bool,
+}
+
+/// Language of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lang {
+    /// French.
+    Fr,
+    /// English.
+    En,
+}
+
+/// Colours of the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// A report as a link names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportRef {
+    /// Its slug.
+    pub slug: String,
+    /// The first 6 characters of its content hash, when the link vouches for the text.
+    pub hash: Option<String>,
+}
+
+impl ReportRef {
+    /// Names a report, vouching for its text.
+    #[must_use]
+    pub fn to(report: &Report) -> Self {
+        let hash = report.hash.get(..LINK_CHARS).map(str::to_owned);
+        Self { slug: report.slug.clone(), hash }
+    }
+}
+
+/// The whole state of a page. `None` is "not said": [`View::complete`] fills it in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// `m`: what the reading area shows.
+    pub mode: Option<Mode>,
+    /// `q`: the query as typed, at most [`crate::query::MAX_CHARS`] characters.
+    pub query: String,
+    /// `d`: which dates the list keeps.
+    pub dates: Option<Dates>,
+    /// `s`: the order of the list.
+    pub sort: Sort,
+    /// `x`: what is shown.
+    pub show: Show,
+    /// `r`: the report read alone.
+    pub read: Option<ReportRef>,
+    /// `a`: the left side.
+    pub left: Option<ReportRef>,
+    /// `b`: the right side.
+    pub right: Option<ReportRef>,
+    /// `y`: whether the sides scroll apart.
+    pub apart: bool,
+    /// `k`: the edition of the collection.
+    pub edition: Option<String>,
+    /// `lang`, when the sender asked for it.
+    pub lang: Option<Lang>,
+    /// `th`, when the sender asked for it.
+    pub theme: Option<Theme>,
+    /// Keys this version does not know, as they came.
+    pub other: Vec<(String, String)>,
+}
+
+/// What differs between the collection a link was made on and this one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// The report is not in this collection.
+    Missing(ReportRef),
+    /// The report's text has changed since the link was made.
+    Changed(ReportRef),
+    /// The collection is another edition.
+    Edition,
+}
+
+impl View {
+    /// Says what the link left open, for this collection: two reports open face to face, one
+    /// opens alone, more open on the list. References to reports the collection has are brought
+    /// up to date; what differs is told. The result depends only on the view and the collection.
+    pub fn complete(&mut self, collection: &Collection) -> Vec<Difference> {
+        let mut differences = Vec::new();
+        if self.edition.as_ref().is_some_and(|edition| *edition != collection.edition) {
+            differences.push(Difference::Edition);
+        }
+        self.edition = Some(collection.edition.clone());
+        for named in [&mut self.read, &mut self.left, &mut self.right].into_iter().flatten() {
+            let difference = match collection.find(&named.slug) {
+                None => Some(Difference::Missing(named.clone())),
+                Some((_, report)) => {
+                    let now = ReportRef::to(report);
+                    let changed = named.hash.is_some() && named.hash != now.hash;
+                    let was = std::mem::replace(named, now);
+                    changed.then_some(Difference::Changed(was))
+                }
+            };
+            differences.extend(difference.filter(|new| !differences.contains(new)));
+        }
+        let mode = self.mode.unwrap_or(match collection.reports.len() {
+            _ if self.left.is_some() || self.right.is_some() => Mode::Compare,
+            _ if self.read.is_some() => Mode::Read,
+            1 => Mode::Read,
+            2 => Mode::Compare,
+            _ => Mode::List,
+        });
+        self.mode = Some(mode);
+        if mode == Mode::Read && self.read.is_none() {
+            let first = || collection.reports.first().map(ReportRef::to);
+            self.read = self.left.clone().or_else(first);
+        }
+        if mode == Mode::Compare {
+            self.complete_sides(collection);
+        }
+        differences
+    }
+
+    /// Gives an empty side the earliest report that the other side does not show.
+    fn complete_sides(&mut self, collection: &Collection) {
+        let slug = |side: &Option<ReportRef>| side.as_ref().map(|named| named.slug.clone());
+        let other_than = |slug: Option<String>| {
+            let mut others = collection.reports.iter().filter(|r| Some(&r.slug) != slug.as_ref());
+            others.next().or(collection.reports.first()).map(ReportRef::to)
+        };
+        if self.left.is_none() {
+            self.left = other_than(slug(&self.right));
+        }
+        if self.right.is_none() {
+            self.right = other_than(slug(&self.left));
+        }
+    }
+}
