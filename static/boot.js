@@ -16,6 +16,7 @@ const STALL_MS = 8000; // without one byte
 const EXPLAIN_MS = 1500; // the reader is told within two seconds of any failure
 
 const root = document.documentElement;
+const boot = document.getElementById("boot");
 
 // --- Language and theme, first of all, so that nothing is drawn in the wrong one -----------------
 
@@ -69,7 +70,8 @@ function fail(why, reason) {
   clearTimeout(stall);
   root.dataset.why = why;
   root.dataset.boot = "failed";
-  document.querySelector("#boot [data-reason]").textContent = reason;
+  boot.hidden = false;
+  boot.querySelector("[data-reason]").textContent = reason;
 }
 
 let slow, stall;
@@ -103,13 +105,14 @@ function describe(error) {
 
 say("loading");
 slow = setTimeout(() => say("slow"), SLOW_MS);
-document.querySelector("#boot [data-reload]").addEventListener("click", () => location.reload());
+boot.querySelector("[data-reload]").addEventListener("click", () => location.reload());
 new MutationObserver((_, observer) => {
   if (!isReady()) return;
   observer.disconnect();
   clearTimeout(slow);
   clearTimeout(stall);
   root.dataset.boot = "done";
+  boot.hidden = true; // boot.css does it too, if it came
 }).observe(root, { attributeFilter: ["data-ready"] });
 
 start().catch((error) => {
@@ -139,7 +142,7 @@ async function start() {
 
 /** Fetches the program, compiling while it arrives; resolves only if it is what was published. */
 async function loadProgram(url, integrity, expectedBytes) {
-  const bar = document.querySelector("#boot progress");
+  const bar = boot.querySelector("progress");
   let compiling;
   let bytes;
   try {

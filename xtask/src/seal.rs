@@ -120,7 +120,7 @@ fn start(boot: &Sealed, glue: &Sealed, wasm: &Sealed) -> String {
     format!(
         r#"<link rel="modulepreload" href="./{glue}" integrity="{glue_integrity}">
 <link rel="preload" as="fetch" crossorigin href="./{wasm}">
-<script type="module" blocking="render" src="./{boot}" integrity="{boot_integrity}"
+<script type="module" src="./{boot}" integrity="{boot_integrity}"
   data-glue="./{glue}" data-glue-integrity="{glue_integrity}"
   data-wasm="./{wasm}" data-wasm-integrity="{wasm_integrity}" data-wasm-bytes="{wasm_bytes}"></script>"#,
         boot = boot.name,
