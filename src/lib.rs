@@ -1,5 +1,16 @@
-//! app
-use yew::prelude::*;
-/// App.
-#[function_component(App)]
-pub fn app() -> Html { html!{<h1>{"Vis-à-vis"}</h1>} }
+//! The page of Vis-à-vis: two dated reports, face to face, in the reader's browser.
+//!
+//! What is drawn is a function of the collection and the view: [`state`] holds the view,
+//! [`page`] makes plain data of it, [`components`] draw that. [`browser`] is the only way to the
+//! window, [`address`] the only writer of the address bar.
+
+pub mod address;
+pub mod api;
+pub mod browser;
+pub mod components;
+pub mod page;
+pub mod shelf;
+pub mod state;
+pub mod words;
+
+pub use components::app::App;

@@ -1,2 +1,15 @@
-//! Starts the page.
-fn main() { yew::Renderer::<visavis::App>::new().render(); }
+//! Starts the page from what the address bar says.
+
+use visavis::components::app::Props;
+use visavis::shelf::Shelf;
+use visavis::{App, browser};
+
+fn main() {
+    let Some(root) = browser::root() else { return };
+    let props = Props {
+        shelf: Shelf::embedded(),
+        fragment: browser::fragment().into(),
+        settings: browser::settings(),
+    };
+    yew::Renderer::<App>::with_root_and_props(root, props).render();
+}

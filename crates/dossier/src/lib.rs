@@ -20,6 +20,7 @@ pub mod fold;
 mod furniture;
 mod grapheme;
 pub mod hash;
+pub mod lang;
 pub mod link;
 pub mod query;
 pub mod report;

@@ -3,12 +3,14 @@
 //! Writing and reading are total: [`read`] makes a view of any string, with a list of notices;
 //! `read(write(view)) == (view, [])` for every view whose parts are valid.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::date::{Date, DateRange};
 use crate::hash::{EDITION_CHARS, LINK_CHARS, is_base32};
+use crate::lang::Lang;
 use crate::query::MAX_CHARS;
-use crate::view::{Dates, Lang, Mode, ReportRef, Sort, Theme, View};
+use crate::view::{Dates, Mode, ReportRef, Sort, Theme, View};
 
 /// The version this grammar is.
 pub const VERSION: u32 = 1;
@@ -18,7 +20,7 @@ pub const VERSION: u32 = 1;
 pub enum Notice {
     /// The key's value is not one of its grammar; the key is left out.
     BadValue {
-        /// The key.
+        /// The key; empty when the whole fragment could not be decoded.
         key: String,
         /// Its value, decoded as far as it can be.
         value: String,
@@ -76,7 +78,7 @@ pub fn write(view: &View) -> String {
         put("y", "0");
     }
     if let Some(lang) = view.lang {
-        put("lang", if lang == Lang::Fr { "fr" } else { "en" });
+        put("lang", lang.tag());
     }
     if let Some(theme) = view.theme {
         put("th", if theme == Theme::Light { "light" } else { "dark" });
@@ -88,7 +90,9 @@ pub fn write(view: &View) -> String {
     link
 }
 
-fn mode_name(mode: Mode) -> &'static str {
+/// The value of `m`.
+#[must_use]
+pub fn mode_name(mode: Mode) -> &'static str {
     match mode {
         Mode::List => "list",
         Mode::Read => "read",
@@ -119,7 +123,11 @@ pub fn read(fragment: &str) -> (View, Vec<Notice>) {
     let once;
     let fragment = if !fragment.contains('=') && is_link(fragment) {
         // A fragment that some program encoded as a whole.
-        once = decode(fragment, false).unwrap_or_default();
+        let Some(decoded) = decode(fragment, false) else {
+            let bad = Notice::BadValue { key: String::new(), value: fragment.to_owned() };
+            return (View::default(), vec![bad]);
+        };
+        once = decoded;
         once.as_str()
     } else {
         fragment
@@ -136,13 +144,13 @@ pub fn read(fragment: &str) -> (View, Vec<Notice>) {
     as_is
 }
 
-/// Keys a link may have once only: every key but `f`.
+/// The key that a link may have more than once.
 const REPEATABLE: &str = "f";
 
 fn read_pairs(fragment: &str) -> (View, Vec<Notice>) {
     let mut view = View::default();
     let mut notices = Vec::new();
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen = BTreeSet::new();
     let mut versioned = false;
     let mut ended = false;
     if !is_link(fragment) {
@@ -155,11 +163,10 @@ fn read_pairs(fragment: &str) -> (View, Vec<Notice>) {
             notices.push(bad(value));
             continue;
         };
-        if key != REPEATABLE && seen.contains(&key) {
+        if key != REPEATABLE && !seen.insert(key.clone()) {
             notices.push(Notice::Duplicate { key });
             continue;
         }
-        seen.push(key.clone());
         match key.as_str() {
             "v" => {
                 versioned = true;

@@ -5,9 +5,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::date::{Date, Known};
-use crate::fold::fold;
+use crate::fold::{fold, fold_text};
 use crate::furniture;
 use crate::hash;
+use crate::lang::Lang;
 use crate::sentences::sentences;
 use crate::span::Span;
 
@@ -30,6 +31,8 @@ pub struct Report {
     pub place: Option<String>,
     /// Who issued it, from the furniture.
     pub agency: Option<String>,
+    /// The language of the prose, where its words tell.
+    pub lang: Option<Lang>,
     /// The paragraphs, in order.
     pub paragraphs: Vec<Paragraph>,
 }
@@ -106,7 +109,8 @@ const MAX_BYTES: usize = 64 << 20;
 ///
 /// # Errors
 /// When the bytes are not UTF-8, hold a control character other than tab, line feed and the
-/// carriage return of a line end, hold no text, or when the stem gives no slug.
+/// carriage return of a line end, hold no text beside the furniture, are more than 64 MiB, or when
+/// the stem gives no slug.
 pub fn parse(stem: &str, bytes: &[u8]) -> Result<Report, ParseError> {
     let text = checked_text(bytes)?;
     let slug = slug(stem)
@@ -128,6 +132,7 @@ pub fn parse(stem: &str, bytes: &[u8]) -> Result<Report, ParseError> {
         title: furniture.title,
         place: furniture.place,
         agency: furniture.agency,
+        lang: Lang::of(text),
         paragraphs,
         text: text.to_owned(),
     })
@@ -160,7 +165,7 @@ fn checked_text(bytes: &[u8]) -> Result<&str, ParseError> {
 #[must_use]
 pub fn slug(stem: &str) -> Option<String> {
     let mut slug = String::new();
-    for c in stem.chars().flat_map(|c| fold(c).letters().to_vec()) {
+    for c in fold_text(stem).chars() {
         if c.is_ascii_alphanumeric() {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') {
@@ -172,8 +177,9 @@ pub fn slug(stem: &str) -> Option<String> {
     (!slug.is_empty()).then_some(slug)
 }
 
-/// The date that begins a file name: `YYYY[-MM[-DD]]-…`.
-fn date_in_name(stem: &str) -> Option<Date> {
+/// The date that begins a file name or a slug: `YYYY[-MM[-DD]]-…`.
+#[must_use]
+pub fn date_in_name(stem: &str) -> Option<Date> {
     [10, 7, 4].into_iter().find_map(|len| {
         let rest = stem.get(len..)?;
         let ends = rest.is_empty() || rest.starts_with(['-', '_', ' ', '.']);
@@ -191,7 +197,8 @@ fn paragraph_spans(text: &str, from: usize) -> Vec<Span> {
     let lines: Vec<&str> = body.lines().collect();
     let blank = |line: &str| line.chars().all(|c| c.is_whitespace() || c == '\u{FEFF}');
     let runs_on = lines.windows(2).any(|pair| pair.iter().all(|line| !blank(line)));
-    let separated = lines.iter().skip_while(|l| blank(l)).any(|l| blank(l));
+    let mut from_first = lines.iter().skip_while(|l| blank(l)).skip_while(|l| !blank(l));
+    let separated = from_first.any(|l| !blank(l));
     let wrapped =
         runs_on && separated && lines.iter().all(|line| line.chars().count() <= WRAPPED_LINE_CHARS);
     let offset = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;

@@ -3,6 +3,7 @@
 use crate::collection::Collection;
 use crate::date::DateRange;
 use crate::hash::LINK_CHARS;
+use crate::lang::Lang;
 use crate::report::Report;
 
 /// What the reading area shows.
@@ -44,15 +45,6 @@ pub struct Show {
     pub only_matching: bool,
     /// Weak pairs too.
     pub weak: bool,
-}
-
-/// Language of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lang {
-    /// French.
-    Fr,
-    /// English.
-    En,
 }
 
 /// Colours of the interface.

@@ -1,0 +1,221 @@
+//! `window.visavis`: what people's scripts may ask. Types in `static/visavis.d.ts`.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use dossier::date::Known;
+use dossier::link;
+use dossier::query::{MAX_CHARS, Query};
+use dossier::report::Report;
+use dossier::view::View;
+use js_sys::Reflect;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+use yew::Callback;
+
+use crate::browser;
+use crate::page::name;
+use crate::shelf::Shelf;
+use crate::state::Action;
+
+/// The view as last drawn or asked for.
+#[derive(Clone, Default)]
+pub struct Latest(Rc<RefCell<View>>);
+
+impl Latest {
+    /// The page now shows this view.
+    pub fn set(&self, view: &View) {
+        self.0.borrow_mut().clone_from(view);
+    }
+}
+
+/// Puts `window.visavis` in place.
+pub fn publish(shelf: Shelf, latest: Latest, act: Callback<Action>) {
+    let Some(window) = browser::window() else { return };
+    let object = js_sys::Object::new();
+    let put = |name: &str, function: JsValue| {
+        let _ = Reflect::set(&object, &name.into(), &function);
+    };
+    put("reports", {
+        Closure::<dyn Fn() -> JsValue>::new(move || to_js(&reports(shelf))).into_js_value()
+    });
+    put("search", {
+        Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(move |query: JsValue, options: JsValue| {
+            let query = query.as_string().unwrap_or_default();
+            to_js(&search(shelf, &query, !options.is_undefined()))
+        })
+        .into_js_value()
+    });
+    put("view", {
+        let latest = latest.clone();
+        Closure::<dyn Fn() -> JsValue>::new(move || to_js(&view(&latest.0.borrow()))).into_js_value()
+    });
+    put("open", {
+        Closure::<dyn Fn(JsValue)>::new(move |link: JsValue| {
+            let link = link.as_string().unwrap_or_default();
+            let fragment = link.split_once('#').map_or(link.as_str(), |(_, fragment)| fragment);
+            let (mut view, _) = link::read(fragment);
+            view.complete(shelf.collection());
+            latest.set(&view);
+            act.emit(Action::Follow(fragment.to_owned()));
+        })
+        .into_js_value()
+    });
+    let _ = Reflect::set(&window, &"visavis".into(), &object);
+}
+
+fn to_js(value: &impl Serialize) -> JsValue {
+    let serializer = Serializer::new().serialize_missing_as_null(true);
+    value.serialize(&serializer).unwrap_or(JsValue::NULL)
+}
+
+#[derive(Serialize)]
+struct ReportFacts<'a> {
+    slug: &'a str,
+    hash: &'a str,
+    name: String,
+    date: Option<DateFacts>,
+    place: Option<&'a str>,
+    agency: Option<&'a str>,
+    paragraphs: usize,
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct DateFacts {
+    value: String,
+    precision: &'static str,
+    known: &'static str,
+}
+
+fn reports(shelf: Shelf) -> Vec<ReportFacts<'static>> {
+    let facts = |report: &'static Report| ReportFacts {
+        slug: &report.slug,
+        hash: &report.hash,
+        name: name(report),
+        date: report.date.map(|(date, known)| DateFacts {
+            value: date.to_string(),
+            precision: match date.precision() {
+                dossier::date::Precision::Year => "year",
+                dossier::date::Precision::Month => "month",
+                dossier::date::Precision::Day => "day",
+            },
+            known: match known {
+                Known::Header => "header",
+                Known::Dateline => "dateline",
+                Known::DatelineInferredYear => "dateline, year inferred from the text",
+                Known::DatelineYearFromFileName => "dateline, year from the file name",
+                Known::FileName => "file name",
+            },
+        }),
+        place: report.place.as_deref(),
+        agency: report.agency.as_deref(),
+        paragraphs: report.paragraphs.len(),
+        text: &report.text,
+    };
+    shelf.collection().reports.iter().map(facts).collect()
+}
+
+#[derive(Serialize)]
+struct SearchResult {
+    terms: Vec<TermCount>,
+    reports: Vec<ReportResult>,
+    notices: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct TermCount {
+    text: String,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct ReportResult {
+    report: &'static str,
+    passes: bool,
+    count: usize,
+    matches: Vec<MatchResult>,
+}
+
+#[derive(Serialize)]
+struct MatchResult {
+    start: usize,
+    end: usize,
+    terms: Vec<usize>,
+}
+
+fn search(shelf: Shelf, typed: &str, options: bool) -> SearchResult {
+    let mut notices = Vec::new();
+    let text: String = typed.chars().take(MAX_CHARS).collect();
+    if text.len() < typed.len() {
+        notices.push(format!("query cut to {MAX_CHARS} characters"));
+    }
+    if options {
+        notices.push("search options are not known to this version".to_owned());
+    }
+    let query = Query::parse(&text);
+    let found = shelf.searcher().search(&query);
+    let terms = query.terms.iter().enumerate().map(|(index, term)| TermCount {
+        text: term.text.clone(),
+        count: found.reports.iter().map(|report| report.count(index)).sum(),
+    });
+    let reports = shelf.collection().reports.iter().zip(&found.reports);
+    let reports = reports.filter(|(_, found)| !found.matches.is_empty()).map(|(report, found)| {
+        let mut offsets = Utf16::new(&report.text);
+        let matches = found.matches.iter().map(|found| MatchResult {
+            start: offsets.at(found.span.start as usize),
+            end: offsets.at(found.span.end as usize),
+            terms: found.terms.iter().map(|term| term + 1).collect(),
+        });
+        ReportResult {
+            report: &report.slug,
+            passes: found.passes,
+            count: found.matches.len(),
+            matches: matches.collect(),
+        }
+    });
+    SearchResult { terms: terms.collect(), reports: reports.collect(), notices }
+}
+
+/// UTF-16 offsets of ascending byte offsets, in one walk over the text.
+struct Utf16<'a> {
+    text: &'a str,
+    bytes: usize,
+    units: usize,
+}
+
+impl<'a> Utf16<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, bytes: 0, units: 0 }
+    }
+
+    fn at(&mut self, byte: usize) -> usize {
+        let between = self.text.get(self.bytes..byte).unwrap_or_default();
+        self.units += between.encode_utf16().count();
+        self.bytes = byte;
+        self.units
+    }
+}
+
+#[derive(Serialize)]
+struct ViewFacts {
+    link: String,
+    mode: &'static str,
+    query: String,
+    read: Option<String>,
+    left: Option<String>,
+    right: Option<String>,
+}
+
+fn view(view: &View) -> ViewFacts {
+    let slug = |named: &Option<dossier::view::ReportRef>| named.as_ref().map(|n| n.slug.clone());
+    ViewFacts {
+        link: link::write(view),
+        mode: view.mode.map_or("list", link::mode_name),
+        query: view.query.clone(),
+        read: slug(&view.read),
+        left: slug(&view.left),
+        right: slug(&view.right),
+    }
+}

@@ -1,0 +1,150 @@
+//! The only way to the window: what the page asks of the browser beside drawing.
+//!
+//! Every answer is optional: a browser may refuse storage, history or focus at any time.
+
+use dossier::lang::Lang;
+use dossier::view::Theme;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    CustomEvent, CustomEventInit, Document, Element, History, HtmlElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Storage, Window,
+};
+
+use crate::state::Settings;
+
+const LANG_KEY: &str = "visavis.lang";
+const THEME_KEY: &str = "visavis.theme";
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reaches the window")]
+pub(crate) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+pub(crate) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+pub(crate) fn history() -> Option<History> {
+    window()?.history().ok()
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+/// Where the program draws.
+#[must_use]
+pub fn root() -> Option<Element> {
+    document()?.get_element_by_id("app")
+}
+
+/// The fragment of the address, without its `#`.
+#[must_use]
+pub fn fragment() -> String {
+    let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.strip_prefix('#').map(str::to_owned).unwrap_or_default()
+}
+
+/// The reader's settings: stored, else the browser's language and the system's colours.
+#[must_use]
+pub fn settings() -> Settings {
+    let stored = |key: &str| storage()?.get_item(key).ok().flatten();
+    let lang = stored(LANG_KEY).or_else(|| window()?.navigator().language());
+    let french = lang.is_none_or(|lang| lang.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("fr")));
+    let theme = match stored(THEME_KEY).as_deref() {
+        Some("light") => Some(Theme::Light),
+        Some("dark") => Some(Theme::Dark),
+        _ => None,
+    };
+    Settings { lang: if french { Lang::Fr } else { Lang::En }, theme }
+}
+
+/// Keeps the reader's settings; where storage is refused they last as long as the page.
+pub fn store_settings(settings: Settings) {
+    let Some(storage) = storage() else { return };
+    let _ = storage.set_item(LANG_KEY, settings.lang.tag());
+    let _ = match settings.theme {
+        Some(theme) => storage.set_item(THEME_KEY, theme_name(theme)),
+        None => storage.remove_item(THEME_KEY),
+    };
+}
+
+fn theme_name(theme: Theme) -> &'static str {
+    if theme == Theme::Light { "light" } else { "dark" }
+}
+
+/// Says the language and the colours on the root element, where the style sheets read them.
+pub fn dress(lang: Lang, theme: Option<Theme>, title: &str) {
+    let Some(document) = document() else { return };
+    document.set_title(title);
+    let Some(html) = document.document_element() else { return };
+    let _ = html.set_attribute("lang", lang.tag());
+    let _ = match theme {
+        Some(theme) => html.set_attribute("data-theme", theme_name(theme)),
+        None => html.remove_attribute("data-theme"),
+    };
+}
+
+/// Says that the first view is drawn.
+pub fn say_ready() {
+    if let Some(html) = document().and_then(|document| document.document_element()) {
+        let _ = html.set_attribute("data-ready", "");
+    }
+}
+
+/// Tells scripts that the view has changed: `visavis:change` on the document, its `detail` the
+/// link.
+pub fn say_changed(link: &str) {
+    let init = CustomEventInit::new();
+    init.set_detail(&JsValue::from_str(link));
+    if let (Some(document), Ok(event)) =
+        (document(), CustomEvent::new_with_event_init_dict("visavis:change", &init))
+    {
+        let _ = document.dispatch_event(&event);
+    }
+}
+
+/// Brings the current match into the middle of the screen.
+pub fn show_current_match() {
+    let current = document().and_then(|d| d.query_selector("mark[aria-current]").ok().flatten());
+    if let Some(mark) = current {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        options.set_inline(ScrollLogicalPosition::Nearest);
+        mark.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Focuses an element by its id.
+pub fn focus(id: &str) {
+    let element = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// The id of the element that has the focus.
+#[must_use]
+pub fn focused() -> Option<String> {
+    document()?.active_element().map(|element| element.id()).filter(|id| !id.is_empty())
+}
+
+/// Whether keys go into a text field, or into another control that takes letters.
+#[must_use]
+pub fn is_typing() -> bool {
+    let element = document().and_then(|document| document.active_element());
+    element.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"))
+}
+
+/// How far the page is scrolled, in CSS pixels.
+#[must_use]
+pub fn scroll_y() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Scrolls the page to `y` CSS pixels.
+pub fn scroll_to(y: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, y);
+    }
+}

@@ -1,0 +1,307 @@
+//! What the page shows, as plain data: a function of the collection and the view.
+
+use dossier::query::Query;
+use dossier::report::Report;
+use dossier::search::{Found, Match, ReportMatches};
+use dossier::span::Span;
+use dossier::view::{Dates, Mode, ReportRef, Sort, View};
+
+use crate::shelf::Shelf;
+
+/// All that is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// The query, read.
+    pub query: Query,
+    /// The list, in its order.
+    pub rows: Vec<Row>,
+    /// How many reports the filters keep off the list.
+    pub hidden: usize,
+    /// The texts on the page, in reading order.
+    pub panes: Vec<Pane>,
+    /// One entry per term.
+    pub legend: Vec<Group>,
+    /// Matches on the page, after merging: what "n / N" counts.
+    pub total: usize,
+    /// Why the list is empty.
+    pub empty: Option<Empty>,
+}
+
+/// A report of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its place in the collection.
+    pub index: usize,
+    /// Matches in it.
+    pub count: usize,
+    /// Where the page shows it.
+    pub sides: Vec<Side>,
+}
+
+/// Where a report stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Read alone.
+    Alone,
+    /// On the left.
+    Left,
+    /// On the right.
+    Right,
+}
+
+/// A text of the page, or the place of one that is missing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pane {
+    /// A report of the collection.
+    Text {
+        /// Where it stands.
+        side: Side,
+        /// Its place in the collection.
+        index: usize,
+        /// Its matches.
+        found: ReportMatches,
+        /// The number, on the page, of its first match.
+        first: usize,
+        /// Terms it lacks.
+        lacks: Vec<String>,
+    },
+    /// A report that the link names and the collection lacks.
+    Missing {
+        /// Where it would stand.
+        side: Side,
+        /// As the link names it.
+        named: ReportRef,
+    },
+}
+
+/// A term of the legend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// As typed.
+    pub text: String,
+    /// Matches that name it, on the whole page.
+    pub count: usize,
+    /// The same per text of the page.
+    pub counts: Vec<usize>,
+}
+
+/// Why the list is empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Empty {
+    /// These terms stand in no report.
+    Nowhere(Vec<String>),
+    /// Each term stands somewhere, no report has all.
+    NeverTogether(Vec<String>),
+    /// The date filter hides every report that matches.
+    Dates,
+}
+
+impl Page {
+    /// Draws a view, in data.
+    #[must_use]
+    pub fn new(shelf: Shelf, view: &View) -> Self {
+        let query = Query::parse(&view.query);
+        let found = shelf.searcher().search(&query);
+        let panes = panes(shelf, view, &query, &found);
+        let rows = rows(shelf, view, &found, &panes);
+        let texts = || panes.iter().filter_map(Pane::found);
+        let legend = query.terms.iter().enumerate().map(|(term, typed)| {
+            let counts: Vec<usize> = texts().map(|found| found.count(term)).collect();
+            Group { text: typed.text.clone(), count: counts.iter().sum(), counts }
+        });
+        Self {
+            legend: legend.collect(),
+            total: texts().map(|found| found.matches.len()).sum(),
+            hidden: shelf.collection().reports.len() - rows.len(),
+            empty: if rows.is_empty() { why_empty(&query, &found) } else { None },
+            query,
+            rows,
+            panes,
+        }
+    }
+}
+
+impl Pane {
+    /// The matches of a text; none where it is missing.
+    #[must_use]
+    pub fn found(&self) -> Option<&ReportMatches> {
+        match self {
+            Self::Text { found, .. } => Some(found),
+            Self::Missing { .. } => None,
+        }
+    }
+}
+
+impl Side {
+    /// The value of `data-side`.
+    #[must_use]
+    pub fn letter(self) -> Option<&'static str> {
+        match self {
+            Self::Alone => None,
+            Self::Left => Some("a"),
+            Self::Right => Some("b"),
+        }
+    }
+}
+
+/// The reports that the view shows, with their sides.
+fn shown(view: &View) -> Vec<(Side, &ReportRef)> {
+    let named = match view.mode {
+        Some(Mode::Read) => vec![(Side::Alone, view.read.as_ref())],
+        Some(Mode::Compare) => {
+            vec![(Side::Left, view.left.as_ref()), (Side::Right, view.right.as_ref())]
+        }
+        Some(Mode::List) | None => vec![],
+    };
+    named.into_iter().filter_map(|(side, named)| Some((side, named?))).collect()
+}
+
+fn panes(shelf: Shelf, view: &View, query: &Query, found: &Found) -> Vec<Pane> {
+    let mut first = 0;
+    let mut panes = Vec::new();
+    for (side, named) in shown(view) {
+        let here = shelf.collection().find(&named.slug);
+        let Some((index, found)) = here.and_then(|(i, _)| Some((i, found.reports.get(i)?))) else {
+            panes.push(Pane::Missing { side, named: named.clone() });
+            continue;
+        };
+        let terms = query.terms.iter().enumerate();
+        let lacks = terms.filter(|(term, _)| found.count(*term) == 0);
+        let lacks = lacks.map(|(_, term)| term.text.clone()).collect();
+        panes.push(Pane::Text { side, index, found: found.clone(), first, lacks });
+        first += found.matches.len();
+    }
+    panes
+}
+
+fn rows(shelf: Shelf, view: &View, found: &Found, panes: &[Pane]) -> Vec<Row> {
+    let sides = |wanted: usize| {
+        let side = |pane: &Pane| match pane {
+            Pane::Text { side, index, .. } if *index == wanted => Some(*side),
+            _ => None,
+        };
+        panes.iter().filter_map(side).collect()
+    };
+    let reports = shelf.collection().reports.iter().zip(&found.reports).enumerate();
+    let mut rows: Vec<Row> = reports
+        .filter(|(_, (report, found))| found.passes && in_period(report, view.dates))
+        .map(|(index, (_, found))| Row { index, count: found.matches.len(), sides: sides(index) })
+        .collect();
+    if view.sort == Sort::DateDescending {
+        // Undated reports stay last.
+        let dated = |row: &Row| shelf.report(row.index).is_some_and(|r| r.date.is_some());
+        let undated = rows.iter().position(|row| !dated(row)).unwrap_or(rows.len());
+        if let Some(dated) = rows.get_mut(..undated) {
+            dated.reverse();
+        }
+    }
+    rows
+}
+
+fn in_period(report: &Report, dates: Option<Dates>) -> bool {
+    match (dates, report.date) {
+        (None, _) | (Some(Dates::Undated), None) => true,
+        (Some(Dates::Range(range)), Some((date, _))) => range.touches(date),
+        (Some(Dates::Range(_)), None) | (Some(Dates::Undated), Some(_)) => false,
+    }
+}
+
+fn why_empty(query: &Query, found: &Found) -> Option<Empty> {
+    if found.reports.iter().any(|report| report.passes) {
+        return Some(Empty::Dates);
+    }
+    let texts = |wanted: &dyn Fn(usize) -> bool| -> Vec<String> {
+        let terms = query.terms.iter().enumerate().filter(|(term, _)| wanted(*term));
+        terms.map(|(_, term)| term.text.clone()).collect()
+    };
+    let nowhere = texts(&|term| found.reports.iter().all(|report| report.count(term) == 0));
+    let all = texts(&|_| true);
+    match (nowhere.is_empty(), all.is_empty()) {
+        (false, _) => Some(Empty::Nowhere(nowhere)),
+        (true, false) => Some(Empty::NeverTogether(all)),
+        (true, true) => None,
+    }
+}
+
+/// A piece of a passage: plain text, or a match with its number in the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Between matches.
+    Plain(Span),
+    /// A match and its place among the report's matches.
+    Mark(usize, &'a Match),
+}
+
+/// Cuts the passage at `span` into pieces that together cover it exactly. `matches` are the whole
+/// report's.
+#[must_use]
+pub fn pieces(span: Span, matches: &[Match]) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut at = span.start;
+    let (first, inside) = within(span, matches);
+    for (number, found) in (first..).zip(inside) {
+        if at < found.span.start {
+            pieces.push(Piece::Plain(Span { start: at, end: found.span.start }));
+        }
+        pieces.push(Piece::Mark(number, found));
+        at = found.span.end;
+    }
+    if at < span.end {
+        pieces.push(Piece::Plain(Span { start: at, end: span.end }));
+    }
+    pieces
+}
+
+/// The matches inside `span`, and the number of the first.
+fn within(span: Span, matches: &[Match]) -> (usize, &[Match]) {
+    let first = matches.partition_point(|found| found.span.start < span.start);
+    let after = matches.partition_point(|found| found.span.start < span.end);
+    (first, matches.get(first..after).unwrap_or_default())
+}
+
+/// Paragraphs shown, or folded because no match stands in them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Number of the first paragraph, 0 for the furniture.
+    pub first: usize,
+    /// Number of the last paragraph.
+    pub last: usize,
+    /// Whether they are folded.
+    pub folded: bool,
+}
+
+/// The passages of a report in stretches; folding applies only where the report has a match.
+#[must_use]
+pub fn stretches(report: &Report, matches: &[Match], only_matching: bool) -> Vec<Stretch> {
+    let fold = only_matching && !matches.is_empty();
+    let mut stretches: Vec<Stretch> = Vec::new();
+    for (number, span) in report.passages() {
+        let folded = fold && within(span, matches).1.is_empty();
+        match stretches.last_mut() {
+            Some(last) if last.folded == folded => last.last = number,
+            _ => stretches.push(Stretch { first: number, last: number, folded }),
+        }
+    }
+    stretches
+}
+
+/// What a report is called: its title, else who issued it and where, else its first words. The
+/// date is said beside it.
+#[must_use]
+pub fn name(report: &Report) -> String {
+    let issued = [report.agency.as_deref(), report.place.as_deref()];
+    let issued: Vec<&str> = issued.into_iter().flatten().collect();
+    match report.title {
+        Some(title) => title.of(&report.text).to_owned(),
+        None if !issued.is_empty() => issued.join(", "),
+        None => first_words(report),
+    }
+}
+
+/// About eight words of the first paragraph, cut between words.
+fn first_words(report: &Report) -> String {
+    let text = report.paragraphs.first().map_or("", |p| p.span.of(&report.text));
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let start = words.get(..words.len().min(8)).unwrap_or_default().join(" ");
+    if words.len() > 8 { format!("{start} …") } else { start }
+}

@@ -1,0 +1,63 @@
+//! The embedded collection, decoded once and read once.
+
+use std::sync::OnceLock;
+
+use dossier::collection::Collection;
+use dossier::report::Report;
+use dossier::search::Searcher;
+
+/// A collection with its words read. Cheap to copy; equal only to itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Shelf(&'static Inner);
+
+#[derive(Debug)]
+struct Inner {
+    collection: &'static Collection,
+    searcher: Searcher<'static>,
+}
+
+impl PartialEq for Shelf {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.0, other.0)
+    }
+}
+
+impl Shelf {
+    /// A collection for the rest of the program's life.
+    #[must_use]
+    pub fn new(collection: Collection) -> Self {
+        let collection: &'static Collection = Box::leak(Box::new(collection));
+        let searcher = Searcher::new(collection);
+        Self(Box::leak(Box::new(Inner { collection, searcher })))
+    }
+
+    /// The collection that `build.rs` embedded. A damaged one, which the integrity of the wasm
+    /// rules out, reads as empty.
+    #[must_use]
+    pub fn embedded() -> Self {
+        static SHELF: OnceLock<Shelf> = OnceLock::new();
+        *SHELF.get_or_init(|| {
+            let bytes = include_bytes!(concat!(env!("OUT_DIR"), "/collection.bin"));
+            let empty = || Collection { edition: String::new(), reports: Vec::new() };
+            Self::new(Collection::decode(bytes).unwrap_or_else(empty))
+        })
+    }
+
+    /// The reports and their order.
+    #[must_use]
+    pub fn collection(self) -> &'static Collection {
+        self.0.collection
+    }
+
+    /// Finds matches in it.
+    #[must_use]
+    pub fn searcher(self) -> &'static Searcher<'static> {
+        &self.0.searcher
+    }
+
+    /// Report `index` of the order.
+    #[must_use]
+    pub fn report(self, index: usize) -> Option<&'static Report> {
+        self.0.collection.reports.get(index)
+    }
+}

@@ -1,0 +1,124 @@
+//! English.
+
+use dossier::date::{Date, Known};
+use dossier::lang::Lang;
+use dossier::link::Notice;
+use dossier::view::Difference;
+
+use super::Words;
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+];
+
+pub(super) static WORDS: Words = Words {
+    lang: Lang::En,
+    tagline: "Two dated reports, face to face",
+    skip_to_texts: "Skip to the texts",
+    search: "Keyword",
+    search_hint: "A keyword, such as a name or a theme",
+    clear: "Clear",
+    previous_match: "Previous match",
+    next_match: "Next match",
+    legend: "Legend",
+    only_matching: "Only paragraphs with a match",
+    scroll_together: "Scroll together",
+    reports: "Reports",
+    views: "View",
+    view_list: "List",
+    view_read: "Read",
+    view_compare: "Face to face",
+    time_axis: "The reports in time: a month is a bar, a day is a dot",
+    dates: "Period",
+    dates_from: "From",
+    dates_to: "to",
+    dates_hint: "YYYY-MM-DD",
+    dates_bad: "Write a date as 2022, 2022-06 or 2022-06-15.",
+    dates_undated: "Undated only",
+    dates_clear: "All dates",
+    sort_ascending: "Earliest first",
+    sort_descending: "Latest first",
+    left: "Left",
+    right: "Right",
+    put_left: "Put on the left",
+    put_right: "Put on the right",
+    swap: "Swap sides",
+    read_alone: "Read alone",
+    choose_left: "Report on the left",
+    choose_right: "Report on the right",
+    choose_read: "Report being read",
+    undated: "undated",
+    language: "Language of the interface",
+    theme: "Colours",
+    theme_auto: "Auto",
+    theme_light: "Light",
+    theme_dark: "Dark",
+    dismiss: "Close",
+    fold: "Fold",
+    list_empty: "No report passes the filters.",
+    show_all: "Show all",
+    furniture: "Header of the text",
+    no_match_shown: "No match in the texts shown.",
+    missing_title: "This collection lacks this report",
+    matches: |n| plural(n, "match", "matches"),
+    report_count: |n| plural(n, "report", "reports"),
+    hidden: |n| format!("{} hidden by the filters", plural(n, "report", "reports")),
+    folded: |n| plural(n, "paragraph without a match", "paragraphs without a match"),
+    position: |n, of| format!("{n} / {of}"),
+    date,
+    known: |known| match known {
+        Known::Header => "date from the text’s header",
+        Known::Dateline => "date of the dispatch",
+        Known::DatelineInferredYear => "year inferred from the text",
+        Known::DatelineYearFromFileName => "year taken from the file’s name",
+        Known::FileName => "date taken from the file’s name",
+    },
+    lacks: |terms| format!("This report does not contain {}.", list(terms)),
+    nowhere: |terms| format!("No report contains {}.", list(terms)),
+    never_together: |terms| format!("No report contains all of {}.", list(terms)),
+    dates_hide_all: "The chosen period leaves out every report that would do.",
+    missing: |slug, date, hash| {
+        let date = date.map(|date| format!(", {date}")).unwrap_or_default();
+        let hash = hash.map(|hash| format!(", version {hash}")).unwrap_or_default();
+        format!("The link names “{slug}”{date}{hash}. Ask whoever sent it, or choose another report.")
+    },
+    notice: |notice| match notice {
+        Notice::BadValue { key, value } => {
+            format!("The link has “{key}={value}”, which means nothing here: that part is ignored.")
+        }
+        Notice::Duplicate { key } => format!("The link has “{key}” twice: only the first counts."),
+        Notice::Cut => "This link may have been cut: its end is missing.".to_owned(),
+        Notice::Newer { version } => {
+            format!("This link is from a newer version of the page ({version}): read as well as can be.")
+        }
+    },
+    difference: |difference| match difference {
+        Difference::Missing(report) => {
+            format!("This collection lacks the report “{}” that the link names.", report.slug)
+        }
+        Difference::Changed(report) => {
+            format!("The text of “{}” has changed since this link was made.", report.slug)
+        }
+        Difference::Edition => {
+            "This link was made on another edition of the collection: results may differ.".to_owned()
+        }
+    },
+};
+
+fn plural(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+fn date(date: Date) -> String {
+    let month = date.month().and_then(|month| MONTHS.get(usize::from(month) - 1));
+    match (date.day(), month) {
+        (Some(day), Some(month)) => format!("{day} {month} {}", date.year()),
+        (None, Some(month)) => format!("{month} {}", date.year()),
+        _ => date.year().to_string(),
+    }
+}
+
+fn list(terms: &[String]) -> String {
+    super::list(terms, "“", "”")
+}

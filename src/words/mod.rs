@@ -1,0 +1,162 @@
+//! The words of the interface: one file per language, the same fields in each.
+
+mod en;
+mod fr;
+
+use dossier::date::{Date, Known};
+use dossier::link::Notice;
+use dossier::lang::Lang;
+use dossier::view::Difference;
+
+/// Every word the interface says, in one language.
+///
+/// Plain texts are strings; what depends on a number, a date or the reader's own words is a
+/// function, so that each language keeps its own order, plurals and spaces.
+#[derive(Debug)]
+pub struct Words {
+    /// The language they are in.
+    pub lang: Lang,
+    /// In one line, what the page is.
+    pub tagline: &'static str,
+    /// First link of the page, for keyboards.
+    pub skip_to_texts: &'static str,
+    /// Label of the search box.
+    pub search: &'static str,
+    /// Inside the empty search box.
+    pub search_hint: &'static str,
+    /// Empties the search box.
+    pub clear: &'static str,
+    /// To the match before.
+    pub previous_match: &'static str,
+    /// To the match after.
+    pub next_match: &'static str,
+    /// Name of the legend.
+    pub legend: &'static str,
+    /// Name of the filter that folds paragraphs.
+    pub only_matching: &'static str,
+    /// Name of the switch that lets the sides scroll apart.
+    pub scroll_together: &'static str,
+    /// Heading of the list.
+    pub reports: &'static str,
+    /// Name of the choice of views.
+    pub views: &'static str,
+    /// View: the list.
+    pub view_list: &'static str,
+    /// View: one report.
+    pub view_read: &'static str,
+    /// View: two reports.
+    pub view_compare: &'static str,
+    /// Name of the time axis.
+    pub time_axis: &'static str,
+    /// Heading of the date filter.
+    pub dates: &'static str,
+    /// First date kept.
+    pub dates_from: &'static str,
+    /// Last date kept.
+    pub dates_to: &'static str,
+    /// How to write a date.
+    pub dates_hint: &'static str,
+    /// What was typed is no date.
+    pub dates_bad: &'static str,
+    /// Keeps only undated reports.
+    pub dates_undated: &'static str,
+    /// Removes the date filter.
+    pub dates_clear: &'static str,
+    /// Order of the list: earliest first.
+    pub sort_ascending: &'static str,
+    /// Order of the list: latest first.
+    pub sort_descending: &'static str,
+    /// Name of the left side.
+    pub left: &'static str,
+    /// Name of the right side.
+    pub right: &'static str,
+    /// Puts a report on the left.
+    pub put_left: &'static str,
+    /// Puts a report on the right.
+    pub put_right: &'static str,
+    /// Exchanges the sides.
+    pub swap: &'static str,
+    /// Reads one report alone.
+    pub read_alone: &'static str,
+    /// Label of the choice of a side's report.
+    pub choose_left: &'static str,
+    /// Label of the choice of a side's report.
+    pub choose_right: &'static str,
+    /// Label of the choice of the report read alone.
+    pub choose_read: &'static str,
+    /// A report without a date.
+    pub undated: &'static str,
+    /// Switches the language of the interface.
+    pub language: &'static str,
+    /// The choice of colours.
+    pub theme: &'static str,
+    /// Colours: as the system.
+    pub theme_auto: &'static str,
+    /// Colours: light.
+    pub theme_light: &'static str,
+    /// Colours: dark.
+    pub theme_dark: &'static str,
+    /// Closes a notice.
+    pub dismiss: &'static str,
+    /// Folds paragraphs back.
+    pub fold: &'static str,
+    /// What the list says when every report is filtered out.
+    pub list_empty: &'static str,
+    /// Shows every report again.
+    pub show_all: &'static str,
+    /// The machine header or dateline.
+    pub furniture: &'static str,
+    /// No matches in the reports shown.
+    pub no_match_shown: &'static str,
+    /// Where the report of a side is missing.
+    pub missing_title: &'static str,
+    /// "12 occurrences".
+    pub matches: fn(usize) -> String,
+    /// "2 rapports".
+    pub report_count: fn(usize) -> String,
+    /// Number of reports the filters hide.
+    pub hidden: fn(usize) -> String,
+    /// Number of folded paragraphs.
+    pub folded: fn(usize) -> String,
+    /// Place of the current match among all.
+    pub position: fn(usize, usize) -> String,
+    /// A date at its precision.
+    pub date: fn(Date) -> String,
+    /// How a date is known.
+    pub known: fn(Known) -> &'static str,
+    /// The report lacks these terms.
+    pub lacks: fn(&[String]) -> String,
+    /// No report has any of these terms.
+    pub nowhere: fn(&[String]) -> String,
+    /// Every term stands somewhere, never all in one report.
+    pub never_together: fn(&[String]) -> String,
+    /// All matching reports are hidden by the date filter.
+    pub dates_hide_all: &'static str,
+    /// What a report missing here is called in its link.
+    pub missing: fn(&str, Option<String>, Option<&str>) -> String,
+    /// What the reader should know about how the link was read.
+    pub notice: fn(&Notice) -> String,
+    /// How this collection differs from the link's.
+    pub difference: fn(&Difference) -> String,
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// The words of a language.
+#[must_use]
+pub fn of(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::Fr => &fr::WORDS,
+        Lang::En => &en::WORDS,
+    }
+}
+
+/// The terms, quoted and joined.
+fn list(terms: &[String], open: &str, close: &str) -> String {
+    let quoted: Vec<String> = terms.iter().map(|term| format!("{open}{term}{close}")).collect();
+    quoted.join(", ")
+}
