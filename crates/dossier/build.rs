@@ -6,6 +6,7 @@
 //! order: varint(`(code - previous code) << 5 | accents << 3 | letters`), then one zigzag varint
 //! per letter and per accent, each relative to the last one of its kind.
 
+use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
@@ -94,7 +95,7 @@ fn folded(c: char) -> (Vec<char>, Vec<char>) {
             .into_iter()
             .flat_map(char::to_uppercase)
             .flat_map(char::to_lowercase)
-            .flat_map(|l| l.nfd())
+            .flat_map(UnicodeNormalization::nfd)
             .filter(|&l| canonical_combining_class(l) == 0)
         {
             match lower {
@@ -114,20 +115,23 @@ fn folded(c: char) -> (Vec<char>, Vec<char>) {
 }
 
 fn varint(out: &mut Vec<u8>, mut n: u32) {
-    while n >= 0x80 {
-        out.push((n & 0x7F) as u8 | 0x80);
+    loop {
+        let [low, ..] = (n & 0x7F).to_le_bytes();
         n >>= 7;
+        if n == 0 {
+            return out.push(low);
+        }
+        out.push(low | 0x80);
     }
-    out.push(n as u8);
 }
 
 fn zigzag(out: &mut Vec<u8>, value: char, last: &mut u32) {
-    let delta = u32::from(value) as i32 - *last as i32;
+    let delta = u32::from(value).cast_signed() - last.cast_signed();
     *last = u32::from(value);
-    varint(out, ((delta << 1) ^ (delta >> 31)) as u32);
+    varint(out, ((delta << 1) ^ (delta >> 31)).cast_unsigned());
 }
 
-fn main() {
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     let mut table = vec![];
     let (mut last_code, mut last_letter, mut last_accent) = (0, 0, 0);
@@ -142,7 +146,7 @@ fn main() {
         }
         assert!(letters.len() < 8 && accents.len() < 4, "{c:?} folds to {letters:?} {accents:?}");
         let code = u32::from(c);
-        let counts = (accents.len() << 3 | letters.len()) as u32;
+        let counts = u32::try_from(accents.len() << 3 | letters.len())?;
         varint(&mut table, (code - last_code) << 5 | counts);
         last_code = code;
         for &letter in &letters {
@@ -152,6 +156,7 @@ fn main() {
             zigzag(&mut table, accent, &mut last_accent);
         }
     }
-    let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR");
-    fs::write(Path::new(&out).join("fold.bin"), table).expect("OUT_DIR can be written");
+    let out = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
+    fs::write(Path::new(&out).join("fold.bin"), table)?;
+    Ok(())
 }

@@ -117,17 +117,17 @@ impl FromStr for Date {
     type Err = NotADate;
 
     fn from_str(s: &str) -> Result<Self, NotADate> {
-        let field = |part: Option<&str>, width: usize| match part {
-            None => Ok(None),
-            Some(p) if p.len() == width && p.bytes().all(|b| b.is_ascii_digit()) => {
-                p.parse().map(Some).map_err(|_| NotADate)
+        fn field<T: FromStr>(part: Option<&str>, width: usize) -> Result<Option<T>, NotADate> {
+            let Some(digits) = part else { return Ok(None) };
+            if digits.len() != width || !digits.bytes().all(|b| b.is_ascii_digit()) {
+                return Err(NotADate);
             }
-            Some(_) => Err(NotADate),
-        };
+            digits.parse().map(Some).map_err(|_| NotADate)
+        }
         let mut parts = s.split('-');
         let year = field(parts.next(), 4)?.ok_or(NotADate)?;
-        let month = field(parts.next(), 2)?.map(|m: u16| m as u8);
-        let day = field(parts.next(), 2)?.map(|d: u16| d as u8);
+        let month = field(parts.next(), 2)?;
+        let day = field(parts.next(), 2)?;
         if parts.next().is_some() {
             return Err(NotADate);
         }
@@ -158,7 +158,8 @@ fn days_from_civil(year: u16, month: u8, day: u8) -> i32 {
     era * 146_097 + day_of_era - 719_468
 }
 
-/// A span of time, either end open. A date belongs to it when its interval touches it.
+/// A span of time, either end open. A date belongs to it when its interval touches it; a range
+/// that ends before it begins holds none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateRange {
     /// The earliest date, as precise as written.
@@ -171,8 +172,9 @@ impl DateRange {
     /// Whether any day that `date` may mean lies in the range.
     #[must_use]
     pub fn touches(self, date: Date) -> bool {
-        self.from.is_none_or(|from| date.last_day() >= from.first_day())
-            && self.to.is_none_or(|to| date.first_day() <= to.last_day())
+        let first = self.from.map_or(i32::MIN, Date::first_day);
+        let last = self.to.map_or(i32::MAX, Date::last_day);
+        first <= last && date.last_day() >= first && date.first_day() <= last
     }
 }
 
@@ -222,5 +224,7 @@ mod tests {
         assert!(!range("2022-07", "").touches(date("2022-06")));
         assert!(range("", "2025").touches(date("2025-01-01")));
         assert!(range("", "").touches(date("2025-01-01")));
+        assert!(range("2022-06", "2022-06-15").touches(date("2022-06-02")));
+        assert!(!range("2022-10", "2022-03").touches(date("2022")));
     }
 }

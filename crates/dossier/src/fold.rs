@@ -74,7 +74,11 @@ pub fn fold(c: char) -> Folded {
 /// The folded form of a whole text, for comparing texts with no need of offsets.
 #[must_use]
 pub fn fold_text(text: &str) -> String {
-    text.chars().flat_map(|c| fold(c).letters().to_vec()).collect()
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        folded.extend(fold(c).letters());
+    }
+    folded
 }
 
 /// A Hangul syllable as its conjoining letters (Unicode, chapter 3.12).

@@ -5,35 +5,48 @@ use crate::fold::fold_text;
 use crate::span::Span;
 use crate::written::{self, Written};
 
-/// News agencies that sign datelines in mixed case (source: the member lists of the European
-/// Alliance of News Agencies and of OANA, 2024, and the three world agencies). A name in capitals
-/// needs no list.
+/// News agencies, folded (source: the member lists of the European Alliance of News Agencies and
+/// of OANA, 2024, and the world agencies). Beside a date or between slashes any name in capitals
+/// is one too.
 const AGENCIES: &[&str] = &[
+    "afp",
     "agerpres",
     "anadolu",
+    "ansa",
     "antara",
+    "ap",
+    "apa",
     "armenpress",
+    "ats",
     "azertac",
     "belga",
     "belta",
     "bernama",
     "bloomberg",
+    "bta",
+    "dpa",
     "efe",
     "interfax",
+    "irna",
+    "itar-tass",
     "kabar",
     "kazinform",
+    "keystone-ats",
     "khovar",
     "kyodo",
     "lusa",
     "montsame",
     "petra",
+    "pti",
     "reuters",
+    "ria novosti",
     "ritzau",
     "sputnik",
     "tanjug",
     "tass",
     "trend",
     "ukrinform",
+    "upi",
     "xinhua",
     "yonhap",
 ];
@@ -119,27 +132,37 @@ fn read_header(text: &str, furniture: &mut Furniture) {
                 furniture.date = furniture.date.or(Some((date, Known::Header)));
             }
             Key::Title => furniture.title = furniture.title.or(Some(value)),
-            Key::Place => furniture.place = Some(written.to_owned()),
-            Key::Agency => furniture.agency = Some(written.to_owned()),
+            Key::Place => furniture.place = furniture.place.take().or(Some(written.to_owned())),
+            Key::Agency => furniture.agency = furniture.agency.take().or(Some(written.to_owned())),
         }
         furniture.header = Some(Span::new(start, value.end as usize));
         at = skip_space(text, value.end as usize);
     }
 }
 
+/// Characters a header's value may have; longer ones are prose (`Source : les archives …`).
+const VALUE_CHARS: usize = 80;
+
+/// Characters a title may have.
+const TITLE_CHARS: usize = 200;
+
 fn header_entry(text: &str, at: usize) -> Option<(Key, Span)> {
     let line = text.get(at..)?.lines().next()?;
     let word = line.split(|c: char| !c.is_alphabetic()).next()?;
-    let (_, key) = *KEYS.iter().find(|(name, _)| *name == fold_text(word))?;
+    let (_, key) = *KEYS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word))?;
     let after = line.get(word.len()..)?;
-    let labelled = after.trim_start().strip_prefix(':').map(str::trim);
-    let value = match labelled {
-        Some(value) => value,
-        // Without a colon only a bare date is no prose.
+    let value = match after.trim_start().strip_prefix(':').map(str::trim) {
+        Some(value) => {
+            let longest = if key == Key::Title { TITLE_CHARS } else { VALUE_CHARS };
+            // Prose goes on after a full stop.
+            let prose = key != Key::Title && value.contains(". ");
+            Some(value).filter(|value| !prose && value.chars().nth(longest).is_none())?
+        }
+        // Without a colon only a bare date is no prose; « Date 2022 est … » may be.
         None if key == Key::Date && after.starts_with(char::is_whitespace) => {
             let value = after.split_whitespace().next()?;
-            value.parse::<Date>().ok()?;
-            value
+            let date: Date = value.parse().ok()?;
+            Some(value).filter(|_| date.month().is_some() || after.trim() == value)?
         }
         None => return None,
     };
@@ -148,7 +171,8 @@ fn header_entry(text: &str, at: usize) -> Option<(Key, Span)> {
 }
 
 fn read_date(value: &str) -> Option<Date> {
-    value.parse().ok().or_else(|| written::dates(value).first()?.date(None))
+    let iso = value.split(['T', ' ']).next().and_then(|date| date.parse().ok());
+    iso.or_else(|| written::dates(value).first()?.date(None))
 }
 
 /// `PLACE, date. /AGENCY/.`, `PLACE, date (AGENCY) -`, `PLACE (AGENCY) -`, `(AGENCY) -`.
@@ -185,9 +209,10 @@ fn infer_year(written: Written, body: &str, from_name: Option<Date>) -> Option<(
     {
         return Some((name.year(), Known::DatelineYearFromFileName));
     }
-    let years = written::years(body);
-    let count = |year: u16| years.iter().filter(|&&y| y == year).count();
-    years.iter().copied().max_by_key(|&year| (count(year), year)).map(inferred)
+    let mut years = written::years(body);
+    years.sort_unstable();
+    let alike = years.chunk_by(|a, b| a == b).max_by_key(|alike| (alike.len(), alike.first()));
+    alike.and_then(|alike| alike.first().copied()).map(inferred)
 }
 
 struct Dateline<'a> {
@@ -212,7 +237,7 @@ fn parse_dateline(line: &str) -> Option<Dateline<'_>> {
     let evidence = match (place, date, agency) {
         (Some(_), Some(_), Some(_)) => true,
         (Some(_), Some(_), None) => stop || closed,
-        (_, None, Some(agency)) => closed || agency.slashed,
+        (_, None, Some(agency)) => closed && !comma || agency.slashed,
         _ => false,
     };
     evidence.then_some(Dateline { len: rest.at, place, date, agency: agency.map(|a| a.name) })
@@ -274,7 +299,8 @@ impl<'a> Cursor<'a> {
         Some(found)
     }
 
-    /// `/TASS/`, `(AFP)`; without a date before it, a name in capitals or a known agency's.
+    /// `/TASS/`, `(AFP)`. Without a date before it, what is in brackets must be a known agency:
+    /// `L’Organisation (OTSC) – née en 2002 –` is prose.
     fn agency(&mut self, dated: bool) -> Option<Agency<'a>> {
         let rest = self.rest().trim_start();
         let (open, close) = if rest.starts_with('/') { ('/', '/') } else { ('(', ')') };
@@ -288,7 +314,8 @@ impl<'a> Cursor<'a> {
             && name.chars().count() <= 40
             && name.chars().next().is_some_and(char::is_uppercase)
             && name.chars().all(|c| c.is_alphanumeric() || " -’'&.-/".contains(c));
-        if !plausible || !(dated || capitals || known(name)) {
+        let trusted = known(name) || capitals && open == '/';
+        if !plausible || !(dated || trusted) {
             return None;
         }
         self.at = self.line.len() - inside.get(end + close.len_utf8()..)?.len();

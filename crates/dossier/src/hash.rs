@@ -14,16 +14,18 @@ pub const LINK_CHARS: usize = 6;
 /// Characters of a collection's hash, its edition (40 bits).
 pub const EDITION_CHARS: usize = 8;
 
-/// The hash of a report's passages: SHA-256 over them joined by line feeds, with CR LF as LF.
-/// White space between paragraphs, line ends and a byte order mark do not change it; every other
-/// character does, so that positions inside a paragraph hold wherever the hash does.
+/// The hash of a report's passages: SHA-256 over each followed by a NUL, which no report holds,
+/// with CR LF as LF. White space between paragraphs, line ends and a byte order mark do not change
+/// it; every other character does, and so does a passage that is cut elsewhere, so that positions
+/// inside a paragraph hold wherever the hash does.
 pub fn content<'a>(passages: impl Iterator<Item = &'a str>) -> String {
     let mut hasher = Sha256::new();
     for passage in passages {
-        for line in passage.split("\r\n") {
-            hasher.update(line.as_bytes());
-            hasher.update(b"\n");
+        for (at, line) in passage.split("\r\n").enumerate() {
+            hasher.update(if at > 0 { "\n" } else { "" });
+            hasher.update(line);
         }
+        hasher.update(b"\0");
     }
     base32(&hasher.finalize(), REPORT_CHARS)
 }
@@ -78,5 +80,6 @@ mod tests {
         assert_eq!(hash(&["a\r\nb", "c"]), hash(&["a\nb", "c"]));
         assert_ne!(hash(&["é"]), hash(&["e\u{301}"]));
         assert_ne!(hash(&["a", "b"]), hash(&["ab"]));
+        assert_ne!(hash(&["a", "b"]), hash(&["a\nb"]));
     }
 }

@@ -1,11 +1,14 @@
 //! What was typed, read as terms. Any string is a query.
 
-use crate::fold::fold;
+use crate::fold::{fold, fold_text};
 use crate::span::Span;
-use crate::words::{Reading, Words, letters};
+use crate::words::{Letter, Reading, Words};
 
 /// Characters (Unicode scalar values) a query may have; a link with more is refused.
 pub const MAX_CHARS: usize = 512;
+
+/// Terms a query may have: as many as [`MAX_CHARS`] can hold, one letter and one separator each.
+pub(crate) const MAX_TERMS: usize = MAX_CHARS / 2;
 
 /// A query: terms that a report must all have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,35 +34,29 @@ pub(crate) struct TermWord {
     pub(crate) folded: String,
     /// Which letters of `folded` were typed with which accents; empty when none was.
     pub(crate) accented: Vec<Letter>,
+    /// Whether a typed accent also matches a capital that may have lost it: not in terms of one
+    /// or two letters, where `à` would find *Astana*.
+    pub(crate) lenient: bool,
     /// Whether it must match a word to its end.
     pub(crate) whole: bool,
 }
 
-/// A folded letter with the accents taken off it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Letter {
-    pub(crate) letter: char,
-    pub(crate) accents: Vec<char>,
-    /// Whether the source character was a capital.
-    pub(crate) capital: bool,
-}
-
 impl Query {
-    /// Reads a query. Total: what is no letter or digit only separates.
+    /// Reads a query. Total: what is no letter or digit only separates. Distinct terms beyond the
+    /// 256th, which no query of [`MAX_CHARS`] characters has, are left out.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let words = Words::of(text, Reading::Typed);
         let mut terms: Vec<Term> = Vec::new();
         let mut first = 0;
-        while first < words.len() {
+        while first < words.len() && terms.len() < MAX_TERMS {
             let mut last = first;
             let mut gaps = Vec::new();
             while let Some(gap) = joint(text, &words, last) {
                 gaps.push(gap);
                 last += 1;
             }
-            let unfinished = last + 1 == words.len() && is_unfinished(text, words.span(last));
-            let term = Term::new(text, &words, first, last, gaps, unfinished);
+            let term = Term::new(text, &words, first, gaps);
             if !terms.iter().any(|known| known.is_same(&term)) {
                 terms.push(term);
             }
@@ -76,23 +73,21 @@ impl Query {
 }
 
 impl Term {
-    fn new(
-        text: &str,
-        words: &Words,
-        first: usize,
-        last: usize,
-        gaps: Vec<String>,
-        unfinished: bool,
-    ) -> Self {
+    /// The term of the words from `first` on that `gaps` join.
+    fn new(text: &str, words: &Words, first: usize, gaps: Vec<String>) -> Self {
+        let last = first + gaps.len();
         let span = Span { start: words.span(first).start, end: words.span(last).end };
+        let length = |at: usize| words.folded(at).chars().count();
+        let lenient = (first..=last).map(length).sum::<usize>() >= 3;
         let words = (first..=last)
             .map(|at| {
-                let folded = words.folded(at).to_owned();
-                let short = folded.chars().count() <= 2;
-                let whole = at < last || short && !unfinished;
-                let letters = spelled(text, words.span(at));
-                let accented = letters.iter().any(|letter| !letter.accents.is_empty());
-                TermWord { folded, accented: if accented { letters } else { vec![] }, whole }
+                let finished = at < last || !is_unfinished(text, words, last);
+                let whole = at < last || finished && length(at) <= 2;
+                let mut accented = words.spelled(text, at);
+                if accented.iter().all(|letter| letter.accents.is_empty()) {
+                    accented.clear();
+                }
+                TermWord { folded: words.folded(at).to_owned(), accented, lenient, whole }
             })
             .collect();
         Self { text: span.of(text).to_owned(), words, gaps }
@@ -100,29 +95,15 @@ impl Term {
 
     /// Whether the two find the same words once finished.
     fn is_same(&self, other: &Self) -> bool {
-        let spelling = |term: &Self| -> Vec<(String, Vec<Vec<char>>)> {
-            let accents =
-                |word: &TermWord| word.accented.iter().map(|l| l.accents.clone()).collect();
-            term.words.iter().map(|word| (word.folded.clone(), accents(word))).collect()
-        };
-        spelling(self) == spelling(other) && self.gaps == other.gaps
+        self.gaps == other.gaps
+            && self.words.iter().map(|word| &word.folded).eq(other.words.iter().map(|w| &w.folded))
+            && self.accents().eq(other.accents())
     }
-}
 
-/// The letters of the word at `span`, each with its accents.
-pub(crate) fn spelled(text: &str, span: Span) -> Vec<Letter> {
-    let mut spelled: Vec<Letter> = Vec::new();
-    let chars = span.of(text).chars().filter(|&c| c != '.');
-    for (c, (_, folded)) in chars.zip(letters(text, span)) {
-        let capital = c.is_uppercase();
-        let letters = folded.letters().iter();
-        spelled.extend(letters.map(|&letter| Letter { letter, accents: vec![], capital }));
-        if let Some(letter) = spelled.last_mut() {
-            letter.accents.extend(folded.accents());
-            letter.accents.sort_unstable();
-        }
+    /// The accents typed: word by word, letter by letter; nothing for a word that has none.
+    fn accents(&self) -> impl Iterator<Item = Vec<&[char]>> {
+        self.words.iter().map(|word| word.accented.iter().map(|l| l.accents.as_slice()).collect())
     }
-    spelled
 }
 
 /// What joins word `at` to the next as one term, folded.
@@ -130,11 +111,10 @@ fn joint(text: &str, words: &Words, at: usize) -> Option<String> {
     if at + 1 >= words.len() {
         return None;
     }
-    let (before, after) = (words.span(at), words.span(at + 1));
-    let gap = crate::fold::fold_text(text.get(before.end as usize..after.start as usize)?);
-    let digit =
-        |c: Option<char>| c.is_some_and(|c| fold(c).letters().iter().all(|l| l.is_numeric()));
-    let digits = digit(before.of(text).chars().next_back()) && digit(after.of(text).chars().next());
+    let gap = fold_text(words.gap(text, at));
+    let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+    let digits =
+        digit(words.folded(at).chars().next_back()) && digit(words.folded(at + 1).chars().next());
     match gap.as_str() {
         "'" | "-" => Some(gap),
         "," | ":" | "." | "/" if digits => Some(gap),
@@ -142,13 +122,21 @@ fn joint(text: &str, words: &Words, at: usize) -> Option<String> {
     }
 }
 
-/// Whether the word at `span` is the last thing typed. The stop of an acronym's letter is no
-/// separator: `U.` may become `U.E.`
-fn is_unfinished(text: &str, span: Span) -> bool {
-    let rest = text.get(span.end as usize..).unwrap_or_default();
-    let word = span.of(text);
-    let acronym =
-        word.contains('.') || word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
-    let rest: String = crate::fold::fold_text(rest);
-    rest.is_empty() || acronym && rest == "."
+/// Whether word `at` is the last thing typed. The stop of an acronym's letter is no separator:
+/// `U.` may become `U.E.`
+fn is_unfinished(text: &str, words: &Words, at: usize) -> bool {
+    if at + 1 < words.len() {
+        return false;
+    }
+    let mut rest = words.gap(text, at).chars().filter(|&c| !fold(c).is_nothing());
+    match (rest.next(), rest.next()) {
+        (None, _) => true,
+        (Some('.'), None) => {
+            let mut letters = words.folded(at).chars();
+            let single =
+                letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
+            single || words.span(at).of(text).contains('.')
+        }
+        _ => false,
+    }
 }

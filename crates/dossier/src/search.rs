@@ -2,19 +2,19 @@
 //! counts, the marks and the exports.
 
 use crate::collection::Collection;
-use crate::fold::fold_text;
+use crate::fold::fold;
 use crate::grapheme;
-use crate::query::{Letter, Query, Term, TermWord, spelled};
+use crate::query::{MAX_TERMS, Query, Term, TermWord};
 use crate::report::Report;
 use crate::span::Span;
-use crate::words::{Reading, Words, letters};
+use crate::words::{Letter, Reading, Words};
 
 /// A set of a query's terms. Terms count from 0 here and from 1 on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Terms([u64; 4]);
+pub struct Terms([u64; MAX_TERMS.div_ceil(64)]);
 
 impl Terms {
-    /// Adds term `index`; a query of 512 characters has at most 256.
+    /// Adds term `index`, which is below [`MAX_TERMS`].
     fn insert(&mut self, index: usize) {
         if let Some(word) = self.0.get_mut(index / 64) {
             *word |= 1 << (index % 64);
@@ -29,7 +29,7 @@ impl Terms {
 
     /// The terms in the set, ascending.
     pub fn iter(self) -> impl Iterator<Item = usize> {
-        (0..256).filter(move |&index| self.contains(index))
+        (0..MAX_TERMS).filter(move |&index| self.contains(index))
     }
 
     fn union(self, other: Self) -> Self {
@@ -79,7 +79,19 @@ pub struct Found {
 /// The words of a collection, read once.
 #[derive(Debug)]
 pub struct Searcher<'a> {
-    reports: Vec<(&'a Report, Vec<(u32, Span, Words)>)>,
+    /// By report, in the collection's order.
+    passages: Vec<Vec<Passage<'a>>>,
+}
+
+/// The furniture or a paragraph, with its words.
+#[derive(Debug)]
+struct Passage<'a> {
+    /// The paragraph's number; 0 is the furniture.
+    paragraph: u32,
+    /// Where it starts in the report, in bytes.
+    start: u32,
+    text: &'a str,
+    words: Words,
 }
 
 impl<'a> Searcher<'a> {
@@ -88,27 +100,29 @@ impl<'a> Searcher<'a> {
     pub fn new(collection: &'a Collection) -> Self {
         let read = |report: &'a Report| {
             let passage = |(number, span): (usize, Span)| {
-                (
-                    u32::try_from(number).unwrap_or(u32::MAX),
-                    span,
-                    Words::of(span.of(&report.text), Reading::Text),
-                )
+                let text = span.of(&report.text);
+                let paragraph = u32::try_from(number).unwrap_or(u32::MAX);
+                Passage {
+                    paragraph,
+                    start: span.start,
+                    text,
+                    words: Words::of(text, Reading::Text),
+                }
             };
-            (report, report.passages().map(passage).collect())
+            report.passages().map(passage).collect()
         };
-        Self { reports: collection.reports.iter().map(read).collect() }
+        Self { passages: collection.reports.iter().map(read).collect() }
     }
 
     /// Runs a query over every report.
     #[must_use]
     pub fn search(&self, query: &Query) -> Found {
-        let reports = self.reports.iter().map(|(report, passages)| {
+        let reports = self.passages.iter().map(|passages| {
             let mut matches = Vec::new();
-            for (paragraph, span, words) in passages {
-                let text = span.of(&report.text);
+            for Passage { paragraph, start, text, words } in passages {
                 let found = matches_in(text, words, query);
                 matches.extend(found.into_iter().map(|(at, terms)| Match {
-                    span: at.shifted(span.start),
+                    span: at.shifted(*start),
                     paragraph: *paragraph,
                     terms,
                 }));
@@ -125,11 +139,18 @@ impl<'a> Searcher<'a> {
 fn matches_in(text: &str, words: &Words, query: &Query) -> Vec<(Span, Terms)> {
     let mut found: Vec<(Span, Terms)> = Vec::new();
     for (index, term) in query.terms.iter().enumerate() {
+        let mut terms = Terms::default();
+        terms.insert(index);
+        let own = found.len();
         for first in 0..words.len() {
-            if let Some(span) = term_at(text, words, first, term) {
-                let mut terms = Terms::default();
-                terms.insert(index);
-                found.push((span, terms));
+            let Some(end) = term_end(text, words, first, term) else { continue };
+            let start = words.span(first).start as usize;
+            match found.get_mut(own..).and_then(<[_]>::last_mut) {
+                // Merging at once also spares looking for the start of one long cluster again.
+                Some((last, _)) if start < last.end as usize => {
+                    *last = Span::new(last.start as usize, end.max(last.end as usize));
+                }
+                _ => found.push((Span::new(grapheme::floor(text, start), end), terms)),
             }
         }
     }
@@ -147,61 +168,54 @@ fn matches_in(text: &str, words: &Words, query: &Query) -> Vec<(Span, Terms)> {
     merged
 }
 
-/// Where `term` stands when its first word is word `first`.
-fn term_at(text: &str, words: &Words, first: usize, term: &Term) -> Option<Span> {
-    let mut end = 0;
-    for (offset, wanted) in term.words.iter().enumerate() {
-        let at = first + offset;
-        if at >= words.len() {
+/// The offset after `term` when its first word is word `first`; `None` where it does not match.
+fn term_end(text: &str, words: &Words, first: usize, term: &Term) -> Option<usize> {
+    let mut end = None;
+    for (at, wanted) in (first..words.len()).zip(&term.words) {
+        let typed = at.checked_sub(first + 1).and_then(|before| term.gaps.get(before));
+        if typed.is_some_and(|typed| !bridges(words.gap(text, at - 1), typed)) {
             return None;
         }
-        if let Some(typed) = offset.checked_sub(1).and_then(|before| term.gaps.get(before)) {
-            let gap = text.get(words.span(at - 1).end as usize..words.span(at).start as usize)?;
-            if !bridges(gap, typed) {
-                return None;
-            }
-        }
-        end = word_end(text, words.span(at), words.folded(at), wanted)?;
+        end = Some(word_end(text, words, at, wanted)?);
     }
-    Some(Span::new(grapheme::floor(text, words.span(first).start as usize), end))
+    end.filter(|_| words.len() - first >= term.words.len())
 }
 
 /// Whether a phrase goes on over `gap`: white space and at most one of `’ ' - , / ( )`, or exactly
-/// what was typed there.
+/// the punctuation typed there.
 fn bridges(gap: &str, typed: &str) -> bool {
-    let marks: String = fold_text(gap).chars().filter(|c| *c != ' ').collect();
-    matches!(marks.as_str(), "" | "'" | "-" | "," | "/" | "(" | ")") || marks == typed.trim()
+    let folded = || gap.chars().filter_map(|c| fold(c).letters().first().copied());
+    let mut marks = folded().filter(|&c| c != ' ');
+    match (marks.next(), marks.next()) {
+        (None | Some('\'' | '-' | ',' | '/' | '(' | ')'), None) => true,
+        _ => folded().eq(typed.chars()),
+    }
 }
 
-/// The byte after the part of the word at `span` that `wanted` matches.
-fn word_end(text: &str, span: Span, folded: &str, wanted: &TermWord) -> Option<usize> {
-    let rest = folded.strip_prefix(wanted.folded.as_str())?;
+/// The offset after the part of word `at` that `wanted` matches.
+fn word_end(text: &str, words: &Words, at: usize, wanted: &TermWord) -> Option<usize> {
+    let rest = words.folded(at).strip_prefix(wanted.folded.as_str())?;
     if wanted.whole && !rest.is_empty() {
         return None;
     }
-    if !wanted.accented.is_empty() && !accents_agree(&spelled(text, span), &wanted.accented) {
+    if !wanted.accented.is_empty() && !accents_agree(&words.spelled(text, at), wanted) {
         return None;
     }
     if rest.is_empty() {
-        return Some(span.end as usize);
+        return Some(words.span(at).end as usize);
     }
-    let mut missing = wanted.folded.chars().count();
-    let last = letters(text, span).find(|(_, folded)| {
-        missing = missing.saturating_sub(folded.letters().len());
-        missing == 0
-    });
-    last.map(|(end, _)| grapheme::ceil(text, end))
+    Some(words.end_after(text, at, wanted.folded.chars().count()))
 }
 
 /// Whether a word spelled `written` has the accents that were typed. A typed accent matches
-/// itself; in a word of three letters or more it also matches an unaccented capital that is the
-/// first letter or stands in a word all in capitals.
-fn accents_agree(written: &[Letter], typed: &[Letter]) -> bool {
-    let all_capitals = written.iter().all(|l| l.capital || !l.letter.is_alphabetic());
-    typed.iter().zip(written).enumerate().all(|(at, (typed_letter, letter))| {
+/// itself; in a term of three letters or more it also matches an unaccented capital that is the
+/// word's first letter or stands in a word all in capitals.
+fn accents_agree(written: &[Letter], wanted: &TermWord) -> bool {
+    let all_capitals = written.iter().all(|l| l.capital || !l.plain.is_alphabetic());
+    wanted.accented.iter().zip(written).enumerate().all(|(at, (typed, letter))| {
         let bare_capital = letter.accents.is_empty() && letter.capital && (at == 0 || all_capitals);
-        typed_letter.accents.is_empty()
-            || typed_letter.accents == letter.accents
-            || typed.len() >= 3 && bare_capital
+        typed.accents.is_empty()
+            || typed.accents == letter.accents
+            || wanted.lenient && bare_capital
     })
 }

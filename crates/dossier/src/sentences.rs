@@ -3,35 +3,39 @@
 //! A sentence ends after a run of `. ! ? …` and the quote marks or brackets that close on it,
 //! unless what stands around says otherwise: abbreviations, initials, a lower-case continuation.
 
-use crate::fold::fold_text;
+use crate::fold::fold;
 use crate::span::Span;
 
-/// Titles and the like, which stand before a name and never end a sentence, folded (sources:
-/// Lexique des règles typographiques en usage à l’Imprimerie nationale; for English, Chicago
-/// Manual of Style, 17th ed., ch. 10).
-const BEFORE_NAMES: &[&str] = &[
-    "m", "mm", "mme", "mmes", "mlle", "mlles", "mgr", "me", "dr", "drs", "pr", "prof", "st", "ste",
-    "sts", "stes", "gal", "gen", "cdt", "capt", "lt", "sgt", "av", "bd", "boul", "cf", "env", "ca",
-    "mr", "mrs", "ms", "rev", "sen", "gov", "vs",
+/// Titles, which stand before a name and never end a sentence; with a capital, else `me` and `mm`
+/// are other words (sources: Lexique des règles typographiques en usage à l’Imprimerie nationale;
+/// for English, Chicago Manual of Style, 17th ed., ch. 10).
+const TITLES: &[&str] = &[
+    "m", "mm", "mme", "mmes", "mlle", "mlles", "mgr", "me", "mes", "dr", "drs", "pr", "prof", "st",
+    "ste", "sts", "stes", "gal", "gén", "cdt", "capt", "lt", "sgt", "mr", "mrs", "ms", "rev",
+    "sen", "gov", "gen",
 ];
 
-/// References, which stand before a number and end no sentence there, folded (same sources).
+/// Other abbreviations that never end a sentence (same sources).
+const BEFORE_ANYTHING: &[&str] = &["av", "bd", "boul", "cf", "env", "ca", "vs"];
+
+/// References, which stand before a number and end no sentence there (same sources).
 const BEFORE_NUMBERS: &[&str] = &[
-    "art", "al", "p", "pp", "vol", "t", "fig", "n", "no", "nos", "num", "chap", "ch", "sect", "ed",
-    "tel", "ref", "col",
+    "art", "al", "p", "pp", "vol", "t", "fig", "n", "no", "nos", "num", "chap", "ch", "sect", "éd",
+    "tél", "réf", "col", "ed", "tel",
 ];
 
 /// The sentences of the passage at `passage`, without the white space between them.
 #[must_use]
 pub(crate) fn sentences(text: &str, passage: Span) -> Vec<Span> {
     let body = passage.of(text);
+    let brackets = brackets(body);
     let mut found = Vec::new();
     let mut start = 0;
     let mut at = 0;
     while let Some(stop) = body.get(at..).and_then(|rest| rest.find(['.', '!', '?', '…'])) {
         let stop = at + stop;
         let end = terminator_end(body, stop);
-        if ends_sentence(body, start, stop, end) {
+        if ends_sentence(body, start, stop, end) && !inside(&brackets, end) {
             push(&mut found, body, start, end);
             start = end;
         }
@@ -39,6 +43,33 @@ pub(crate) fn sentences(text: &str, passage: Span) -> Vec<Span> {
     }
     push(&mut found, body, start, body.len());
     found.into_iter().map(|span| span.shifted(passage.start)).collect()
+}
+
+/// The outermost brackets that close: offsets of each pair, in order.
+fn brackets(body: &str) -> Vec<(usize, usize)> {
+    let mut open = Vec::new();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (at, c) in body.char_indices() {
+        match c {
+            '(' => open.push(at),
+            ')' => {
+                if let Some(opened) = open.pop() {
+                    while pairs.last().is_some_and(|&(inner, _)| inner > opened) {
+                        pairs.pop();
+                    }
+                    pairs.push((opened, at));
+                }
+            }
+            _ => {}
+        }
+    }
+    pairs
+}
+
+/// Whether byte `at` stands between the two of one of the `pairs`.
+fn inside(pairs: &[(usize, usize)], at: usize) -> bool {
+    let before = pairs.partition_point(|&(open, _)| open < at);
+    before.checked_sub(1).and_then(|last| pairs.get(last)).is_some_and(|&(_, close)| at < close)
 }
 
 fn push(found: &mut Vec<Span>, body: &str, start: usize, end: usize) {
@@ -84,47 +115,36 @@ fn ends_sentence(body: &str, start: usize, stop: usize, end: usize) -> bool {
         return false;
     }
     let before = body.get(start..stop).unwrap_or_default();
-    if matches!(first, ',' | ';' | ':' | ')' | ']') || inside_bracket(body, start, stop) {
+    if matches!(first, ',' | ';' | ':' | ')' | ']') {
         return false;
     }
     let single = body.get(stop..end) == Some(".");
     let opens = next
         .trim_start_matches(['«', '“', '"', '(', '[', '—', '–', '-', ' ', '\u{A0}', '\u{202F}']);
     let lower = opens.chars().next().is_some_and(char::is_lowercase);
-    let number = opens.chars().next().is_some_and(|c| c.is_numeric());
+    let number = opens.chars().next().is_some_and(char::is_numeric);
     if single && is_abbreviation(before, lower || number) {
         return false;
     }
     if lower {
-        let word = last_word(before);
-        return single && word.chars().count() >= 4 && word.chars().all(char::is_lowercase);
+        let letters = || last_word(before).chars().filter(|&c| !fold(c).is_nothing());
+        return single && letters().count() >= 4 && letters().all(char::is_lowercase);
     }
     true
 }
 
 fn last_word(before: &str) -> &str {
-    before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
+    let in_word = |c: char| c.is_alphanumeric() || fold(c).is_nothing();
+    before.rsplit(|c| !in_word(c)).next().unwrap_or_default()
 }
 
 /// A title, an initial, a reference before a `number`: their stop ends nothing.
 fn is_abbreviation(before: &str, number: bool) -> bool {
     let word = last_word(before);
-    let folded = fold_text(word);
-    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    initial
-        || BEFORE_NAMES.contains(&folded.as_str())
-        || number && BEFORE_NUMBERS.contains(&folded.as_str())
-}
-
-/// Whether a bracket opened in this sentence is still open at `stop` and closes later on.
-fn inside_bracket(body: &str, start: usize, stop: usize) -> bool {
-    let before = body.get(start..stop).unwrap_or_default();
-    let depth = before.chars().fold(0_i32, |depth, c| match c {
-        '(' => depth + 1,
-        ')' => (depth - 1).max(0),
-        _ => depth,
-    });
-    depth > 0 && body.get(stop..).is_some_and(|rest| rest.contains(')'))
+    let is_in = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let capital = word.chars().next().is_some_and(char::is_uppercase);
+    let initial = capital && word.chars().nth(1).is_none();
+    initial || capital && is_in(TITLES) || is_in(BEFORE_ANYTHING) || number && is_in(BEFORE_NUMBERS)
 }
 
 #[cfg(test)]
@@ -155,6 +175,26 @@ mod tests {
     }
 
     #[test]
+    fn ordinary_words_that_look_like_abbreviations_do() {
+        check(
+            "Il veut ça. Bien. Dites-le-moi, à me. Oui.",
+            &["Il veut ça.", "Bien.", "Dites-le-moi, à me.", "Oui."],
+        );
+        check(
+            "He told me. The gap is 3 mm. It fits.",
+            &["He told me.", "The gap is 3 mm.", "It fits."],
+        );
+        check(
+            "Me Dupont et Me. Durand, MM. A et B, MME. C.",
+            &["Me Dupont et Me. Durand, MM. A et B, MME. C."],
+        );
+        check(
+            "Voir p. 3 et tél. 01. Il aime l’art. Bon.",
+            &["Voir p. 3 et tél. 01.", "Il aime l’art.", "Bon."],
+        );
+    }
+
+    #[test]
     fn quotes_close_on_their_sentence() {
         check("« Oui. Non. » Puis il part.", &["« Oui.", "Non. »", "Puis il part."]);
         check("« Oui ! », a-t-il dit. Bon.", &["« Oui ! », a-t-il dit.", "Bon."]);
@@ -168,10 +208,22 @@ mod tests {
             &["Il faut le faire.", "avec cela, on y va."],
         );
         check("Le no. cinq, l’O.N.U. dit non.", &["Le no. cinq, l’O.N.U. dit non."]);
+        check(
+            "Un e\u{301}te\u{301} pre\u{301}ve\u{301}. avec cela",
+            &["Un e\u{301}te\u{301} pre\u{301}ve\u{301}.", "avec cela"],
+        );
     }
 
     #[test]
     fn brackets_are_not_cut() {
         check("Un pays (le Mali. Ou non) part. Bon.", &["Un pays (le Mali. Ou non) part.", "Bon."]);
+        check(
+            "Un (le Mali. Ou (si. Non) oui. Si) Bon",
+            &["Un (le Mali. Ou (si. Non) oui. Si) Bon"],
+        );
+        check("(Oui. Non.) Bon. (Si.) Fin", &["(Oui. Non.)", "Bon.", "(Si.)", "Fin"]);
+        // One that does not close cuts nothing, nor does a list's.
+        check("Un (deux. Trois. 1) Quatre. 2) Cinq.", &["Un (deux. Trois. 1) Quatre.", "2) Cinq."]);
+        check("Un (deux. Trois.", &["Un (deux.", "Trois."]);
     }
 }

@@ -27,44 +27,77 @@ pub(crate) enum Reading {
     Typed,
 }
 
-/// The words of one passage, with their folded form.
+/// The words of one passage, with their folded form. Offsets are bytes from the passage's start.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Words {
     folded: String,
     words: Vec<Word>,
 }
 
+/// Words are in order and share no letter; `end` alone may reach into the next word, where a
+/// grapheme cluster holds parts of both (emoji that are letters, joined by ZWJ).
 #[derive(Clone, Copy, Debug)]
 struct Word {
-    source: Span,
-    folded: Span,
+    /// Before the first letter.
+    start: u32,
+    /// After the last letter.
+    core: u32,
+    /// After the grapheme cluster of the last letter.
+    end: u32,
+    /// Where its folded form starts; it ends where the next one's starts.
+    letters: u32,
+}
+
+/// A folded letter of a word, with the accents taken off it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Letter {
+    pub(crate) plain: char,
+    /// In code point order.
+    pub(crate) accents: Vec<char>,
+    /// Whether the source character was a capital.
+    pub(crate) capital: bool,
 }
 
 impl Words {
-    /// Reads the words of `text`; their spans count from `text`'s start.
+    /// Reads the words of `text`.
     #[must_use]
     pub(crate) fn of(text: &str, reading: Reading) -> Self {
-        let runs = runs(text);
         let mut words = Self::default();
-        let mut rest = runs.as_slice();
-        while let [first, ..] = rest {
-            let joined = lexical(text, rest, reading).or_else(|| acronym(text, rest)).unwrap_or(1);
-            let (word, after) = rest.split_at(joined.min(rest.len()));
-            let end = word.last().map_or(first.end, |run| run.end);
-            words.push(text, first.start, end);
-            rest = after;
+        let mut runs = Runs::of(text).peekable();
+        while let Some(run) = runs.next() {
+            let mut end = run.end;
+            let gap = runs.peek().and_then(|next| next.gap);
+            if gap == Some('\'') {
+                if let Some(next) = runs.next_if(|next| is_lexical(text, &run, next, reading)) {
+                    end = next.end;
+                }
+            } else if gap == Some('.') && is_single(text, &run) {
+                let single = |next: &Run| next.gap == Some('.') && is_single(text, next);
+                while let Some(next) = runs.next_if(single) {
+                    end = next.end;
+                }
+            }
+            words.push(text, run.start, end);
         }
         words
     }
 
-    fn push(&mut self, text: &str, start: usize, end: usize) {
-        let from = self.folded.len();
-        for (_, folded) in letters(text, Span::new(start, end)) {
-            self.folded.extend(folded.letters());
+    fn push(&mut self, text: &str, start: usize, core: usize) {
+        let folded = self.folded.len();
+        for (_, _, letters) in letters(text, start, core) {
+            self.folded.extend(letters.letters());
         }
+        let end = match self.words.last() {
+            // Inside the last word's cluster; looking again would be quadratic in its length.
+            Some(last) if core <= last.end as usize => last.end as usize,
+            _ => grapheme::ceil(text, core),
+        };
+        let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         self.words.push(Word {
-            source: Span::new(start, grapheme::ceil(text, end)),
-            folded: Span::new(from, self.folded.len()),
+            start: offset(start),
+            core: offset(core),
+            end: offset(end),
+            letters: offset(folded),
         });
     }
 
@@ -74,100 +107,165 @@ impl Words {
         self.words.len()
     }
 
-    /// Where word `index` stands; an empty span when there is none.
+    /// Where word `index` stands, to the end of its last grapheme cluster; an empty span when
+    /// there is none.
     #[must_use]
     pub(crate) fn span(&self, index: usize) -> Span {
-        self.words.get(index).map(|word| word.source).unwrap_or_default()
+        self.words
+            .get(index)
+            .map_or_else(Span::default, |word| Span { start: word.start, end: word.end })
     }
 
     /// Word `index` as folded; empty when there is none.
     #[must_use]
     pub(crate) fn folded(&self, index: usize) -> &str {
-        self.words.get(index).map_or("", |word| word.folded.of(&self.folded))
+        let Some(word) = self.words.get(index) else { return "" };
+        let end = self.words.get(index + 1).map_or(self.folded.len(), |next| next.letters as usize);
+        self.folded.get(word.letters as usize..end).unwrap_or_default()
+    }
+
+    /// What stands between the letters of word `index` and the next word, or the end of `text`.
+    #[must_use]
+    pub(crate) fn gap<'t>(&self, text: &'t str, index: usize) -> &'t str {
+        let Some(word) = self.words.get(index) else { return "" };
+        let end = self.words.get(index + 1).map_or(text.len(), |next| next.start as usize);
+        text.get(word.core as usize..end).unwrap_or_default()
+    }
+
+    /// The end of the grapheme cluster that holds the last of the first `count` folded letters of
+    /// word `index` (which is at least that long).
+    #[must_use]
+    pub(crate) fn end_after(&self, text: &str, index: usize, count: usize) -> usize {
+        let Some(&word) = self.words.get(index) else { return 0 };
+        let (core, end) = (word.core as usize, word.end as usize);
+        let mut missing = count;
+        let last = letters(text, word.start as usize, core).find(|(_, _, folded)| {
+            missing = missing.saturating_sub(folded.letters().len());
+            missing == 0
+        });
+        let mut at = last.map_or(core, |(_, at, _)| at);
+        while at < core && !grapheme::is_boundary(text, at) {
+            at += text.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
+        }
+        if at < core { at } else { end }
+    }
+
+    /// The letters of word `index`, each with its accents, aligned with [`Self::folded`].
+    #[must_use]
+    pub(crate) fn spelled(&self, text: &str, index: usize) -> Vec<Letter> {
+        let count = self.folded(index).chars().count();
+        let span = self.span(index);
+        let mut spelled: Vec<Letter> = Vec::with_capacity(count);
+        for (c, _, folded) in letters(text, span.start as usize, span.end as usize) {
+            if spelled.len() == count && !folded.is_nothing() {
+                break;
+            }
+            let capital = c.is_uppercase();
+            let letters = folded.letters().iter();
+            spelled.extend(letters.map(|&letter| Letter {
+                plain: letter,
+                accents: vec![],
+                capital,
+            }));
+            if let Some(letter) = spelled.last_mut() {
+                letter.accents.extend(folded.accents());
+                letter.accents.sort_unstable();
+            }
+        }
+        spelled
     }
 }
 
-/// The characters of the word at `span` that count, with the offset after each: all but the stops
-/// of a dotted acronym.
-pub(crate) fn letters(text: &str, span: Span) -> impl Iterator<Item = (usize, Folded)> {
-    let start = span.start as usize;
-    span.of(text)
-        .char_indices()
+/// The characters of the word at `start..end`, with the offset after each and their folded form:
+/// all but the stops of a dotted acronym.
+fn letters(text: &str, start: usize, end: usize) -> impl Iterator<Item = (char, usize, Folded)> {
+    let word = text.get(start..end).unwrap_or_default();
+    word.char_indices()
         .filter(|&(_, c)| c != '.')
-        .map(move |(at, c)| (start + at + c.len_utf8(), fold(c)))
+        .map(move |(at, c)| (c, start + at + c.len_utf8(), fold(c)))
 }
 
+/// A maximal run of word characters; those that fold to nothing go along inside.
+#[derive(Clone, Copy, Debug)]
 struct Run {
     start: usize,
     /// After the last character that folds to something.
     end: usize,
-    /// How many characters fold to something.
-    letters: usize,
     alphabetic: bool,
+    /// The folded character between the run before and this one, when there is just one.
+    gap: Option<char>,
 }
 
-/// Maximal runs of word characters; characters that fold to nothing go along inside a run.
-fn runs(text: &str) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    let mut open = false;
-    for (at, c) in text.char_indices() {
-        let folded = fold(c);
-        if folded.is_nothing() {
-            continue;
-        }
-        let word = folded.is_word();
-        let end = at + c.len_utf8();
-        match runs.last_mut() {
-            Some(run) if open && word => {
-                run.end = end;
-                run.letters += 1;
-                run.alphabetic &= c.is_alphabetic();
+/// The runs of a text, from left to right.
+struct Runs<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Runs<'t> {
+    fn of(text: &'t str) -> Self {
+        Self { text, at: 0 }
+    }
+}
+
+impl Iterator for Runs<'_> {
+    type Item = Run;
+
+    fn next(&mut self) -> Option<Run> {
+        let rest = self.text.get(self.at..)?;
+        let mut run: Option<Run> = None;
+        let mut between = 0;
+        let mut gap = None;
+        for (at, c) in rest.char_indices() {
+            let folded = fold(c);
+            if folded.is_nothing() {
+                continue;
             }
-            _ if word => {
-                runs.push(Run { start: at, end, letters: 1, alphabetic: c.is_alphabetic() });
+            let (start, end) = (self.at + at, self.at + at + c.len_utf8());
+            match &mut run {
+                Some(run) if folded.is_word() => {
+                    run.end = end;
+                    run.alphabetic &= c.is_alphabetic();
+                }
+                Some(_) => break,
+                None if folded.is_word() => {
+                    run = Some(Run { start, end, alphabetic: c.is_alphabetic(), gap });
+                }
+                None => {
+                    between += folded.letters().len();
+                    gap = folded.letters().first().copied().filter(|_| between == 1);
+                }
             }
-            _ => {}
         }
-        open = word;
+        self.at = run?.end;
+        run
     }
-    runs
 }
 
-/// What stands between two runs, folded.
-fn gap(text: &str, before: &Run, after: &Run) -> String {
-    crate::fold::fold_text(text.get(before.end..after.start).unwrap_or_default())
+/// Whether `run` is one letter, as a reader counts.
+fn is_single(text: &str, run: &Run) -> bool {
+    let first = text.get(run.start..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
+    run.alphabetic && grapheme::ceil(text, run.start + first) >= run.end
 }
 
-/// How many runs make the lexical word at the head of `runs`.
-fn lexical(text: &str, runs: &[Run], reading: Reading) -> Option<usize> {
-    let [first, second, rest @ ..] = runs else { return None };
-    if gap(text, first, second) != "'" {
-        return None;
-    }
-    let folded =
-        |run: &Run| crate::fold::fold_text(text.get(run.start..run.end).unwrap_or_default());
-    let beginning = folded(first);
-    let (_, endings) = LEXICAL.iter().find(|(stem, _)| *stem == beginning)?;
-    let ending = folded(second);
-    let unfinished = reading == Reading::Typed && rest.is_empty() && second.end == text.len();
-    endings
-        .iter()
-        .any(|known| {
-            known.is_empty() || *known == ending || unfinished && known.starts_with(&ending)
-        })
-        .then_some(2)
+/// Whether the runs, which an apostrophe separates, are a lexical word.
+fn is_lexical(text: &str, run: &Run, next: &Run, reading: Reading) -> bool {
+    let Some((_, endings)) = LEXICAL.iter().find(|(stem, _)| folds_to(text, run, stem, false))
+    else {
+        return false;
+    };
+    let unfinished = reading == Reading::Typed
+        && text.get(next.end..).is_some_and(|rest| rest.chars().all(|c| fold(c).is_nothing()));
+    endings.iter().any(|known| known.is_empty() || folds_to(text, next, known, unfinished))
 }
 
-/// How many runs make the dotted acronym at the head of `runs`.
-fn acronym(text: &str, runs: &[Run]) -> Option<usize> {
-    let single = |run: &Run| run.letters == 1 && run.alphabetic;
-    if !runs.first().is_some_and(single) {
-        return None;
-    }
-    let joined = runs.windows(2).take_while(
-        |pair| matches!(pair, [before, after] if single(after) && gap(text, before, after) == "."),
-    );
-    Some(1 + joined.count()).filter(|&letters| letters > 1)
+/// Whether `run` folds to `known`, or to a `beginning` of it.
+fn folds_to(text: &str, run: &Run, known: &str, beginning: bool) -> bool {
+    let mut known = known.chars();
+    let begins = text.get(run.start..run.end).is_some_and(|word| {
+        word.chars().all(|c| fold(c).letters().iter().all(|&letter| known.next() == Some(letter)))
+    });
+    begins && (beginning || known.next().is_none())
 }
 
 #[cfg(test)]
@@ -175,11 +273,20 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, expected: &[(&str, &str)]) {
-        let words = Words::of(text, Reading::Text);
+    fn check_as(text: &str, reading: Reading, expected: &[(&str, &str)]) {
+        let words = Words::of(text, reading);
         let found: Vec<_> =
             (0..words.len()).map(|i| (words.span(i).of(text), words.folded(i))).collect();
         assert_eq!(found, expected, "{text:?}");
+        for i in 0..words.len() {
+            let spelled: String = words.spelled(text, i).iter().map(|l| l.plain).collect();
+            assert_eq!(spelled, words.folded(i), "{text:?}");
+        }
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        check_as(text, Reading::Text, expected);
     }
 
     #[test]
@@ -197,6 +304,20 @@ mod tests {
             &[("quelqu'une", "quelqu'une"), ("quelqu", "quelqu"), ("on", "on")],
         );
         check("prud’homale", &[("prud’homale", "prud'homale")]);
+        check("AUJOURD’HUI,", &[("AUJOURD’HUI", "aujourd'hui")]);
+        check("presqu’i\u{302}le", &[("presqu’i\u{302}le", "presqu'ile")]);
+        check("aujourd’ hui", &[("aujourd", "aujourd"), ("hui", "hui")]);
+        check("aujourd’h", &[("aujourd", "aujourd"), ("h", "h")]);
+    }
+
+    #[test]
+    fn a_lexical_word_being_typed_is_not_cut() {
+        let typed = |text, expected: &[(&str, &str)]| check_as(text, Reading::Typed, expected);
+        typed("aujourd’h", &[("aujourd’h", "aujourd'h")]);
+        typed("presqu'î", &[("presqu'î", "presqu'i")]);
+        typed("presqu'i\u{302}", &[("presqu'i\u{302}", "presqu'i")]);
+        typed("aujourd’h ", &[("aujourd", "aujourd"), ("h", "h")]);
+        typed("aujourd’x", &[("aujourd", "aujourd"), ("x", "x")]);
     }
 
     #[test]
@@ -214,11 +335,28 @@ mod tests {
             ],
         );
         check("U.Europe 1.5", &[("U", "u"), ("Europe", "europe"), ("1", "1"), ("5", "5")]);
+        check("J.-C. A..B", &[("J", "j"), ("C", "c"), ("A", "a"), ("B", "b")]);
+        check("É.U. E\u{301}.U.", &[("É.U", "eu"), ("E\u{301}.U", "eu")]);
+        // A Hangul syllable is one letter to its reader, composed or not.
+        check("가.나", &[("가.나", "\u{1100}\u{1161}\u{1102}\u{1161}")]);
+        check(
+            "\u{1100}\u{1161}.\u{1102}\u{1161}",
+            &[("\u{1100}\u{1161}.\u{1102}\u{1161}", "\u{1100}\u{1161}\u{1102}\u{1161}")],
+        );
     }
 
     #[test]
     fn what_folds_to_nothing_neither_cuts_nor_sticks_out() {
         check("co\u{AD}op\u{200B} x", &[("co\u{AD}op", "coop"), ("x", "x")]);
         check("e\u{301}te\u{301} !", &[("e\u{301}te\u{301}", "ete")]);
+        check("\u{301}a\u{200B}", &[("a", "a")]);
+    }
+
+    #[test]
+    fn what_a_cluster_adds_is_no_letter() {
+        check("a\u{1F3FB} b", &[("a\u{1F3FB}", "a"), ("b", "b")]);
+        // One cluster that holds two words: the letter-like ℹ, joined to a smiley and another ℹ.
+        let text = "ℹ\u{200D}☺\u{200D}ℹ";
+        check(text, &[(text, "ℹ"), ("ℹ", "ℹ")]);
     }
 }

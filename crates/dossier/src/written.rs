@@ -4,22 +4,56 @@ use crate::date::Date;
 use crate::span::Span;
 use crate::words::{Reading, Words};
 
-/// Month names, folded, wide and abbreviated, French and English (source: Unicode CLDR 46,
-/// `fr` and `en`, calendar `gregorian`).
-const MONTHS: [&[&str]; 12] = [
-    &["janvier", "janv", "january", "jan"],
-    &["fevrier", "fevr", "february", "feb"],
-    &["mars", "march", "mar"],
-    &["avril", "avr", "april", "apr"],
-    &["mai", "may"],
-    &["juin", "june", "jun"],
-    &["juillet", "juil", "july", "jul"],
-    &["aout", "august", "aug"],
-    &["septembre", "sept", "september", "sep"],
-    &["octobre", "oct", "october"],
-    &["novembre", "nov", "november"],
-    &["decembre", "dec", "december"],
+/// Month names, folded (source: Unicode CLDR 46, `fr` and `en`, calendar `gregorian`).
+const MONTHS: [(Name, [&str; 12]); 4] = [
+    (
+        Name::French,
+        [
+            "janvier",
+            "fevrier",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "aout",
+            "septembre",
+            "octobre",
+            "novembre",
+            "decembre",
+        ],
+    ),
+    (
+        Name::English,
+        [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+    ),
+    (Name::Short, ["janv", "fevr", "mar", "avr", "", "", "juil", "", "sept", "oct", "nov", "dec"]),
+    (Name::Short, ["jan", "feb", "", "apr", "", "jun", "jul", "aug", "sep", "", "", ""]),
 ];
+
+/// How a month is written, which says what may follow it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Name {
+    /// In full; its day stands before it.
+    French,
+    /// In full; its day may stand after it.
+    English,
+    /// Shortened, with or without a stop.
+    Short,
+}
 
 /// A date as written: a month, with what stands beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,19 +83,25 @@ pub(crate) fn dates(text: &str) -> Vec<Written> {
     let words = Words::of(text, Reading::Text);
     let mut found = Vec::new();
     for at in 0..words.len() {
-        let Some(month) = month(words.folded(at)) else { continue };
-        // A gap of white space, with a stop after an abbreviation or an English comma.
-        let close = |before: usize| {
-            let gap =
-                text.get(words.span(before).end as usize..words.span(before + 1).start as usize);
-            gap.is_some_and(|g| matches!(g.trim(), "" | "." | ","))
+        let Some((name, month)) = month(words.folded(at)) else { continue };
+        let gap = |before: usize| words.gap(text, before).trim();
+        let after_month = |gap: &str| gap.is_empty() || gap == "." && name == Name::Short;
+        let day_before = at
+            .checked_sub(1)
+            .filter(|&before| gap(before).is_empty())
+            .and_then(|before| day(words.folded(before)));
+        let day_after = if day_before.is_none() && name != Name::French && after_month(gap(at)) {
+            day(words.folded(at + 1))
+        } else {
+            None
         };
-        let day_before = at.checked_sub(1).filter(|&i| close(i)).and_then(|i| day(words.folded(i)));
-        let day_after =
-            if day_before.is_none() && close(at) { day(words.folded(at + 1)) } else { None };
         let first = at - usize::from(day_before.is_some());
         let mut last = at + usize::from(day_after.is_some());
-        let year = if close(last) { year(words.folded(last + 1)) } else { None };
+        let close = match day_after {
+            Some(_) => matches!(gap(last), "" | ","),
+            None => after_month(gap(last)),
+        };
+        let year = if close { year(words.folded(last + 1)) } else { None };
         last += usize::from(year.is_some());
         let day = day_before.or(day_after);
         if day.is_some() || year.is_some() {
@@ -79,13 +119,20 @@ pub(crate) fn years(text: &str) -> Vec<u16> {
     (0..words.len()).filter_map(|at| year(words.folded(at))).collect()
 }
 
-fn month(word: &str) -> Option<u8> {
-    (1..).zip(MONTHS).find(|(_, names)| names.contains(&word)).map(|(number, _)| number)
+fn month(word: &str) -> Option<(Name, u8)> {
+    // Every month begins with one of these letters; most words do not.
+    if !word.starts_with(['a', 'd', 'f', 'j', 'm', 'n', 'o', 's']) {
+        return None;
+    }
+    MONTHS.iter().find_map(|(name, months)| {
+        let (number, _) = (1..).zip(months).find(|(_, month)| **month == word)?;
+        Some((*name, number))
+    })
 }
 
 fn day(word: &str) -> Option<u8> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let ordinal = &word[digits.len().min(word.len())..];
+    let ordinal = word.get(digits.len()..)?;
     if digits.len() > 2 || !matches!(ordinal, "" | "er" | "st" | "nd" | "rd" | "th") {
         return None;
     }
@@ -124,5 +171,16 @@ mod tests {
         );
         check("en mai, il y a 31 mai", &[("31 mai", Some(31), 5, None)]);
         check("il a mars et 3 marsouins 2022", &[]);
+        check("Jan. 3, 2024", &[("Jan. 3, 2024", Some(3), 1, Some(2024))]);
+        check("03 May 2024", &[("03 May 2024", Some(3), 5, Some(2024))]);
+    }
+
+    #[test]
+    fn what_stands_beside_a_month_by_chance_is_no_date() {
+        check("En mai, 12 pays ; en mars 12 autres.", &[]);
+        check("le 3 mai. 2024 sera", &[("3 mai", Some(3), 5, None)]);
+        check("Il en a 3. Mai vient ; 32 mai, 0 mai, 123 mai, mai 1234.", &[]);
+        check("en mai", &[]);
+        check("mai", &[]);
     }
 }
