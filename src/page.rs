@@ -79,7 +79,8 @@ pub enum Pane {
 pub struct Group {
     /// As typed.
     pub text: String,
-    /// Matches that name it, on the whole page.
+    /// Matches that name it in the texts of the page; in the whole collection where the page shows
+    /// no text.
     pub count: usize,
     /// The same per text of the page.
     pub counts: Vec<usize>,
@@ -107,7 +108,9 @@ impl Page {
         let texts = || panes.iter().filter_map(Pane::found);
         let legend = query.terms.iter().enumerate().map(|(term, typed)| {
             let counts: Vec<usize> = texts().map(|found| found.count(term)).collect();
-            Group { text: typed.text.clone(), count: counts.iter().sum(), counts }
+            let everywhere = || found.reports.iter().map(|found| found.count(term)).sum();
+            let count = if panes.is_empty() { everywhere() } else { counts.iter().sum() };
+            Group { text: typed.text.clone(), count, counts }
         });
         Self {
             legend: legend.collect(),
@@ -270,13 +273,14 @@ pub struct Stretch {
     pub folded: bool,
 }
 
-/// The passages of a report in stretches; folding applies only where the report has a match.
+/// The passages of a report in stretches. Folding applies only where the report has a match, and
+/// never to the furniture.
 #[must_use]
 pub fn stretches(report: &Report, matches: &[Match], only_matching: bool) -> Vec<Stretch> {
     let fold = only_matching && !matches.is_empty();
     let mut stretches: Vec<Stretch> = Vec::new();
     for (number, span) in report.passages() {
-        let folded = fold && within(span, matches).1.is_empty();
+        let folded = fold && number > 0 && within(span, matches).1.is_empty();
         match stretches.last_mut() {
             Some(last) if last.folded == folded => last.last = number,
             _ => stretches.push(Stretch { first: number, last: number, folded }),

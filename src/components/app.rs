@@ -60,7 +60,7 @@ pub fn App(props: &Props) -> Html {
     html! {
         <div class={classes!("page", list.then_some("page-list"))} onclick={follow}>
             <a class="skip" href="#texts">{ words.skip_to_texts }</a>
-            <Bar page={&page} view={&view} {words} current={state.current} act={&act}
+            <Bar {shelf} page={&page} view={&view} {words} current={state.current} act={&act}
                 settings={Settings { lang: state.lang(), theme: state.theme() }} />
             <ToldList told={state.told.clone()} {words} act={&act} />
             <div class="desk">

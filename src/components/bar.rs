@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::href;
 use crate::browser;
 use crate::page::{Empty, Page};
+use crate::shelf::Shelf;
 use crate::state::{Action, Settings};
 use crate::words::Words;
 
@@ -18,6 +19,7 @@ pub(crate) const SEARCH_ID: &str = "search";
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
+    pub(crate) shelf: Shelf,
     pub(crate) page: Rc<Page>,
     pub(crate) view: Rc<View>,
     pub(crate) words: &'static Words,
@@ -28,14 +30,16 @@ pub(crate) struct Props {
 
 #[component]
 pub(crate) fn Bar(props: &Props) -> Html {
-    let Props { page, view, words, current, act, settings } = props;
+    let Props { shelf, page, view, words, current, act, settings } = props;
     html! {
         <header class="bar">
             <div class="bar-row">
                 <h1 class="brand" title={words.tagline}>{ "Vis-à-vis" }</h1>
-                { search(props) }
-                { steps(page, words, *current, act) }
-                { views(view, words) }
+                <div class="seek">
+                    { search(props) }
+                    { steps(page, words, *current, act) }
+                </div>
+                { views(*shelf, view, words) }
                 { display(words, *settings, act) }
             </div>
             <div class="bar-row bar-found">
@@ -104,7 +108,7 @@ fn steps(page: &Page, words: &Words, current: Option<usize>, act: &Callback<Acti
             <button type="button" disabled={total == 0} onclick={go(false)}
                 aria-label={words.previous_match} title={words.previous_match}>{ "↑" }</button>
             <span class="position">{
-                current.map_or_else(|| total.to_string(), |at| (words.position)(at + 1, total))
+                (words.position)(current.map(|at| at + 1), total)
             }</span>
             <button type="button" disabled={total == 0} onclick={go(true)}
                 aria-label={words.next_match} title={words.next_match}>{ "↓" }</button>
@@ -112,10 +116,11 @@ fn steps(page: &Page, words: &Words, current: Option<usize>, act: &Callback<Acti
     }
 }
 
-fn views(view: &View, words: &Words) -> Html {
+fn views(shelf: Shelf, view: &View, words: &Words) -> Html {
     let to = |mode, label: &'static str| {
         let here = view.mode == Some(mode);
-        let there = View { mode: Some(mode), ..view.clone() };
+        let mut there = View { mode: Some(mode), ..view.clone() };
+        there.complete(shelf.collection());
         html! { <a href={href(&there)} aria-current={here.then_some("page")}>{ label }</a> }
     };
     html! {
@@ -166,7 +171,7 @@ fn legend(page: &Page, words: &Words) -> Html {
     let groups = page.legend.iter().enumerate().map(|(term, group)| {
         let counts: Vec<String> = group.counts.iter().map(usize::to_string).collect();
         html! {
-            <li key={term} data-count={group.count.to_string()}
+            <li key={term} data-count={(!page.panes.is_empty()).then(|| group.count.to_string())}
                 class={classes!("key", super::passage::style(term))}>
                 <span class="key-term">{ &group.text }</span>
                 <span class="count">{ group.count }</span>
@@ -193,10 +198,10 @@ fn status(page: &Page, words: &Words) -> String {
 }
 
 fn switches(view: &Rc<View>, words: &Words, act: &Callback<Action>) -> Html {
-    let switch = |label: &'static str, on: bool, there: View| {
+    let switch = |class: &'static str, label: &'static str, on: bool, there: View| {
         let act = act.reform(move |_: Event| Action::Show(Box::new(there.clone())));
         html! {
-            <label class="switch"><input type="checkbox" checked={on} onchange={act} />{ label }</label>
+            <label class={classes!("switch", class)}><input type="checkbox" checked={on} onchange={act} />{ label }</label>
         }
     };
     let only = view.show.only_matching;
@@ -205,10 +210,10 @@ fn switches(view: &Rc<View>, words: &Words, act: &Callback<Action>) -> Html {
     html! {
         <div class="switches">
             if view.mode != Some(Mode::List) {
-                { switch(words.only_matching, only, folded) }
+                { switch("switch-only", words.only_matching, only, folded) }
             }
             if view.mode == Some(Mode::Compare) {
-                { switch(words.scroll_together, !view.apart, apart) }
+                { switch("switch-together", words.scroll_together, !view.apart, apart) }
             }
         </div>
     }

@@ -34,12 +34,12 @@ pub(crate) fn Faces(props: &Props) -> Html {
     html! {
         <div class={if compare { "faces faces-two" } else { "faces" }}
             data-apart={view.apart.then_some("")}>
-            { for page.panes.iter().map(|pane| face(props, pane)) }
+            { for page.panes.first().map(|pane| face(props, pane)) }
             if compare {
-                <a class="swap" href={href(&swapped)} title={words.swap} aria-label={words.swap}>
-                    { "⇄" }
-                </a>
+                <a key="swap" class="swap" href={href(&swapped)} title={words.swap}
+                    aria-label={words.swap}>{ "⇄" }</a>
             }
+            { for page.panes.get(1).map(|pane| face(props, pane)) }
         </div>
     }
 }
@@ -162,14 +162,26 @@ fn choice(props: &Props, side: Side, slug: Option<&str>) -> Html {
     }
 }
 
-/// The view with `report` on `side`.
+/// The view with `report` on `side`. A report that stands on the other side changes places.
 pub(crate) fn put(view: &View, side: Side, report: ReportRef) -> View {
     let mut view = view.clone();
+    let is_it = |named: &Option<ReportRef>| named.as_ref().is_some_and(|n| n.slug == report.slug);
     match side {
-        Side::Alone => (view.mode, view.read) = (Some(Mode::Read), Some(report)),
-        Side::Left => (view.mode, view.left) = (Some(Mode::Compare), Some(report)),
-        Side::Right => (view.mode, view.right) = (Some(Mode::Compare), Some(report)),
+        Side::Alone => {
+            view.read = Some(report);
+            view.mode = Some(Mode::Read);
+            return view;
+        }
+        Side::Left if is_it(&view.right) => view.right = view.left.take(),
+        Side::Right if is_it(&view.left) => view.left = view.right.take(),
+        Side::Left | Side::Right => {}
     }
+    if side == Side::Left {
+        view.left = Some(report);
+    } else {
+        view.right = Some(report);
+    }
+    view.mode = Some(Mode::Compare);
     view
 }
 

@@ -68,7 +68,7 @@ fn has_undated(shelf: Shelf) -> bool {
 fn order(view: &View, words: &Words) -> Html {
     let descending = view.sort == Sort::DateDescending;
     let sort = if descending { Sort::Date } else { Sort::DateDescending };
-    let label = if descending { words.sort_descending } else { words.sort_ascending };
+    let label = if descending { words.sort_ascending } else { words.sort_descending };
     html! { <a class="order" href={href(&View { sort, ..view.clone() })}>{ label }</a> }
 }
 

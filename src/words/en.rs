@@ -17,7 +17,7 @@ pub(super) static WORDS: Words = Words {
     tagline: "Two dated reports, face to face",
     skip_to_texts: "Skip to the texts",
     search: "Keyword",
-    search_hint: "A keyword, such as a name or a theme",
+    search_hint: "Search for a word",
     clear: "Clear",
     previous_match: "Previous match",
     next_match: "Next match",
@@ -65,7 +65,7 @@ pub(super) static WORDS: Words = Words {
     report_count: |n| plural(n, "report", "reports"),
     hidden: |n| format!("{} hidden by the filters", plural(n, "report", "reports")),
     folded: |n| plural(n, "paragraph without a match", "paragraphs without a match"),
-    position: |n, of| format!("{n} / {of}"),
+    position: super::position,
     date,
     known: |known| match known {
         Known::Header => "date from the text’s header",

@@ -62,9 +62,9 @@ pub struct Words {
     pub dates_undated: &'static str,
     /// Removes the date filter.
     pub dates_clear: &'static str,
-    /// Order of the list: earliest first.
+    /// Puts the earliest report first in the list.
     pub sort_ascending: &'static str,
-    /// Order of the list: latest first.
+    /// Puts the latest report first in the list.
     pub sort_descending: &'static str,
     /// Name of the left side.
     pub left: &'static str,
@@ -119,7 +119,7 @@ pub struct Words {
     /// Number of folded paragraphs.
     pub folded: fn(usize) -> String,
     /// Place of the current match among all.
-    pub position: fn(usize, usize) -> String,
+    pub position: fn(Option<usize>, usize) -> String,
     /// A date at its precision.
     pub date: fn(Date) -> String,
     /// How a date is known.
@@ -153,6 +153,11 @@ pub fn of(lang: Lang) -> &'static Words {
         Lang::Fr => &fr::WORDS,
         Lang::En => &en::WORDS,
     }
+}
+
+/// "3 / 16", or "– / 16" before the first step.
+fn position(at: Option<usize>, total: usize) -> String {
+    at.map_or_else(|| format!("– / {total}"), |at| format!("{at} / {total}"))
 }
 
 /// The terms, quoted and joined.

@@ -1,0 +1,135 @@
+//! What only a browser can show: typing, the address bar, Back.
+#![cfg(target_arch = "wasm32")]
+
+use std::time::Duration;
+
+use dossier::collection::Collection;
+use dossier::lang::Lang;
+use dossier::report;
+use gloo::timers::future::sleep;
+use gloo::utils::{document, history, window};
+use visavis::App;
+use visavis::components::app::Props;
+use visavis::shelf::Shelf;
+use visavis::state::Settings;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Event, EventInit, HtmlElement, HtmlInputElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const LEFT: &str = " date 2022-06 L’OTSC veille.\n\nLa paix, d’abord.\n\nEt l’OTSC aussi.";
+const RIGHT: &str = "BICHKEK, 1er janvier. /TASS/. La présidence de l’OTSC.\nEn 2025, la paix.";
+
+/// Waits until `condition` holds, two seconds at most.
+async fn until(what: &str, condition: impl Fn() -> bool) {
+    for _ in 0..200 {
+        if condition() {
+            return;
+        }
+        sleep(Duration::from_millis(10)).await;
+    }
+    panic!("never: {what}");
+}
+
+fn open(fragment: &str) -> yew::AppHandle<App> {
+    window().location().set_hash(fragment).unwrap();
+    let root = document().create_element("div").unwrap();
+    document().body().unwrap().append_child(&root).unwrap();
+    let parse = |stem: &str, text: &str| report::parse(stem, text.as_bytes()).unwrap();
+    let reports = vec![parse("2022-06-a", LEFT), parse("2025-01-01-b", RIGHT)];
+    let props = Props {
+        shelf: Shelf::new(Collection::new(reports).unwrap()),
+        fragment: fragment.to_owned().into(),
+        settings: Settings { lang: Lang::Fr, theme: None },
+    };
+    yew::Renderer::<App>::with_root_and_props(root, props).render()
+}
+
+fn all(selector: &str) -> Vec<HtmlElement> {
+    let found = document().query_selector_all(selector).unwrap();
+    (0..found.length()).filter_map(|i| found.get(i)?.dyn_into().ok()).collect()
+}
+
+fn search() -> HtmlInputElement {
+    document().get_element_by_id("search").unwrap().unchecked_into()
+}
+
+fn type_in(text: &str) {
+    search().set_value(text);
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    search().dispatch_event(&Event::new_with_event_init_dict("input", &init).unwrap()).unwrap();
+}
+
+fn fragment() -> String {
+    window().location().hash().unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn typing_marks_at_once_and_writes_the_address_once() {
+    let app = open("q=");
+    until("drawn", || all("article").len() == 2).await;
+    until("link", || fragment().ends_with("&e")).await;
+    let before = history().length().unwrap();
+    for text in ["o", "ot", "ots", "otsc"] {
+        type_in(text);
+        until("marks", || all("mark").len() == 3).await;
+        assert_eq!(history().length().unwrap(), before, "nothing is written between keys");
+    }
+    until("written", || fragment().contains("&q=otsc&")).await;
+    assert_eq!(history().length().unwrap(), before + 1);
+    type_in("otsc ve");
+    until("marks", || all("mark").len() == 4).await;
+    until("written again", || fragment().contains("&q=otsc+ve&")).await;
+    assert_eq!(history().length().unwrap(), before + 1, "a burst is one entry");
+
+    history().back().unwrap();
+    until("Back empties the box", || search().value().is_empty()).await;
+    until("and the marks", || all("mark").is_empty()).await;
+    history().forward().unwrap();
+    until("Forward brings them again", || all("mark").len() == 4).await;
+    app.destroy();
+}
+
+#[wasm_bindgen_test]
+async fn an_act_is_an_entry_of_its_own() {
+    let app = open("q=paix");
+    until("drawn", || all("mark").len() == 2).await;
+    let side = |letter: &str| {
+        all(&format!("article[data-side={letter}]")).first().and_then(|a| a.get_attribute("data-report"))
+    };
+    assert_eq!(side("a").as_deref(), Some("2022-06-a"));
+    let before = history().length().unwrap();
+    all("a.swap").first().unwrap().click();
+    until("swapped", || side("a").as_deref() == Some("2025-01-01-b")).await;
+    until("written", || fragment().contains("&a=2025-01-01-b")).await;
+    assert_eq!(history().length().unwrap(), before + 1);
+    history().back().unwrap();
+    until("back", || side("a").as_deref() == Some("2022-06-a")).await;
+    app.destroy();
+}
+
+#[wasm_bindgen_test]
+async fn an_act_keeps_what_was_typed_just_before() {
+    let app = open("q=");
+    until("drawn", || all("article").len() == 2).await;
+    type_in("paix");
+    until("marks", || all("mark").len() == 2).await;
+    all("a.swap").first().unwrap().click();
+    until("swapped", || fragment().contains("&a=2025-01-01-b")).await;
+    history().back().unwrap();
+    until("the query is still there", || search().value() == "paix").await;
+    until("unswapped", || fragment().contains("&a=2022-06-a")).await;
+    app.destroy();
+}
+
+#[wasm_bindgen_test]
+async fn an_element_id_in_the_address_changes_nothing() {
+    let app = open("q=otsc");
+    until("drawn", || all("mark").len() == 3).await;
+    window().location().set_hash("texts").unwrap();
+    sleep(Duration::from_millis(50)).await;
+    assert_eq!(all("mark").len(), 3);
+    app.destroy();
+}

@@ -1,0 +1,99 @@
+//! The markup of whole pages, rendered natively from their links.
+#![cfg(not(target_arch = "wasm32"))]
+
+use dossier::collection::Collection;
+use dossier::lang::Lang;
+use dossier::report;
+use visavis::App;
+use visavis::components::app::Props;
+use visavis::shelf::Shelf;
+use visavis::state::Settings;
+use yew::LocalServerRenderer;
+
+const LEFT: &str = " date 2022-06 L’OTSC veille.\n\nLa paix, d’abord.\n\nEt l’OTSC aussi.";
+const RIGHT: &str = "BICHKEK, 1er janvier. /TASS/. La présidence de l’OTSC.\nEn 2025, la paix <b>.";
+
+fn shelf(reports: &[(&str, &str)]) -> Shelf {
+    let parse = |(stem, text): &(&str, &str)| report::parse(stem, text.as_bytes()).unwrap();
+    Shelf::new(Collection::new(reports.iter().map(parse).collect()).unwrap())
+}
+
+fn pair() -> Shelf {
+    shelf(&[("2022-06-a", LEFT), ("2025-01-01-b", RIGHT)])
+}
+
+fn render(shelf: Shelf, fragment: &'static str, lang: Lang) -> String {
+    let settings = Settings { lang, theme: None };
+    let props = Props { shelf, fragment: fragment.into(), settings };
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let render = LocalServerRenderer::<App>::with_props(props).hydratable(false).render();
+    let html = tokio::task::LocalSet::new().block_on(&runtime, render);
+    // One block element a line, for whoever reads the snapshot.
+    let blocks = [
+        "<div", "<header", "<main", "<aside", "<article", "<section", "<p", "<ul", "<ol", "<li",
+        "<h1", "<h2", "<nav", "<select", "<svg", "<fieldset", "<button",
+    ];
+    blocks.iter().fold(html, |html, tag| html.replace(tag, &format!("\n{tag}")))
+}
+
+/// The part of a page that starts at `from` and ends before `to`.
+#[track_caller]
+fn part<'a>(html: &'a str, from: &str, to: &str) -> &'a str {
+    let rest = &html[html.find(from).expect(from)..];
+    &rest[..rest.find(to).expect(to)]
+}
+
+#[test]
+fn two_reports_face_to_face() {
+    let html = render(pair(), "q=otsc", Lang::Fr);
+    insta::assert_snapshot!("faces", part(&html, "<main", "</main>"));
+    insta::assert_snapshot!("bar", part(&html, "<header", "</header>"));
+    insta::assert_snapshot!("rail", part(&html, "<aside", "</aside>"));
+}
+
+#[test]
+fn one_report_folded_to_its_matches() {
+    let html = render(pair(), "m=read&r=2022-06-a&q=otsc&x=o", Lang::En);
+    insta::assert_snapshot!("folded", part(&html, "<article", "</article>"));
+}
+
+#[test]
+fn a_missing_report_and_a_cut_link() {
+    let html = render(pair(), "v=1&m=cmp&a=2022-06-a.000000&b=2023-04-lost.123456", Lang::Fr);
+    insta::assert_snapshot!("told", part(&html, "<ul role=\"alert\"", "</ul>"));
+    insta::assert_snapshot!("missing", part(&html, "<section", "</section>"));
+}
+
+#[test]
+fn an_overlap_is_one_mark_that_names_both_terms() {
+    let html = render(pair(), "q=paix+pai", Lang::Fr);
+    let mark = part(&html, "<mark", "</mark>");
+    insta::assert_snapshot!(mark, @r#"<mark data-term="1 2" class="term-1 term-several">paix"#);
+}
+
+#[test]
+fn texts_and_queries_never_become_markup() {
+    let html = render(pair(), "q=%3Cimg+src%3Dx%3E", Lang::Fr);
+    assert!(!html.contains("<img") && !html.contains("<b>"));
+    assert!(html.contains("&lt;b&gt;"));
+}
+
+#[test]
+fn no_inline_style_which_the_csp_would_refuse() {
+    for link in ["", "q=otsc", "m=list", "m=read", "a=x&b=y", "d=2022..&q=paix+otsc"] {
+        assert!(!render(pair(), link, Lang::Fr).contains(" style="), "{link}");
+    }
+}
+
+#[test]
+fn a_collection_of_one_opens_on_it_and_a_larger_one_on_its_list() {
+    let one = render(shelf(&[("x", "Un texte.")]), "", Lang::Fr);
+    assert_eq!(one.matches("<article").count(), 1);
+    assert!(one.contains("sans date"));
+    let three = shelf(&[("2022-a", LEFT), ("2023-b", LEFT), ("2024-c", RIGHT)]);
+    let html = render(three, "", Lang::Fr);
+    assert_eq!(html.matches("<article").count(), 0);
+    assert_eq!(html.matches("class=\"entry\"").count(), 3);
+    let two = render(three, "q=paix&b=2023-b", Lang::Fr);
+    assert_eq!(two.matches("<article").count(), 2);
+}
