@@ -1,24 +1,206 @@
 //! The command line: words in, a [`Command`] out.
 
 use crate::fault::{Fault, Outcome};
+use std::path::PathBuf;
 
 /// What `cargo xtask help` prints.
-pub(crate) const HELP: &str = "help\n";
+pub(crate) const HELP: &str = "\
+The chores of Vis-à-vis. What they need goes into target/tools, never elsewhere.
+
+  cargo xtask serve [--port 8080]
+      Build the page and serve it on 127.0.0.1, rebuilding when a file changes.
+  cargo xtask test [--skip-browser]
+      Run every test: native, in a browser, and the built page in a real browser.
+  cargo xtask dist [--reports DIR] [--out DIR] [--record]
+      Build what is published into dist/ (or --out) from static/reports (or --reports), and
+      print what it weighs; --record keeps that in bench/sizes/<version>.tsv.
+  cargo xtask check
+      Formatting, lints (native and wasm), and the rules of ARCHITECTURE.md that text can show.
+  cargo xtask help
+      Print this.
+";
+
+/// Where `serve` listens unless told otherwise.
+const DEFAULT_PORT: u16 = 8080;
 
 /// One chore with its options.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     /// Print [`HELP`].
     Help,
+    /// Build, watch and serve.
+    Serve {
+        /// On 127.0.0.1.
+        port: u16,
+    },
+    /// Wait for `serve` to answer and say where (called by `serve`).
+    Announce {
+        /// The one `serve` was given.
+        port: u16,
+    },
+    /// Run the tests.
+    Test {
+        /// Only the native layers.
+        skip_browser: bool,
+    },
+    /// Build what is published.
+    Dist(Dist),
+    /// Formatting, lints, rules.
+    Check,
     /// Finish a build of Trunk's (called by Trunk).
     Seal,
 }
 
+/// The options of `dist`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Dist {
+    /// Reports to embed, in place of static/reports.
+    pub(crate) reports: Option<PathBuf>,
+    /// Where the bundle goes, in place of dist/.
+    pub(crate) out: Option<PathBuf>,
+    /// Whether to keep the sizes in bench/sizes.
+    pub(crate) record: bool,
+}
+
 /// Reads the words after `cargo xtask`.
 pub(crate) fn parse(words: &[String]) -> Outcome<Command> {
-    match words.first().map(String::as_str) {
-        Some("seal") => Ok(Command::Seal),
-        None => Ok(Command::Help),
-        Some(other) => Err(Fault::new(format!("unknown command {other}"))),
+    let Some((name, options)) = words.split_first() else { return Ok(Command::Help) };
+    let options = Options { command: name, words: options.iter() };
+    match name.as_str() {
+        "serve" => Ok(Command::Serve { port: options.port()? }),
+        "announce" => Ok(Command::Announce { port: options.port()? }),
+        "test" => options.test(),
+        "dist" => options.dist(),
+        "check" => options.none().map(|()| Command::Check),
+        "seal" => options.none().map(|()| Command::Seal),
+        "help" | "-h" | "--help" => Ok(Command::Help),
+        _ => Err(Fault::new(format!(
+            "there is no command `{name}`; the commands are serve, test, dist, check and help"
+        ))),
+    }
+}
+
+/// The words after the command's name.
+struct Options<'a> {
+    command: &'a str,
+    words: std::slice::Iter<'a, String>,
+}
+
+impl Options<'_> {
+    fn none(mut self) -> Outcome {
+        self.words.next().map_or(Ok(()), |word| Err(self.unknown(word)))
+    }
+
+    fn port(mut self) -> Outcome<u16> {
+        let mut port = DEFAULT_PORT;
+        while let Some(word) = self.words.next() {
+            match word.as_str() {
+                "--port" => {
+                    let value = self.value("--port")?;
+                    port = value.parse().ok().filter(|port| *port > 0).ok_or_else(|| {
+                        Fault::new(format!(
+                            "`{value}` is not a port: give a number from 1 to 65535"
+                        ))
+                    })?;
+                }
+                _ => return Err(self.unknown(word)),
+            }
+        }
+        Ok(port)
+    }
+
+    fn test(mut self) -> Outcome<Command> {
+        let mut skip_browser = false;
+        while let Some(word) = self.words.next() {
+            match word.as_str() {
+                "--skip-browser" => skip_browser = true,
+                _ => return Err(self.unknown(word)),
+            }
+        }
+        Ok(Command::Test { skip_browser })
+    }
+
+    fn dist(mut self) -> Outcome<Command> {
+        let mut dist = Dist::default();
+        while let Some(word) = self.words.next() {
+            match word.as_str() {
+                "--reports" => dist.reports = Some(self.value("--reports")?.into()),
+                "--out" => dist.out = Some(self.value("--out")?.into()),
+                "--record" => dist.record = true,
+                _ => return Err(self.unknown(word)),
+            }
+        }
+        Ok(Command::Dist(dist))
+    }
+
+    fn value(&mut self, option: &str) -> Outcome<&str> {
+        self.words
+            .next()
+            .map(String::as_str)
+            .filter(|value| !value.is_empty() && !value.starts_with("--"))
+            .ok_or_else(|| Fault::new(format!("{option} needs a value after it")))
+    }
+
+    fn unknown(&self, word: &str) -> Fault {
+        Fault::new(format!(
+            "`{}` has no option `{word}`; `cargo xtask help` lists them",
+            self.command
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, expect: Result<Command, &str>) {
+        let words: Vec<String> = line.split_whitespace().map(String::from).collect();
+        match (parse(&words), expect) {
+            (Ok(command), Ok(expected)) => assert_eq!(command, expected),
+            (Err(fault), Err(part)) => {
+                assert!(fault.to_string().contains(part), "`{fault}` lacks `{part}`");
+            }
+            (got, expected) => panic!("`{line}` gave {got:?}, not {expected:?}"),
+        }
+    }
+
+    #[test]
+    fn commands_and_their_options() {
+        check("", Ok(Command::Help));
+        check("--help", Ok(Command::Help));
+        check("serve", Ok(Command::Serve { port: 8080 }));
+        check("serve --port 9000", Ok(Command::Serve { port: 9000 }));
+        check("test", Ok(Command::Test { skip_browser: false }));
+        check("test --skip-browser", Ok(Command::Test { skip_browser: true }));
+        check("dist", Ok(Command::Dist(Dist::default())));
+        check(
+            "dist --reports a/b --record --out c",
+            Ok(Command::Dist(Dist {
+                reports: Some("a/b".into()),
+                out: Some("c".into()),
+                record: true,
+            })),
+        );
+        check("check", Ok(Command::Check));
+        check("seal", Ok(Command::Seal));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_said() {
+        check("srve", Err("the commands are serve, test, dist, check and help"));
+        check("serve --port", Err("--port needs a value"));
+        check("serve --port 0", Err("`0` is not a port"));
+        check("serve --port http", Err("`http` is not a port"));
+        check("serve 8080", Err("`serve` has no option `8080`"));
+        check("dist --reports --record", Err("--reports needs a value"));
+        check("check --fast", Err("`check` has no option `--fast`"));
+    }
+
+    #[test]
+    fn help_names_every_command() {
+        for name in ["serve", "test", "dist", "check", "help"] {
+            assert!(HELP.contains(&format!("cargo xtask {name}")), "{name}");
+        }
     }
 }

@@ -4,9 +4,17 @@
 #![allow(clippy::disallowed_methods, reason = "the fences are for the page, which runs in wasm")]
 
 mod args;
+mod browser;
+mod check;
 mod digest;
+mod dist;
 mod fault;
+mod process;
 mod seal;
+mod serve;
+mod sizes;
+mod test;
+mod tools;
 
 use args::Command;
 use fault::Outcome;
@@ -29,6 +37,14 @@ fn run(command: Command) -> Outcome {
             print!("{}", args::HELP);
             Ok(())
         }
+        Command::Serve { port } => serve::serve(port),
+        Command::Announce { port } => {
+            serve::announce(port);
+            Ok(())
+        }
+        Command::Test { skip_browser } => test::test(skip_browser),
+        Command::Dist(options) => dist::dist(&options).map(|_| ()),
+        Command::Check => check::check(),
         Command::Seal => seal::from_trunk(),
     }
 }

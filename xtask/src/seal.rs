@@ -57,7 +57,7 @@ fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
 /// Names the files of `staging` by their content and writes the start of the page.
 fn seal(staging: &Path) -> Outcome {
     let wasm = Sealed::new(&find(staging, "_bg.wasm")?, "visavis", "_bg.wasm")?;
-    let glue = Sealed::new(&find_glue(staging)?, "visavis", ".js")?;
+    let glue = Sealed::new(&find(staging, ".js")?, "visavis", ".js")?;
     let boot = Sealed::new(&staging.join("boot.js"), "boot", ".js")?;
 
     let index = staging.join("index.html");
@@ -84,27 +84,20 @@ impl Sealed {
     }
 }
 
-/// The one file of `dir` whose name ends in `ending`.
+/// The one file of `dir` called `visavis…<ending>`.
 fn find(dir: &Path, ending: &str) -> Outcome<PathBuf> {
-    find_where(dir, ending, |name| name.ends_with(ending))
-}
-
-fn find_glue(dir: &Path) -> Outcome<PathBuf> {
-    find_where(dir, "visavis*.js", |name| name.starts_with("visavis") && name.ends_with(".js"))
-}
-
-fn find_where(dir: &Path, what: &str, matches: impl Fn(&str) -> bool) -> Outcome<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir).or_fault(format!("list {}", dir.display()))? {
         let entry = entry.or_fault(format!("list {}", dir.display()))?;
-        if entry.file_name().to_str().is_some_and(&matches) {
+        let name = entry.file_name();
+        if name.to_str().is_some_and(|name| name.starts_with("visavis") && name.ends_with(ending)) {
             found.push(entry.path());
         }
     }
     match (found.pop(), found.len()) {
         (Some(path), 0) => Ok(path),
         (one, others) => Err(Fault::new(format!(
-            "expected one file {what} in {}, found {}",
+            "expected one file visavis*{ending} in {}, found {}",
             dir.display(),
             others + usize::from(one.is_some()),
         ))),
@@ -145,4 +138,81 @@ fn put_start(html: &str, start: &str) -> Outcome<String> {
         _ => before,
     };
     Ok(format!("{before}{start}{after}"))
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// An empty directory of its own for one test.
+    pub(crate) fn temporary_dir(name: &str) -> PathBuf {
+        let dir = env::temp_dir().join(format!("visavis-xtask-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&dir);
+        fs::create_dir_all(&dir).unwrap();
+        dir
+    }
+
+    const INDEX: &str = "<head>\n<link rel=\"stylesheet\" href=\"./a-1.css\"/>\n\
+        <!-- for those who edit -->\n\
+        <link data-trunk rel=\"rust\" data-bin=\"visavis\" data-trunk-id=\"7\">\n</head>";
+
+    /// What Trunk leaves in its staging directory.
+    fn staging(name: &str) -> PathBuf {
+        let dir = temporary_dir(name);
+        fs::write(dir.join("visavis-1f_bg.wasm"), b"\0asm").unwrap();
+        fs::write(dir.join("visavis-1f.js"), "export default 1").unwrap();
+        fs::write(dir.join("boot.js"), "start()").unwrap();
+        fs::write(dir.join("a-1.css"), "").unwrap();
+        fs::write(dir.join("index.html"), INDEX).unwrap();
+        dir
+    }
+
+    #[test]
+    fn files_are_named_by_content_and_the_page_names_them() {
+        let dir = staging("names");
+        seal(&dir).unwrap();
+        let html = fs::read_to_string(dir.join("index.html")).unwrap();
+        for (content, stem, ending) in [
+            (&b"\0asm"[..], "visavis", "_bg.wasm"),
+            (b"export default 1", "visavis", ".js"),
+            (b"start()", "boot", ".js"),
+        ] {
+            let name = format!("{stem}-{}{ending}", digest::short(content));
+            assert_eq!(fs::read(dir.join(&name)).unwrap(), content);
+            assert!(html.contains(&format!("\"./{name}\"")), "{name} in {html}");
+            assert!(html.contains(&digest::integrity(content)), "{name}");
+        }
+        assert!(html.contains("data-wasm-bytes=\"4\""));
+        assert!(
+            html.starts_with("<head>\n<link rel=\"stylesheet\" href=\"./a-1.css\"/>\n<link rel")
+        );
+        assert!(html.ends_with("</script>\n</head>"), "{html}");
+        assert!(!html.contains("data-trunk") && !html.contains("<!--"), "{html}");
+        assert_eq!(fs::read_dir(&dir).unwrap().count(), 5);
+        fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[test]
+    fn sealing_twice_the_same_gives_the_same() {
+        let (one, two) = (staging("one"), staging("two"));
+        seal(&one).unwrap();
+        seal(&two).unwrap();
+        let html = |dir: &Path| fs::read(dir.join("index.html")).unwrap();
+        assert_eq!(html(&one), html(&two));
+        fs::remove_dir_all(one).unwrap();
+        fs::remove_dir_all(two).unwrap();
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        let dir = staging("missing");
+        fs::remove_file(dir.join("visavis-1f_bg.wasm")).unwrap();
+        let fault = seal(&dir).unwrap_err().to_string();
+        assert!(
+            fault.contains("one file visavis*_bg.wasm") && fault.ends_with("found 0"),
+            "{fault}"
+        );
+        assert!(put_start("<head></head>", "x").is_err());
+        fs::remove_dir_all(dir).unwrap();
+    }
 }

@@ -1,0 +1,123 @@
+//! `cargo xtask dist`: what is published.
+
+use crate::args::Dist;
+use crate::fault::{Fault, OrFault, Outcome};
+use crate::process::{root, run, say};
+use crate::seal::WASM_OPT_VAR;
+use crate::sizes;
+use crate::tools::{self, Tools};
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+/// Tells build.rs which reports to embed, in place of static/reports.
+const REPORTS_VAR: &str = "VISAVIS_REPORTS";
+
+/// Where the bundle goes unless told otherwise.
+pub(crate) fn default_out() -> PathBuf {
+    root().join("dist")
+}
+
+/// Builds the bundle, prints what it weighs, and returns where it is.
+pub(crate) fn dist(options: &Dist) -> Outcome<PathBuf> {
+    let out = options.out.as_deref().map_or_else(|| Ok(default_out()), absolute)?;
+    may_replace(&out)?;
+    let reports = options.reports.as_deref().map(reports_dir).transpose()?;
+    if options.record && reports.is_some() {
+        return Err(Fault::new(
+            "--record is for the page with its own reports, not with --reports",
+        ));
+    }
+    let tools = Tools::ensure()?;
+    let wasm_opt = tools::wasm_opt();
+
+    // Trunk passes the page through directories that all builds share: one at a time.
+    let lock_path = root().join("target").join("dist.lock");
+    let lock = File::create(&lock_path).or_fault(format!("make {}", lock_path.display()))?;
+    lock.lock().or_fault("wait for another build to end")?;
+
+    say("building the bundle: about two minutes the first time");
+    let mut trunk = tools.trunk()?;
+    trunk.args(["build", "--release", "--offline", "--dist"]).arg(&out);
+    match &reports {
+        Some(dir) => trunk.env(REPORTS_VAR, dir),
+        None => trunk.env_remove(REPORTS_VAR),
+    };
+    match &wasm_opt {
+        Ok(program) => trunk.env(WASM_OPT_VAR, program),
+        Err(_) => trunk.env_remove(WASM_OPT_VAR),
+    };
+    run(&mut trunk)?;
+
+    sizes::report(&out, options.record)?;
+    if let Err(why) = wasm_opt {
+        println!("Not passed through wasm-opt: {why}. The bundle is good, only larger.");
+    }
+    say(format!("{} is ready: put it on any static host, under any path", out.display()));
+    Ok(out)
+}
+
+/// `path` as the person who typed it meant it: from where they are.
+fn absolute(path: &Path) -> Outcome<PathBuf> {
+    std::path::absolute(path).or_fault(format!("find {}", path.display()))
+}
+
+/// Fails unless `dir` has reports to embed.
+fn reports_dir(dir: &Path) -> Outcome<PathBuf> {
+    let dir = absolute(dir)?;
+    let entries = fs::read_dir(&dir).or_fault(format!("list the reports of {}", dir.display()))?;
+    if entries.flatten().any(|entry| entry.path().extension() == Some(OsStr::new("txt"))) {
+        Ok(dir)
+    } else {
+        Err(Fault::new(format!(
+            "{} has no report: put at least one .txt file there",
+            dir.display()
+        )))
+    }
+}
+
+/// Trunk empties the directory it writes to, so it must hold nothing but an earlier bundle.
+fn may_replace(out: &Path) -> Outcome {
+    let Ok(entries) = fs::read_dir(out) else { return Ok(()) };
+    let names: Vec<String> =
+        entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let ours = |name: &String| name.starts_with("visavis-") && name.ends_with("_bg.wasm");
+    if names.iter().all(|name| name == ".stage") || names.iter().any(ours) {
+        Ok(())
+    } else {
+        Err(Fault::new(format!(
+            "{} holds other files, which a build would remove: give an empty directory",
+            out.display()
+        )))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seal::tests::temporary_dir;
+
+    #[test]
+    fn only_an_earlier_bundle_is_replaced() {
+        let dir = temporary_dir("replace");
+        assert!(may_replace(&dir.join("absent")).is_ok());
+        assert!(may_replace(&dir).is_ok());
+        fs::create_dir(dir.join(".stage")).unwrap();
+        assert!(may_replace(&dir).is_ok());
+        fs::write(dir.join("thesis.odt"), "years of work").unwrap();
+        let fault = may_replace(&dir).unwrap_err();
+        assert!(fault.to_string().contains("give an empty directory"), "{fault}");
+        fs::write(dir.join("visavis-12ab_bg.wasm"), "").unwrap();
+        assert!(may_replace(&dir).is_ok());
+        fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[test]
+    fn a_folder_without_reports_is_refused() {
+        let dir = temporary_dir("reports");
+        assert!(reports_dir(&dir).unwrap_err().to_string().contains("has no report"));
+        fs::write(dir.join("2022-06-x.txt"), "date 2022-06").unwrap();
+        assert_eq!(reports_dir(&dir).unwrap(), dir);
+        fs::remove_dir_all(dir).unwrap();
+    }
+}
