@@ -1,0 +1,248 @@
+//! A reader with a browser.
+
+use std::cell::{Cell, RefCell};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::error::CmdError;
+use fantoccini::key::Key;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::runtime::{Builder, Runtime};
+
+use crate::driver::{self, Driver};
+use crate::log::{self, ReadLog};
+use crate::site::Site;
+
+/// Bounds every wait for something the page should do by itself at once.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Ends a browser that does not close by itself.
+const CLOSING: Duration = Duration::from_secs(10);
+
+/// What kind of reader.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// The browser's language.
+    pub lang: &'static str,
+    /// What opening an address waits for: `normal` (everything), or `none`.
+    pub load: &'static str,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self { lang: "fr", load: "normal" }
+    }
+}
+
+/// A browser with a fresh profile, on a site of its own.
+#[derive(Debug)]
+pub struct Browser {
+    runtime: Runtime,
+    client: Client,
+    process: Option<u64>,
+    site: Site,
+    visits: Cell<usize>,
+    expected: RefCell<Vec<&'static str>>,
+    // Last, as fields are dropped in this order: the driver ends after its client.
+    _driver: Driver,
+}
+
+impl Browser {
+    /// A French reader before the bundle as it is.
+    #[must_use]
+    pub fn start() -> Self {
+        Self::start_with(Site::start(), &Setup::default())
+    }
+
+    /// A reader of this kind before this site.
+    #[must_use]
+    pub fn start_with(site: Site, setup: &Setup) -> Self {
+        let driver = Driver::start();
+        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(driver::capabilities(setup));
+        let client = runtime.block_on(builder.connect(&driver.address)).expect("a session");
+        let process = client.capabilities().and_then(driver::process);
+        let (visits, expected) = (Cell::new(0), RefCell::default());
+        Self { runtime, client, process, site, visits, expected, _driver: driver }
+    }
+
+    /// The site the reader visits.
+    #[must_use]
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// This test causes errors on purpose: those that contain `text` are no failure.
+    pub fn expect_error(&self, text: &'static str) {
+        self.expected.borrow_mut().push(text);
+    }
+
+    /// Opens a link in a new document and waits until the page is ready.
+    pub fn open(&self, fragment: &str) {
+        self.visit(fragment);
+        self.wait_ready();
+    }
+
+    /// Opens a link in a new document.
+    pub fn visit(&self, fragment: &str) {
+        self.visits.set(self.visits.get() + 1);
+        let address = self.site.address(self.visits.get(), fragment);
+        self.done(self.client.goto(&address));
+    }
+
+    /// Waits until the document last opened has drawn its first view.
+    pub fn wait_ready(&self) {
+        let ready = "location.search === args[0] \
+            && document.documentElement.hasAttribute('data-ready') && !!window.visavis";
+        self.wait("the page is ready", ready, &[json!(format!("?{}", self.visits.get()))]);
+    }
+
+    /// Runs JavaScript with the functions of `page.js` at hand, `args` being its arguments; what
+    /// it returns, or what the promise it returns becomes.
+    #[must_use]
+    pub fn js(&self, script: &str, args: &[Value]) -> Value {
+        self.try_js(script, args).unwrap_or_else(|error| panic!("{script}: {error}"))
+    }
+
+    fn try_js(&self, script: &str, args: &[Value]) -> Result<Value, CmdError> {
+        const PAGE: &str = include_str!("page.js");
+        let script = format!("const args = [...arguments];\n{PAGE}\n{script}");
+        self.runtime.block_on(self.client.execute(&script, args.to_vec()))
+    }
+
+    /// Waits until this JavaScript expression is true, and returns it.
+    pub fn wait(&self, what: &str, condition: &str, args: &[Value]) -> Value {
+        let deadline = after(PATIENCE);
+        let script = format!("return until(() => ({condition}), 2000)");
+        loop {
+            // A script may fall between two documents: then it is asked again.
+            let seen = self.try_js(&script, args);
+            match seen {
+                Ok(value) if value != false && !value.is_null() => return value,
+                seen if has_passed(deadline) => {
+                    panic!(
+                        "waited in vain until {what}: {condition} {args:?}\n{seen:?}\n{}",
+                        self.brief()
+                    )
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Waits until two frames have been painted.
+    pub fn settle(&self) {
+        let _ = self.js("return settled()", &[]);
+    }
+
+    /// What a failure should say about the page.
+    fn brief(&self) -> String {
+        let seen = self.try_js(
+            "return [location.href, document.activeElement?.outerHTML.slice(0, 200), \
+             document.body.innerText.slice(0, 1500)].join('\\n')",
+            &[],
+        );
+        seen.map_or_else(|error| error.to_string(), |text| text.as_str().unwrap_or("?").to_owned())
+    }
+
+    /// Clicks what this selector finds.
+    pub fn click(&self, selector: &str) {
+        self.done(async { self.client.find(Locator::Css(selector)).await?.click().await });
+    }
+
+    /// Types, one key after the other, wherever the focus is.
+    pub fn type_text(&self, text: &str) {
+        let keys = text.chars().fold(KeyActions::new("keys".to_owned()), |keys, value| {
+            keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+        });
+        self.done(self.client.perform_actions(keys));
+    }
+
+    /// Presses one key.
+    pub fn press(&self, key: Key) {
+        self.type_text(&key);
+    }
+
+    /// Presses a key while holding another.
+    pub fn press_with(&self, held: Key, key: Key) {
+        let keys = KeyActions::new("keys".to_owned())
+            .then(KeyAction::Down { value: held.into() })
+            .then(KeyAction::Down { value: key.into() })
+            .then(KeyAction::Up { value: key.into() })
+            .then(KeyAction::Up { value: held.into() });
+        self.done(self.client.perform_actions(keys));
+    }
+
+    /// Presses Tab until what this JavaScript expression says of the focused element `on` is true.
+    pub fn tab_to(&self, what: &str, condition: &str) {
+        let script = format!("const on = document.activeElement; return !!({condition})");
+        for _ in 0..100 {
+            self.press(Key::Tab);
+            if self.js(&script, &[]) == true {
+                return;
+            }
+        }
+        panic!("Tab never comes to {what} ({condition})\n{}", self.brief());
+    }
+
+    /// The browser's Back.
+    pub fn back(&self) {
+        self.done(self.client.back());
+    }
+
+    /// The browser's Forward.
+    pub fn forward(&self) {
+        self.done(self.client.forward());
+    }
+
+    /// Gives the window's content this size, in CSS pixels.
+    pub fn resize(&self, width: u32, height: u32) {
+        self.done(self.client.set_window_size(width, height));
+        self.wait("the window has its size", "innerWidth === args[0]", &[json!(width)]);
+    }
+
+    fn done<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> T {
+        self.runtime.block_on(command).unwrap_or_else(|error| panic!("WebDriver: {error}"))
+    }
+
+    /// Console errors, violations and foreign requests since last asked, without expected ones.
+    fn complaints(&self) -> Vec<String> {
+        let read = |kind| self.done(self.client.issue_cmd(ReadLog(kind)));
+        let mut errors = log::errors(&read("browser"));
+        let expected = self.expected.borrow();
+        errors.retain(|error| !expected.iter().any(|text| error.contains(text)));
+        let foreign = log::foreign(&read("performance"), self.site.origin());
+        errors.extend(foreign.into_iter().map(|address| format!("foreign request: {address}")));
+        errors
+    }
+}
+
+impl Drop for Browser {
+    /// Closes the browser, whatever happened, and fails the test when the browser complained.
+    fn drop(&mut self) {
+        let complaints = if thread::panicking() { Vec::new() } else { self.complaints() };
+        let client = self.client.clone();
+        let closed =
+            self.runtime.block_on(async { tokio::time::timeout(CLOSING, client.close()).await });
+        if let (false, Some(process)) = (matches!(closed, Ok(Ok(()))), self.process) {
+            driver::end(process);
+        }
+        assert!(complaints.is_empty(), "the browser complained:\n{}", complaints.join("\n"));
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is no wasm")]
+fn now() -> Instant {
+    Instant::now()
+}
+
+fn after(patience: Duration) -> Instant {
+    now() + patience
+}
+
+fn has_passed(deadline: Instant) -> bool {
+    now() > deadline
+}

@@ -1,0 +1,93 @@
+//! The browser's driver: a process that speaks WebDriver on a free port.
+
+use std::env;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use serde_json::{Map, Value, json};
+
+use crate::Setup;
+
+/// A running chromedriver, which ends with this value.
+#[derive(Debug)]
+pub(crate) struct Driver {
+    child: Child,
+    pub(crate) address: String,
+}
+
+impl Driver {
+    pub(crate) fn start() -> Self {
+        let path = env::var("VISAVIS_CHROMEDRIVER").unwrap_or("/usr/bin/chromedriver".to_owned());
+        let mut child = Command::new(&path)
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{path}: {error}"));
+        let mut lines = BufReader::new(child.stdout.take().expect("its output is piped")).lines();
+        let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
+            let (_, port) = line.split_once("started successfully on port ")?;
+            port.trim_end_matches('.').parse::<u16>().ok()
+        });
+        let port = port.unwrap_or_else(|| panic!("{path} did not say its port"));
+        // A pipe that nobody reads would stop the driver once full.
+        std::thread::spawn(move || lines.for_each(drop));
+        Self { child, address: format!("http://127.0.0.1:{port}") }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// What a session is asked for: Chromium without a window, quiet, with a profile of its own.
+pub(crate) fn capabilities(setup: &Setup) -> Map<String, Value> {
+    let binary = env::var("VISAVIS_CHROMIUM").unwrap_or("/usr/bin/chromium".to_owned());
+    let args = [
+        "--headless=new",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-breakpad",
+    ];
+    let mut args: Vec<String> = args.map(str::to_owned).into();
+    args.push(format!("--lang={}", setup.lang));
+    if is_root() {
+        // Chromium's sandbox refuses to run as root, which containers are.
+        args.push("--no-sandbox".to_owned());
+    }
+    let capabilities = json!({
+        "browserName": "chrome",
+        "pageLoadStrategy": setup.load,
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        "goog:chromeOptions": {
+            "binary": binary,
+            "args": args,
+            "prefs": { "intl.accept_languages": setup.lang },
+            "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
+        },
+    });
+    capabilities.as_object().expect("an object").clone()
+}
+
+/// The process that the session says it started, for when it must be ended without the driver.
+pub(crate) fn process(capabilities: &Map<String, Value>) -> Option<u64> {
+    capabilities.get("goog:processID")?.as_u64()
+}
+
+/// Ends a browser that its driver could not end.
+pub(crate) fn end(process: u64) {
+    let _ = Command::new("kill").arg("-9").arg(process.to_string()).status();
+}
+
+fn is_root() -> bool {
+    let id = Command::new("id").arg("-u").output();
+    id.is_ok_and(|id| id.stdout.trim_ascii() == b"0")
+}

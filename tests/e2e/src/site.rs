@@ -1,0 +1,206 @@
+//! A static host on this machine, which can also fail as real ones do.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+/// The path under which the bundle is served: it must not mind.
+const BASE: &str = "/some/path/";
+
+/// Runs before the page and keeps, in `window.e2e`, what the page draws first.
+const WATCH: &str = include_str!("watch.js");
+
+/// What goes wrong with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tamper {
+    /// One byte in the middle is another.
+    Changed,
+    /// The server says 404.
+    Missing,
+    /// The server says 500.
+    Broken,
+    /// The first half, complete as far as the protocol can tell.
+    Cut,
+    /// The first half, then the connection closes.
+    Lost,
+    /// The first half, then nothing.
+    Stalled,
+    /// Not even an answer.
+    Silent,
+}
+
+/// Serves the bundle for as long as the test process lives.
+#[derive(Clone, Debug)]
+pub struct Site {
+    origin: String,
+    rules: Arc<Mutex<Rules>>,
+}
+
+#[derive(Debug)]
+struct Rules {
+    dist: PathBuf,
+    /// What happens to files whose name ends so.
+    tampered: Vec<(&'static str, Tamper)>,
+    watched: bool,
+}
+
+impl Site {
+    /// The bundle as it is.
+    #[must_use]
+    pub fn start() -> Self {
+        let dist = std::env::var_os("VISAVIS_DIST")
+            .expect("VISAVIS_DIST names no built page: run the tests by `cargo xtask test`");
+        let rules = Rules { dist: dist.into(), tampered: Vec::new(), watched: false };
+        let rules = Arc::new(Mutex::new(rules));
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let port = listener.local_addr().expect("the port").port();
+        let served = Arc::clone(&rules);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let rules = Arc::clone(&served);
+                thread::spawn(move || answer(stream, &rules));
+            }
+        });
+        Self { origin: format!("http://127.0.0.1:{port}"), rules }
+    }
+
+    /// From now on this happens to files whose name ends so.
+    #[must_use]
+    pub fn tampered(self, ending: &'static str, tamper: Tamper) -> Self {
+        self.rules.lock().unwrap().tampered.push((ending, tamper));
+        self
+    }
+
+    /// From now on the host works.
+    pub fn repair(&self) {
+        self.rules.lock().unwrap().tampered.clear();
+    }
+
+    /// From now on a script of ours, which the page's policy allows as it comes from the same
+    /// origin, notes all that is drawn.
+    #[must_use]
+    pub fn watched(self) -> Self {
+        self.rules.lock().unwrap().watched = true;
+        self
+    }
+
+    /// The page's origin.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The page's address. Each `visit` is a new document, even where only the fragment differs.
+    #[must_use]
+    pub fn address(&self, visit: usize, fragment: &str) -> String {
+        let hash = if fragment.is_empty() { "" } else { "#" };
+        format!("{}{BASE}?{visit}{hash}{fragment}", self.origin)
+    }
+}
+
+fn answer(mut stream: TcpStream, rules: &Mutex<Rules>) {
+    let Some(path) = requested(&stream) else { return };
+    let (dist, tamper, watched) = {
+        let rules = rules.lock().unwrap();
+        let mut tampered = rules.tampered.iter();
+        let tamper = tampered.find(|(ending, _)| path.ends_with(ending)).map(|(_, tamper)| *tamper);
+        (rules.dist.clone(), tamper, rules.watched)
+    };
+    let name =
+        path.strip_prefix(BASE).map(|name| if name.is_empty() { "index.html" } else { name });
+    // A browser closes connections as it likes: what cannot be sent is not our concern.
+    let _ = match name.filter(|name| !name.contains('/')) {
+        Some("watch.js") => send(&mut stream, "watch.js", WATCH.as_bytes(), None),
+        Some(name) => match fs::read(dist.join(name)) {
+            Ok(body) if watched && name == "index.html" => {
+                send(&mut stream, name, &with_watch(&body), tamper)
+            }
+            Ok(body) => send(&mut stream, name, &body, tamper),
+            Err(_) => refuse(&mut stream, "404 Not Found"),
+        },
+        None => refuse(&mut stream, "404 Not Found"),
+    };
+}
+
+/// The path of a request, without its query.
+fn requested(stream: &TcpStream) -> Option<String> {
+    let mut lines = BufReader::new(stream).lines();
+    let request = lines.next()?.ok()?;
+    // The headers are read so that closing the connection loses nothing of the answer.
+    lines.map_while(Result::ok).find(String::is_empty);
+    let target = request.split(' ').nth(1)?;
+    Some(target.split('?').next().unwrap_or_default().to_owned())
+}
+
+fn send(
+    stream: &mut TcpStream,
+    name: &str,
+    body: &[u8],
+    tamper: Option<Tamper>,
+) -> std::io::Result<()> {
+    let half = body.len() / 2;
+    match tamper {
+        None => whole(stream, name, body),
+        Some(Tamper::Missing) => refuse(stream, "404 Not Found"),
+        Some(Tamper::Broken) => refuse(stream, "500 Internal Server Error"),
+        Some(Tamper::Cut) => whole(stream, name, &body[..half]),
+        Some(Tamper::Changed) => {
+            let mut body = body.to_vec();
+            body[half] ^= 1;
+            whole(stream, name, &body)
+        }
+        Some(Tamper::Lost) => {
+            head(stream, name, body.len())?;
+            stream.write_all(&body[..half])
+        }
+        Some(Tamper::Stalled) => {
+            head(stream, name, body.len())?;
+            stream.write_all(&body[..half])?;
+            hang()
+        }
+        Some(Tamper::Silent) => hang(),
+    }
+}
+
+/// Keeps the connection open for good.
+fn hang() -> ! {
+    loop {
+        thread::park();
+    }
+}
+
+fn whole(stream: &mut TcpStream, name: &str, body: &[u8]) -> std::io::Result<()> {
+    head(stream, name, body.len())?;
+    stream.write_all(body)
+}
+
+fn head(stream: &mut TcpStream, name: &str, length: usize) -> std::io::Result<()> {
+    let kind = match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "woff2" => "font/woff2",
+        _ => "application/octet-stream",
+    };
+    write!(
+        stream,
+        "HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\
+         Cache-Control: no-store\r\nConnection: close\r\n\r\n"
+    )
+}
+
+fn refuse(stream: &mut TcpStream, status: &str) -> std::io::Result<()> {
+    write!(stream, "HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+}
+
+/// The page with our script as the first of its head, after the policy it must obey.
+fn with_watch(body: &[u8]) -> Vec<u8> {
+    let text = String::from_utf8_lossy(body);
+    let script = "<script src=\"./watch.js\"></script>\n<title>";
+    text.replacen("<title>", script, 1).into_bytes()
+}

@@ -1,0 +1,33 @@
+// Runs before the page, from its own origin: notes what stands on it each time it changes.
+window.e2e = { drawn: [], errors: [] };
+addEventListener("error", (event) => window.e2e.errors.push(String(event.message)));
+addEventListener("unhandledrejection", (event) => window.e2e.errors.push(String(event.reason)));
+
+(() => {
+  const look = () => {
+    const app = document.getElementById("app");
+    if (!app?.firstChild) return;
+    const all = (selector) => [...document.querySelectorAll(selector)];
+    const seen = JSON.stringify({
+      articles: all("article[data-report]").map((a) => [a.dataset.report, a.dataset.side ?? ""]),
+      missing: all("[data-missing]").map((a) => a.dataset.missing),
+      counts: all("[data-count]").map((node) => node.dataset.count),
+      marks: all("mark").length,
+      query: document.getElementById("search")?.value,
+      lang: document.documentElement.lang,
+      theme: document.documentElement.dataset.theme ?? "",
+    });
+    if (window.e2e.drawn.at(-1) !== seen) window.e2e.drawn.push(seen);
+  };
+  new MutationObserver(look).observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    characterData: true,
+  });
+  const frame = () => {
+    look();
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+})();
