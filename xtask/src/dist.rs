@@ -4,7 +4,7 @@ use crate::args::Dist;
 use crate::fault::{Fault, OrFault, Outcome};
 use crate::process::{root, run, say};
 use crate::seal::WASM_OPT_VAR;
-use crate::sizes;
+use crate::sizes::Sizes;
 use crate::tools::{self, Tools};
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -13,21 +13,49 @@ use std::path::{Path, PathBuf};
 /// Tells build.rs which reports to embed, in place of static/reports.
 const REPORTS_VAR: &str = "VISAVIS_REPORTS";
 
-/// Where the bundle goes unless told otherwise.
-pub(crate) fn default_out() -> PathBuf {
-    root().join("dist")
+/// Builds the bundle, prints what it weighs, and fails if that is too much.
+pub(crate) fn dist(options: &Dist) -> Outcome {
+    let bundle = build(options)?;
+    if options.record {
+        bundle.record()?;
+    }
+    bundle.within_limit()?;
+    let place = bundle.path.display();
+    say(format!("{place} is ready: put it on any static host, under any path"));
+    Ok(())
 }
 
-/// Builds the bundle, prints what it weighs, and returns where it is.
-pub(crate) fn dist(options: &Dist) -> Outcome<PathBuf> {
-    let out = options.out.as_deref().map_or_else(|| Ok(default_out()), absolute)?;
-    may_replace(&out)?;
-    let reports = options.reports.as_deref().map(reports_dir).transpose()?;
-    if options.record && reports.is_some() {
-        return Err(Fault::new(
-            "--record is for the page with its own reports, not with --reports",
-        ));
+/// A bundle that was built.
+pub(crate) struct Bundle {
+    pub(crate) path: PathBuf,
+    sizes: Sizes,
+    /// Whether its weight is the one that is recorded and limited: the project's own reports,
+    /// passed through wasm-opt. Otherwise the sentence that says why not.
+    comparable: Result<(), String>,
+}
+
+impl Bundle {
+    fn record(&self) -> Outcome {
+        match &self.comparable {
+            Ok(()) => self.sizes.record(),
+            Err(why) => Err(Fault::new(format!("nothing was recorded: {why}"))),
+        }
     }
+
+    /// Fails if the page weighs more than it may.
+    pub(crate) fn within_limit(&self) -> Outcome {
+        match &self.comparable {
+            Ok(()) => self.sizes.within_limit(),
+            Err(_) => Ok(()),
+        }
+    }
+}
+
+/// Builds the bundle and prints what it weighs.
+pub(crate) fn build(options: &Dist) -> Outcome<Bundle> {
+    let path = options.out.as_deref().map_or_else(|| Ok(root().join("dist")), absolute)?;
+    may_replace(&path)?;
+    let reports = options.reports.as_deref().map(reports_dir).transpose()?;
     let tools = Tools::ensure()?;
     let wasm_opt = tools::wasm_opt();
 
@@ -38,7 +66,7 @@ pub(crate) fn dist(options: &Dist) -> Outcome<PathBuf> {
 
     say("building the bundle: about two minutes the first time");
     let mut trunk = tools.trunk()?;
-    trunk.args(["build", "--release", "--offline", "--dist"]).arg(&out);
+    trunk.args(["build", "--release", "--offline", "--dist"]).arg(&path);
     match &reports {
         Some(dir) => trunk.env(REPORTS_VAR, dir),
         None => trunk.env_remove(REPORTS_VAR),
@@ -49,12 +77,18 @@ pub(crate) fn dist(options: &Dist) -> Outcome<PathBuf> {
     };
     run(&mut trunk)?;
 
-    sizes::report(&out, options.record)?;
-    if let Err(why) = wasm_opt {
-        println!("Not passed through wasm-opt: {why}. The bundle is good, only larger.");
+    say("weighing what the page loads");
+    let sizes = Sizes::of(&path)?;
+    sizes.print()?;
+    let comparable = match wasm_opt {
+        Ok(_) if reports.is_none() => Ok(()),
+        Ok(_) => Err("the limit is for the project's own reports".to_owned()),
+        Err(why) => Err(format!("it was not passed through wasm-opt ({why})")),
+    };
+    if let Err(why) = &comparable {
+        println!("The bundle is good, but its weight is not compared: {why}.");
     }
-    say(format!("{} is ready: put it on any static host, under any path", out.display()));
-    Ok(out)
+    Ok(Bundle { path, sizes, comparable })
 }
 
 /// `path` as the person who typed it meant it: from where they are.

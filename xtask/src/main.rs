@@ -43,7 +43,7 @@ fn run(command: Command) -> Outcome {
             Ok(())
         }
         Command::Test { skip_browser } => test::test(skip_browser),
-        Command::Dist(options) => dist::dist(&options).map(|_| ()),
+        Command::Dist(options) => dist::dist(&options),
         Command::Check => check::check(),
         Command::Seal => seal::from_trunk(),
     }

@@ -33,30 +33,53 @@ struct Loaded {
     weight: Weight,
 }
 
-/// Prints what `bundle` weighs, records it if asked, and fails over the limit.
-pub(crate) fn report(bundle: &Path, record: bool) -> Outcome {
-    let files = weigh(bundle)?;
-    let kinds = by_kind(&files);
-    let total = kinds.values().copied().fold(Weight::default(), |a, b| a + b);
-    print!("{}", table(&files, total));
-    if let Some((version, before)) = last_recorded(&records())? {
-        println!("Recorded for {version}: {}.", kilobytes(before));
+/// What a bundle weighs.
+pub(crate) struct Sizes {
+    files: Vec<Loaded>,
+    kinds: BTreeMap<String, Weight>,
+    total: Weight,
+}
+
+impl Sizes {
+    /// Weighs what the page in `bundle` loads.
+    pub(crate) fn of(bundle: &Path) -> Outcome<Self> {
+        let files = weigh(bundle)?;
+        let kinds = by_kind(&files);
+        let total = kinds.values().copied().fold(Weight::default(), |a, b| a + b);
+        Ok(Self { files, kinds, total })
     }
-    println!("{}", verdict(total.brotli));
-    if record {
+
+    /// Prints every file, the total, and how they compare with the budget and the last record.
+    pub(crate) fn print(&self) -> Outcome {
+        print!("{}", table(&self.files, self.total));
+        if let Some((version, before)) = last_recorded(&records())? {
+            println!("Recorded for {version}: {}.", kilobytes(before));
+        }
+        println!("{}", verdict(self.total.brotli));
+        Ok(())
+    }
+
+    /// Keeps the sizes of this release, so that growth is seen.
+    pub(crate) fn record(&self) -> Outcome {
         let path = records().join(format!("{}.tsv", env!("CARGO_PKG_VERSION")));
         fs::create_dir_all(records()).or_fault("make bench/sizes")?;
-        fs::write(&path, tsv(&kinds, total)).or_fault(format!("write {}", path.display()))?;
+        let text = tsv(&self.kinds, self.total);
+        fs::write(&path, text).or_fault(format!("write {}", path.display()))?;
         println!("Kept in {}.", path.strip_prefix(root()).unwrap_or(&path).display());
+        Ok(())
     }
-    if total.brotli > LIMIT {
-        return Err(Fault::new(format!(
+
+    /// Fails over the limit.
+    pub(crate) fn within_limit(&self) -> Outcome {
+        if self.total.brotli <= LIMIT {
+            return Ok(());
+        }
+        Err(Fault::new(format!(
             "the page weighs {} and may not weigh more than {}",
-            kilobytes(total.brotli),
+            kilobytes(self.total.brotli),
             kilobytes(LIMIT)
-        )));
+        )))
     }
-    Ok(())
 }
 
 fn records() -> PathBuf {
