@@ -101,6 +101,8 @@ fn folded(c: char) -> (Vec<char>, Vec<char>) {
             match lower {
                 'œ' => letters.extend(['o', 'e']),
                 'æ' => letters.extend(['a', 'e']),
+                // Of the capital ẞ; the small one is two letters once in upper case.
+                'ß' => letters.extend(['s', 's']),
                 _ => match STROKES.iter().find(|stroke| stroke.0 == lower) {
                     Some(&(_, plain, stroke)) => {
                         letters.push(plain);

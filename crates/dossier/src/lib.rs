@@ -27,6 +27,8 @@ pub mod report;
 pub mod search;
 mod sentences;
 pub mod span;
+#[cfg(test)]
+mod vectors;
 pub mod view;
 mod words;
 mod written;

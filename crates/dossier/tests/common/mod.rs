@@ -1,0 +1,51 @@
+//! What several test files share.
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+pub(crate) mod oracle;
+
+use std::sync::LazyLock;
+
+use dossier::collection::Collection;
+use dossier::query::Query;
+use dossier::report::{self, Report};
+use dossier::search::{Found, Searcher};
+use proptest::test_runner::Config as ProptestConfig;
+
+pub(crate) const OTSC: &[u8] = include_bytes!("../../../../static/reports/2022-06-otsc-erevan.txt");
+pub(crate) const TASS: &[u8] =
+    include_bytes!("../../../../static/reports/2025-01-01-tass-bichkek.txt");
+
+/// The two reports of the page.
+pub(crate) fn shipped() -> Collection {
+    static SHIPPED: LazyLock<Collection> = LazyLock::new(parse_shipped);
+    SHIPPED.clone()
+}
+
+fn parse_shipped() -> Collection {
+    let parse = |stem, bytes| report::parse(stem, bytes).unwrap();
+    let reports = vec![parse("2025-01-01-tass-bichkek", TASS), parse("2022-06-otsc-erevan", OTSC)];
+    Collection::new(reports).unwrap()
+}
+
+/// A collection of one report.
+pub(crate) fn single(report: Report) -> Collection {
+    Collection::new(vec![report]).unwrap()
+}
+
+pub(crate) fn search(collection: &Collection, query: &str) -> Found {
+    Searcher::new(collection).search(&Query::parse(query))
+}
+
+/// The marked texts of the one report `text`, in order.
+pub(crate) fn marked(query: &str, text: &str) -> Vec<String> {
+    let report = report::parse("essai", text.as_bytes()).unwrap();
+    let found = search(&single(report), query);
+    found.reports[0].matches.iter().map(|m| m.span.of(text).to_owned()).collect()
+}
+
+/// Runs each law on `cases` random inputs, or as many as `PROPTEST_CASES` says.
+pub(crate) fn cases(cases: u32) -> ProptestConfig {
+    let asked = ProptestConfig::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { cases };
+    ProptestConfig { cases, failure_persistence: None, ..asked }
+}

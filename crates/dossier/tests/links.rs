@@ -1,0 +1,347 @@
+//! Links: what is written is read back, and anything that is not is read as far as it goes.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    reason = "a test says what is wrong by failing"
+)]
+
+mod common;
+
+use common::{cases, shipped};
+use dossier::date::DateRange;
+use dossier::lang::Lang;
+use dossier::link::{Notice, is_link, read, write};
+use dossier::view::{Dates, Difference, Mode, ReportRef, Show, Sort, Theme, View};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+fn bad(key: &str, value: &str) -> Notice {
+    Notice::BadValue { key: key.to_owned(), value: value.to_owned() }
+}
+
+fn named(slug: &str, hash: Option<&str>) -> ReportRef {
+    ReportRef { slug: slug.to_owned(), hash: hash.map(str::to_owned) }
+}
+
+/// The fragment gives this view, without a notice.
+#[track_caller]
+fn check(fragment: &str, expected: &View) {
+    assert_eq!(read(fragment), (expected.clone(), vec![]), "{fragment:?}");
+}
+
+/// The fragment gives these notices.
+#[track_caller]
+fn notices(fragment: &str, expected: &[Notice]) -> View {
+    let (view, seen) = read(fragment);
+    assert_eq!(seen, expected, "{fragment:?}");
+    view
+}
+
+fn asking(query: &str) -> View {
+    View { query: query.to_owned(), ..View::default() }
+}
+
+#[test]
+fn a_full_link_is_spelled_in_order() {
+    let view = View {
+        mode: Some(Mode::Compare),
+        query: "l’OTSC & paix=1 ".to_owned(),
+        dates: Some(Dates::Range(DateRange { from: "2022-06".parse().ok(), to: None })),
+        sort: Sort::DateDescending,
+        show: Show { no_concepts: true, only_matching: true, weak: true },
+        read: None,
+        left: Some(named("2022-06-otsc-erevan", Some("0123ab"))),
+        right: Some(named("b", None)),
+        apart: true,
+        edition: Some("abcdefgh".to_owned()),
+        lang: Some(Lang::Fr),
+        theme: Some(Theme::Dark),
+        other: vec![("f".to_owned(), "lieu:é".to_owned())],
+    };
+    let link = "v=1&k=abcdefgh&m=cmp&q=l%E2%80%99OTSC+%26+paix%3D1+&d=2022-06..&s=-d&x=now\
+        &a=2022-06-otsc-erevan.0123ab&b=b&y=0&lang=fr&th=dark&f=lieu:%C3%A9&e";
+    assert_eq!(write(&view), link);
+    check(link, &view);
+    check(&format!("#{link}"), &view);
+}
+
+#[test]
+fn the_empty_view_is_short() {
+    assert_eq!(write(&View::default()), "v=1&e");
+    check("v=1&e", &View::default());
+    check("", &View::default());
+    check("#", &View::default());
+}
+
+#[test]
+fn hand_written() {
+    check("q=OTSC", &asking("OTSC"));
+    check("#q=l'OTSC+à+paix", &asking("l'OTSC à paix"));
+    check("q=l%27OTSC%20paix%20", &asking("l'OTSC paix "));
+    check("q=", &View::default());
+    check("q=a=b", &asking("a=b"));
+    check("q=100%", &asking("100%"));
+    check("q=100%zz%4", &asking("100%zz%4"));
+    check("&&q=a&", &asking("a"));
+    check("v=1&q=a&e=1", &asking("a"));
+    check("m=list&y=1&s=d", &View { mode: Some(Mode::List), ..View::default() });
+    check("d=none", &View { dates: Some(Dates::Undated), ..View::default() });
+}
+
+#[test]
+fn a_cut_link_says_so() {
+    let cut = notices("v=1&q=OTS", &[Notice::Cut]);
+    assert_eq!(cut, asking("OTS"));
+    notices("v=1&m=cmp&q=a%2", &[Notice::Cut]);
+    notices("v=1&q=%E2%80", &[bad("q", "%E2%80"), Notice::Cut]);
+    notices("v=1", &[Notice::Cut]);
+}
+
+#[test]
+fn encoded_as_a_whole_once() {
+    check("q%3DOTSC%26m%3Dlist", &View { mode: Some(Mode::List), ..asking("OTSC") });
+    check("q%3dOTSC", &asking("OTSC"));
+    check("q%3Da%252Bb%2Bc", &asking("a+b c"));
+    // A raw `=` means that it was not.
+    check("q=a%3Db%2526", &asking("a=b%26"));
+    notices("q%3D%FF", &[bad("", "q%3D%FF")]);
+}
+
+#[test]
+fn punctuation_that_linkifiers_add_is_dropped() {
+    let expected = View { mode: Some(Mode::List), ..asking("OTSC") };
+    for tail in [".", ",", ")", ").", ">", "”", "…", " ", "!", "*", "\"", "'", "\n"] {
+        check(&format!("v=1&m=list&q=OTSC&e{tail}"), &expected);
+    }
+    check("m=list.", &View { mode: Some(Mode::List), ..View::default() });
+    // Where nothing gets cleaner it may have been typed.
+    check("q=OTSC.", &asking("OTSC."));
+    notices("v=1&q=OTSC.", &[Notice::Cut]);
+}
+
+#[test]
+fn a_bad_value_drops_its_key_alone() {
+    for (key, value) in [
+        ("m", "tableau"),
+        ("m", ""),
+        ("k", "abc"),
+        ("k", "abcdefgi"),
+        ("d", "2022"),
+        ("d", "2022-13.."),
+        ("d", "..2022-02-30"),
+        ("s", "lw"),
+        ("x", "nz"),
+        ("r", "A"),
+        ("r", ""),
+        ("a", "slug.12345"),
+        ("a", "slug.1234567"),
+        ("b", "slug.ILOU00"),
+        ("b", ".123456"),
+        ("y", "2"),
+        ("lang", "de"),
+        ("th", "blue"),
+        ("v", "0"),
+        ("v", "x"),
+        ("v", "99999999999999999999"),
+    ] {
+        let view = notices(&format!("q=a&{key}={value}&t=pairs&e"), &[bad(key, value)]);
+        let other = vec![("t".to_owned(), "pairs".to_owned())];
+        assert_eq!(view, View { other, ..asking("a") });
+    }
+    let slug = "a".repeat(65);
+    notices(&format!("r={slug}"), &[bad("r", &slug)]);
+    notices("q=%FF&m=list", &[bad("q", "%FF")]);
+}
+
+#[test]
+fn a_query_has_512_characters_at_most() {
+    let long = "é".repeat(512);
+    check(&format!("q={long}"), &asking(&long));
+    let longer = "é".repeat(513);
+    let view = notices(&format!("q={longer}&m=list"), &[bad("q", &longer)]);
+    assert_eq!(view, View { mode: Some(Mode::List), ..View::default() });
+}
+
+#[test]
+fn the_first_of_two_keys_wins() {
+    let again = |key: &str| Notice::Duplicate { key: key.to_owned() };
+    assert_eq!(notices("q=a&q=b&q=c", &[again("q"), again("q")]), asking("a"));
+    assert_eq!(notices("m=x&m=list", &[bad("m", "x"), again("m")]), View::default());
+    assert_eq!(notices("v=1&z=1&z=2&e&e", &[again("z"), again("e")]).other.len(), 1);
+    notices("v=1&v=2&e", &[again("v")]);
+    let facets = notices("f=a:1&f=b:2", &[]);
+    assert_eq!(facets.other.len(), 2);
+    check(&write(&facets), &facets);
+}
+
+#[test]
+fn a_newer_version_is_read_as_far_as_it_goes() {
+    let newer = Notice::Newer { version: 7 };
+    let view = notices("v=7&q=a&zz=%C3%A9+1&e", std::slice::from_ref(&newer));
+    assert_eq!(view.query, "a");
+    notices("v=7&q=a", &[newer, Notice::Cut]);
+}
+
+#[test]
+fn unknown_keys_are_carried() {
+    let view = notices("l=3.14-2.7&at=a.p3:%22mot%2C%20suite%22&o=aw&ui=embed&z", &[]);
+    assert_eq!(view.other.len(), 5);
+    assert_eq!(write(&view), "v=1&l=3.14-2.7&at=a.p3:%22mot,+suite%22&o=aw&ui=embed&z=&e");
+    check(&write(&view), &view);
+}
+
+#[test]
+fn a_fragment_without_an_equals_sign_is_an_element() {
+    for id in ["", "p3", "rapport-1", "p3&e", "%C3%A9"] {
+        assert!(!is_link(id));
+        check(id, &View::default());
+    }
+    assert!(is_link("q=a") && is_link("q%3Da") && is_link("q%3da"));
+}
+
+#[test]
+fn completing_says_what_differs() {
+    let collection = shipped();
+    let missing = named("absent", Some("000000"));
+    let changed = named("2022-06-otsc-erevan", Some("000000"));
+    let mut view = View {
+        left: Some(missing.clone()),
+        right: Some(changed.clone()),
+        edition: Some("00000000".to_owned()),
+        ..View::default()
+    };
+    let differences = view.complete(&collection);
+    assert_eq!(
+        differences,
+        [Difference::Edition, Difference::Missing(missing.clone()), Difference::Changed(changed)]
+    );
+    assert_eq!(view.left, Some(missing.clone()));
+    assert_eq!(view.right, Some(ReportRef::to(&collection.reports[0])));
+    assert_eq!(view.mode, Some(Mode::Compare));
+    // What is still true is told again, and nothing else moves.
+    let once = view.clone();
+    assert_eq!(view.complete(&collection), [Difference::Missing(missing)]);
+    assert_eq!(view, once);
+}
+
+#[test]
+fn an_open_view_shows_two_reports_face_to_face() {
+    let collection = shipped();
+    let complete = |link: &str| {
+        let mut view = read(link).0;
+        assert_eq!(view.complete(&collection), []);
+        let slug = |side: &Option<ReportRef>| side.as_ref().map(|r| r.slug[..4].to_owned());
+        (view.mode.unwrap(), slug(&view.left), slug(&view.right), slug(&view.read))
+    };
+    let (old, new) = (Some("2022".to_owned()), Some("2025".to_owned()));
+    assert_eq!(complete(""), (Mode::Compare, old.clone(), new.clone(), None));
+    assert_eq!(complete("b=2022-06-otsc-erevan").1, new);
+    assert_eq!(complete("a=2025-01-01-tass-bichkek").2, old);
+    assert_eq!(complete("r=2025-01-01-tass-bichkek"), (Mode::Read, None, None, new));
+    assert_eq!(complete("m=read"), (Mode::Read, None, None, old));
+    assert_eq!(complete("m=list"), (Mode::List, None, None, None));
+}
+
+fn date() -> impl Strategy<Value = dossier::date::Date> {
+    let parts = (1_u16..=9999, option::of((1_u8..=12, option::of(1_u8..=28))));
+    parts.prop_filter_map("in the calendar", |(year, rest)| {
+        dossier::date::Date::new(year, rest.map(|r| r.0), rest.and_then(|r| r.1))
+    })
+}
+
+fn reference() -> impl Strategy<Value = ReportRef> {
+    ("[a-z0-9-]{1,64}", option::of("[0-9a-hjkmnp-tv-z]{6}"))
+        .prop_map(|(slug, hash)| ReportRef { slug, hash })
+}
+
+/// Keys that this version carries without reading them.
+fn others() -> impl Strategy<Value = Vec<(String, String)>> {
+    let known = ["v", "k", "m", "q", "d", "s", "x", "r", "a", "b", "y", "lang", "th", "e", "f"];
+    let keys = prop::collection::btree_map(any::<String>(), any::<String>(), 0..3);
+    let facets = prop::collection::vec(any::<String>(), 0..3);
+    (keys, facets).prop_map(move |(keys, facets)| {
+        let unknown = keys.into_iter().filter(|(key, _)| !known.contains(&key.as_str()));
+        unknown.chain(facets.into_iter().map(|value| ("f".to_owned(), value))).collect()
+    })
+}
+
+fn views() -> impl Strategy<Value = View> {
+    let dates = prop_oneof![
+        Just(Dates::Undated),
+        (option::of(date()), option::of(date()))
+            .prop_map(|(from, to)| Dates::Range(DateRange { from, to })),
+    ];
+    let query = prop_oneof![any::<String>(), "[a-zé'’ %&=+#.-]{0,40}"];
+    let what = (
+        option::of(select(&[Mode::List, Mode::Read, Mode::Compare][..])),
+        query.prop_filter("short enough", |query| query.chars().count() <= 512),
+        option::of(dates),
+        any::<[bool; 5]>(),
+    );
+    let which = (option::of(reference()), option::of(reference()), option::of(reference()));
+    let how = (
+        option::of("[0-9a-hjkmnp-tv-z]{8}"),
+        option::of(select(&[Lang::Fr, Lang::En][..])),
+        option::of(select(&[Theme::Light, Theme::Dark][..])),
+        others(),
+    );
+    (what, which, how).prop_map(|(what, which, how)| {
+        let [latest, no_concepts, only_matching, weak, apart] = what.3;
+        View {
+            mode: what.0,
+            query: what.1,
+            dates: what.2,
+            sort: if latest { Sort::DateDescending } else { Sort::Date },
+            show: Show { no_concepts, only_matching, weak },
+            read: which.0,
+            left: which.1,
+            right: which.2,
+            apart,
+            edition: how.0,
+            lang: how.1,
+            theme: how.2,
+            other: how.3,
+        }
+    })
+}
+
+proptest! {
+    #![proptest_config(cases(2000))]
+
+    #[test]
+    fn a_written_link_reads_back(view in views()) {
+        let link = write(&view);
+        prop_assert!(link.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~+,:%&=".contains(c)));
+        prop_assert!(is_link(&link));
+        prop_assert_eq!(read(&link), (view.clone(), vec![]));
+        // Once encoded as a whole by a program, and still.
+        let encoded: String = link.bytes().map(|b| match b {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => char::from(b).to_string(),
+            _ => format!("%{b:02X}"),
+        }).collect();
+        prop_assert_eq!(read(&encoded), (view, vec![]));
+    }
+
+    #[test]
+    fn any_string_is_a_view(fragment in prop_oneof![any::<String>(), "[a-fqv=&%+.0-9]{0,40}"]) {
+        let (view, _) = read(&fragment);
+        let (again, notices) = read(&write(&view));
+        prop_assert_eq!(again, view);
+        prop_assert_eq!(notices, vec![]);
+    }
+
+    #[test]
+    fn completing_is_done_once(view in views()) {
+        let collection = shipped();
+        let mut once = view;
+        once.complete(&collection);
+        let mut twice = once.clone();
+        let differences = twice.complete(&collection);
+        prop_assert_eq!(&twice, &once);
+        prop_assert!(differences.iter().all(|d| matches!(d, Difference::Missing(_))));
+        prop_assert_eq!(read(&write(&once)), (once, vec![]));
+    }
+}
