@@ -83,27 +83,21 @@ fn push(found: &mut Vec<Span>, body: &str, start: usize, end: usize) {
 
 /// After the run of terminators at `stop` (`. .` is one run) and the marks that close on it.
 fn terminator_end(body: &str, stop: usize) -> usize {
-    let mut end = stop;
-    let mut seen_quote = false;
     let mut rest = body.get(stop..).unwrap_or_default();
     loop {
         let trimmed = rest.trim_start();
         let Some(c) = trimmed.chars().next() else { break };
-        let spaced = trimmed.len() != rest.len();
         let belongs = match c {
-            '.' | '!' | '?' | '…' => !seen_quote || !spaced,
-            '»' | '”' => true,
-            '"' | '’' | '\'' | ')' | ']' => !spaced,
+            '.' | '!' | '?' | '…' | '»' | '”' => true,
+            '"' | '’' | '\'' | ')' | ']' => trimmed.len() == rest.len(),
             _ => false,
         };
         if !belongs {
             break;
         }
-        seen_quote |= !matches!(c, '.' | '!' | '?' | '…');
         rest = trimmed.get(c.len_utf8()..).unwrap_or_default();
-        end = body.len() - rest.len();
     }
-    end
+    body.len() - rest.len()
 }
 
 fn ends_sentence(body: &str, start: usize, stop: usize, end: usize) -> bool {
@@ -162,6 +156,15 @@ mod tests {
     fn stops_end_sentences() {
         check("Il pleut. Il neige ! Et puis… Fin", &["Il pleut.", "Il neige !", "Et puis…", "Fin"]);
         check("Une réunion à Paris aujourd’hui. .", &["Une réunion à Paris aujourd’hui. ."]);
+        check(
+            "M.\u{A0}Zas a 1,5 et 3.5 à 14.30. En 2025. Fin",
+            &["M.\u{A0}Zas a 1,5 et 3.5 à 14.30.", "En 2025.", "Fin"],
+        );
+        check("Vraiment ?! Oui ! ! Non", &["Vraiment ?!", "Oui ! !", "Non"]);
+        check(
+            "Il dit oui ! et part. Et puis… plus rien.",
+            &["Il dit oui ! et part.", "Et puis… plus rien."],
+        );
         check("", &[]);
         check("...", &["..."]);
     }
@@ -199,6 +202,9 @@ mod tests {
         check("« Oui. Non. » Puis il part.", &["« Oui.", "Non. »", "Puis il part."]);
         check("« Oui ! », a-t-il dit. Bon.", &["« Oui ! », a-t-il dit.", "Bon."]);
         check("« Vient-il ? » a-t-il demandé.", &["« Vient-il ? » a-t-il demandé."]);
+        check("« Oui , » il a dit. « Non. » . Bon", &["« Oui , » il a dit.", "« Non. » .", "Bon"]);
+        check("« Oui.\u{202F}»\u{A0}Bon. “Si.” Fin", &["« Oui.\u{202F}»", "Bon.", "“Si.”", "Fin"]);
+        check("Il dit \"Oui.\" Puis \"Non.\"", &["Il dit \"Oui.\"", "Puis \"Non.\""]);
     }
 
     #[test]

@@ -14,8 +14,8 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span `start..end`. Texts are bounded to 4 GiB by [`crate::report::parse`], so that
-    /// offsets fit.
+    /// The span `start..end`. [`crate::report::parse`] bounds texts to 64 MiB, so that offsets fit;
+    /// beyond 32 bits they saturate.
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
         let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
