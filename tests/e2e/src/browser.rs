@@ -109,7 +109,8 @@ impl Browser {
 
     fn try_js(&self, script: &str, args: &[Value]) -> Result<Value, CmdError> {
         const PAGE: &str = include_str!("page.js");
-        let script = format!("const args = [...arguments];\n{PAGE}\n{script}");
+        let script =
+            format!("const args = [...arguments];\n{PAGE}\nreturn (async () => {{ {script} }})()");
         self.runtime.block_on(self.client.execute(&script, args.to_vec()))
     }
 
@@ -166,6 +167,12 @@ impl Browser {
         self.type_text(&key);
     }
 
+    /// Presses `/`, which takes the reader to the search box.
+    pub fn press_slash(&self) {
+        self.type_text("/");
+        self.wait("the search box has the focus", "document.activeElement?.id === 'search'", &[]);
+    }
+
     /// Presses a key while holding another.
     pub fn press_with(&self, held: Key, key: Key) {
         let keys = KeyActions::new("keys".to_owned())
@@ -212,10 +219,10 @@ impl Browser {
     fn complaints(&self) -> Vec<String> {
         let read = |kind| self.done(self.client.issue_cmd(ReadLog(kind)));
         let mut errors = log::errors(&read("browser"));
-        let expected = self.expected.borrow();
-        errors.retain(|error| !expected.iter().any(|text| error.contains(text)));
         let foreign = log::foreign(&read("performance"), self.site.origin());
         errors.extend(foreign.into_iter().map(|address| format!("foreign request: {address}")));
+        let expected = self.expected.borrow();
+        errors.retain(|error| !expected.iter().any(|text| error.contains(text)));
         errors
     }
 }

@@ -56,6 +56,7 @@ pub(crate) fn capabilities(setup: &Setup) -> Map<String, Value> {
         "--disable-component-update",
         "--disable-sync",
         "--disable-breakpad",
+        "--window-size=1440,1000",
     ];
     let mut args: Vec<String> = args.map(str::to_owned).into();
     args.push(format!("--lang={}", setup.lang));

@@ -59,6 +59,20 @@ impl Browser {
         );
     }
 
+    /// Scrolls the page to `y` CSS pixels.
+    pub fn scroll_to(&self, y: u32) {
+        let _ = self
+            .js("scrollTo({ top: args[0], behavior: 'instant' }); return settled()", &[json!(y)]);
+        self.wait("the page is scrolled", "scrollY === args[0]", &[json!(y)]);
+    }
+
+    /// The id of the element that has the focus.
+    #[must_use]
+    pub fn focused(&self) -> String {
+        let id = self.js("return document.activeElement?.id ?? ''", &[]);
+        id.as_str().unwrap_or_default().to_owned()
+    }
+
     /// The notices that stand on the page.
     #[must_use]
     pub fn notices(&self) -> Vec<String> {

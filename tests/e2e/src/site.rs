@@ -13,7 +13,33 @@ const BASE: &str = "/some/path/";
 /// Runs before the page and keeps, in `window.e2e`, what the page draws first.
 const WATCH: &str = include_str!("watch.js");
 
-/// What goes wrong with a file.
+/// A part of the bundle; its files' names carry hashes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The program.
+    Program,
+    /// The JavaScript between the program and the browser.
+    Glue,
+    /// The script that starts the page.
+    Start,
+    /// The style sheets.
+    Styles,
+}
+
+impl Part {
+    fn has(self, path: &str) -> bool {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let (start, end) = match self {
+            Self::Program => ("visavis-", ".wasm"),
+            Self::Glue => ("visavis-", ".js"),
+            Self::Start => ("boot-", ".js"),
+            Self::Styles => ("", ".css"),
+        };
+        name.starts_with(start) && name.ends_with(end)
+    }
+}
+
+/// What goes wrong with a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tamper {
     /// One byte in the middle is another.
@@ -42,8 +68,7 @@ pub struct Site {
 #[derive(Debug)]
 struct Rules {
     dist: PathBuf,
-    /// What happens to files whose name ends so.
-    tampered: Vec<(&'static str, Tamper)>,
+    tampered: Vec<(Part, Tamper)>,
     watched: bool,
 }
 
@@ -67,10 +92,10 @@ impl Site {
         Self { origin: format!("http://127.0.0.1:{port}"), rules }
     }
 
-    /// From now on this happens to files whose name ends so.
+    /// From now on this happens to this part.
     #[must_use]
-    pub fn tampered(self, ending: &'static str, tamper: Tamper) -> Self {
-        self.rules.lock().unwrap().tampered.push((ending, tamper));
+    pub fn tampered(self, part: Part, tamper: Tamper) -> Self {
+        self.rules.lock().unwrap().tampered.push((part, tamper));
         self
     }
 
@@ -106,7 +131,7 @@ fn answer(mut stream: TcpStream, rules: &Mutex<Rules>) {
     let (dist, tamper, watched) = {
         let rules = rules.lock().unwrap();
         let mut tampered = rules.tampered.iter();
-        let tamper = tampered.find(|(ending, _)| path.ends_with(ending)).map(|(_, tamper)| *tamper);
+        let tamper = tampered.find(|(part, _)| part.has(&path)).map(|(_, tamper)| *tamper);
         (rules.dist.clone(), tamper, rules.watched)
     };
     let name =

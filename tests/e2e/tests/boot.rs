@@ -1,0 +1,122 @@
+//! When the program cannot start the reader is told, soon: never a white page.
+
+use e2e::{Browser, Part, Setup, Site, Tamper, json};
+
+/// Until when the reader must be told, counted from the load of the page. Half a second is for a
+/// busy machine; the promise is two seconds.
+const SOON_MS: u32 = 2500;
+
+fn visit(part: Part, tamper: Tamper) -> Browser {
+    let setup = Setup { load: "none", ..Setup::default() };
+    let browser = Browser::start_with(Site::start().tampered(part, tamper), &setup);
+    // The browser says itself that a file did not come as promised.
+    for expected in ["Failed to load resource", "ERR_CONTENT_LENGTH_MISMATCH", "integrity"] {
+        browser.expect_error(expected);
+    }
+    browser.visit("q=OTSC");
+    browser
+}
+
+/// Waits for words that a reader can see, and checks that they came in time.
+fn check_told(browser: &Browser, says: &str) {
+    let told = browser.wait(
+        "the reader is told",
+        "location.search && isShown(one('#boot')) && trimmed(one('#boot')).includes(args[0]) && performance.now()",
+        &[json!(says)],
+    );
+    let load = "return performance.getEntriesByType('navigation')[0].loadEventEnd";
+    let (told, loaded) = (told.as_f64().unwrap(), browser.js(load, &[]).as_f64().unwrap());
+    assert!(told <= loaded + f64::from(SOON_MS), "told after {told} ms, loaded after {loaded} ms");
+    let ready = "return document.documentElement.hasAttribute('data-ready')";
+    assert_eq!(browser.js(ready, &[]), false);
+}
+
+#[test]
+fn a_changed_program_is_not_run() {
+    let browser = visit(Part::Program, Tamper::Changed);
+    check_told(&browser, "ne correspond pas à ce qui a été publié");
+    assert_eq!(browser.js("return typeof window.visavis", &[]), "undefined");
+}
+
+#[test]
+fn a_program_cut_short_is_not_run() {
+    check_told(&visit(Part::Program, Tamper::Cut), "ne correspond pas à ce qui a été publié");
+}
+
+#[test]
+fn a_program_lost_on_the_way_is_told() {
+    check_told(&visit(Part::Program, Tamper::Lost), "Le serveur ne répond pas");
+}
+
+#[test]
+fn a_missing_program_is_told() {
+    check_told(&visit(Part::Program, Tamper::Missing), "Il manque un fichier");
+}
+
+#[test]
+fn a_broken_host_is_told() {
+    check_told(&visit(Part::Program, Tamper::Broken), "Le serveur ne répond pas");
+}
+
+#[test]
+fn a_stalled_program_shows_that_it_is_waited_for() {
+    let browser = visit(Part::Program, Tamper::Stalled);
+    check_told(&browser, "Chargement");
+    browser.wait("a bar is shown", "isShown(one('#boot progress'))", &[]);
+    browser.wait("the stall is told", "trimmed(one('#boot')).includes('Plus rien n’arrive')", &[]);
+    assert_eq!(browser.js("return isShown(one('#boot [data-reload]'))", &[]), true);
+}
+
+#[test]
+fn a_silent_host_shows_that_it_is_waited_for() {
+    check_told(&visit(Part::Program, Tamper::Silent), "Chargement");
+}
+
+#[test]
+fn a_missing_glue_is_told() {
+    check_told(&visit(Part::Glue, Tamper::Missing), "Il manque un fichier");
+}
+
+#[test]
+fn a_changed_glue_is_told() {
+    // Half of it is no JavaScript.
+    let browser = visit(Part::Glue, Tamper::Cut);
+    check_told(&browser, "ne correspond pas à ce qui a été publié");
+}
+
+#[test]
+fn a_stalled_glue_shows_that_it_is_waited_for() {
+    check_told(&visit(Part::Glue, Tamper::Stalled), "Chargement");
+}
+
+#[test]
+fn without_the_start_of_the_page_the_reader_is_told() {
+    for tamper in [Tamper::Missing, Tamper::Changed, Tamper::Cut, Tamper::Stalled, Tamper::Silent] {
+        let browser = visit(Part::Start, tamper);
+        check_told(&browser, "La page n’a pas encore démarré");
+    }
+}
+
+#[test]
+fn without_styles_the_page_still_works() {
+    let browser = visit(Part::Styles, Tamper::Missing);
+    browser.wait_ready();
+    assert_eq!(browser.counts(), [10, 6]);
+    assert_eq!(browser.js("return isShown(one('#boot'))", &[]), false);
+}
+
+#[test]
+fn reloading_helps_once_the_host_is_repaired() {
+    for tamper in [Tamper::Changed, Tamper::Missing, Tamper::Lost] {
+        let browser = visit(Part::Program, tamper);
+        browser.wait(
+            "a failure is told",
+            "document.documentElement.dataset.boot === 'failed'",
+            &[],
+        );
+        browser.site().repair();
+        browser.click("#boot [data-reload]");
+        browser.wait_ready();
+        assert_eq!(browser.counts(), [10, 6], "the link is still the view");
+    }
+}

@@ -1,0 +1,226 @@
+//! The link: hand-written, cut, newer, wrong in part, of another collection, handled by other
+//! programs. Never a silent fall back.
+
+use e2e::{Browser, Value, encode, json};
+
+const LEFT: &str = "2022-06-otsc-erevan";
+const RIGHT: &str = "2025-01-01-tass-bichkek";
+
+/// The only notice says this.
+#[track_caller]
+fn check_told(browser: &Browser, says: &str) {
+    let notices = browser.notices();
+    assert_eq!(notices.len(), 1, "{notices:?}");
+    assert!(notices[0].contains(says), "{notices:?} should say {says:?}");
+}
+
+/// A link with every key that this version knows, as the page writes it.
+fn full_link(browser: &Browser) -> String {
+    browser.open(&format!(
+        "m=cmp&q=paix+s%C3%A9curit%C3%A9&d=2022..2025&s=-d&x=o&r={RIGHT}&a={RIGHT}&b={LEFT}&y=0&zz=1"
+    ));
+    browser.link()
+}
+
+#[test]
+fn a_hand_written_link_works_and_is_completed() {
+    let browser = Browser::start();
+    browser.open("q=OTSC");
+    assert_eq!(browser.counts(), [10, 6]);
+    assert_eq!(browser.notices(), [""; 0]);
+    browser.wait_written();
+    let hashes = browser.js("return visavis.reports().map((it) => it.hash.slice(0, 6))", &[]);
+    let (left, right) = (hashes[0].as_str().unwrap(), hashes[1].as_str().unwrap());
+    let link = browser.fragment();
+    assert!(link.starts_with("v=1&"), "{link}");
+    let tail = format!("&m=cmp&q=OTSC&a={LEFT}.{left}&b={RIGHT}.{right}&e");
+    assert!(link.ends_with(&tail), "{link} should end with {tail}");
+    let before = browser.snapshot();
+    browser.open(&link);
+    assert_eq!(browser.snapshot(), before);
+    assert_eq!(browser.notices(), [""; 0]);
+}
+
+#[test]
+fn a_link_is_made_of_characters_that_survive() {
+    let browser = Browser::start();
+    browser.open("");
+    for query in [
+        "l’été “à” 50 % & plus + = # ?",
+        "a/b\\c<d>{e}|^`~",
+        "🜁 e\u{301} \u{a0}\u{202f}!",
+        "(x) 'y' \"z\"",
+    ] {
+        browser.go(&format!("q={}&zz={}", encode(query), encode(query)));
+        let link = browser.link();
+        let allowed = |c: char| c.is_ascii_alphanumeric() || "-_.~+,:%&=".contains(c);
+        assert!(link.chars().all(allowed), "{query:?}: {link}");
+        assert_eq!(browser.js("return one('#search').value", &[]), query);
+    }
+}
+
+#[test]
+fn a_cut_link_says_so_wherever_it_is_cut() {
+    let browser = Browser::start();
+    let link = full_link(&browser);
+    for length in (4..link.len() - 1).step_by(9) {
+        browser.open(&link[..length]);
+        let notices = browser.notices();
+        assert!(notices.iter().any(|it| it.contains("coupé")), "{}: {notices:?}", &link[..length]);
+        browser.check_contract();
+    }
+    browser.open("v=1&q=OTSC");
+    check_told(&browser, "coupé");
+    assert_eq!(browser.counts(), [10, 6], "what is there is honoured");
+}
+
+#[test]
+fn a_link_of_a_newer_version_is_read_as_well_as_can_be() {
+    let browser = Browser::start();
+    browser.open("v=7&q=OTSC&m=cmp&hologram=3d&e");
+    check_told(&browser, "plus récente");
+    assert_eq!(browser.counts(), [10, 6]);
+    assert!(browser.link().contains("&hologram=3d"), "unknown keys are kept: {}", browser.link());
+}
+
+#[test]
+fn a_bad_value_drops_its_key_alone() {
+    let browser = Browser::start();
+    for bad in [
+        "m=hologram",
+        "d=2022-13..",
+        "d=..2022-02-30",
+        "d=yesterday",
+        "s=z",
+        "x=o!",
+        "y=7",
+        "a=Not+a+slug",
+        "b=slug.hash-too-long",
+        "lang=xx",
+        "th=pink",
+        "k=short",
+        "v=one",
+        "zz=%FF",
+    ] {
+        browser.open(&format!("{bad}&q=OTSC&e"));
+        let (key, _) = bad.split_once('=').unwrap();
+        check_told(&browser, &format!("« {key}="));
+        assert_eq!(browser.counts(), [10, 6], "{bad}: the rest is honoured");
+    }
+    browser.open(&format!("q={}&x=o&e", "x".repeat(513)));
+    check_told(&browser, "« q=");
+    browser.open("q=OTSC&q=menace");
+    check_told(&browser, "deux fois");
+    assert_eq!(browser.counts(), [10, 6], "the first wins");
+}
+
+#[test]
+fn a_missing_report_is_a_card_in_its_pane_only() {
+    let browser = Browser::start();
+    let panes = "return all('article[data-report], [data-missing]').map((it) => \
+        [it.dataset.report ?? '', it.dataset.missing ?? '', it.dataset.side ?? ''])";
+    let gone = "2020-05-01-nowhere";
+    browser.open(&format!("q=OTSC&a={gone}.a2b3c4&b={RIGHT}"));
+    assert_eq!(browser.js(panes, &[]), json!([["", gone, "a"], [RIGHT, "", "b"]]));
+    assert_eq!(browser.counts(), [6]);
+    let card = browser.js("return trimmed(one('[data-missing]'))", &[]);
+    for said in [gone, "1er mai 2020", "a2b3c4"] {
+        assert!(card.as_str().unwrap().contains(said), "{card} should say {said}");
+    }
+    assert!(browser.link().contains(&format!("&a={gone}.a2b3c4&")), "the link keeps it");
+
+    browser.open(&format!("q=OTSC&a={LEFT}&b={gone}"));
+    assert_eq!(browser.js(panes, &[]), json!([[LEFT, "", "a"], ["", gone, "b"]]));
+    assert_eq!(browser.counts(), [10]);
+    browser.open(&format!("q=OTSC&m=read&r={gone}"));
+    assert_eq!(browser.js(panes, &[]), json!([["", gone, ""]]));
+    browser.open(&format!("m=cmp&a={gone}&b={gone}"));
+    assert_eq!(browser.js(panes, &[]), json!([["", gone, "a"], ["", gone, "b"]]));
+}
+
+#[test]
+fn a_missing_report_can_be_replaced_by_another() {
+    let browser = Browser::start();
+    browser.open(&format!("q=OTSC&a=2020-05-01-nowhere&b={RIGHT}"));
+    let _ = browser.js(
+        "const select = one('[data-missing] select'); select.value = args[0];
+         select.dispatchEvent(new Event('change', { bubbles: true })); return settled()",
+        &[json!(LEFT)],
+    );
+    assert_eq!(browser.counts(), [10, 6]);
+    browser.check_contract();
+}
+
+#[test]
+fn a_changed_report_is_told() {
+    let browser = Browser::start();
+    browser.open(&format!("v=1&m=cmp&q=OTSC&a={LEFT}.aaaaaa&b={RIGHT}&e"));
+    check_told(&browser, "changé");
+    assert!(browser.notices()[0].contains(LEFT));
+    assert_eq!(browser.counts(), [10, 6]);
+}
+
+#[test]
+fn other_programs_may_encode_a_link_once_more() {
+    let browser = Browser::start();
+    let link = full_link(&browser);
+    let before = browser.snapshot();
+    browser.open(&link.replace('%', "%25").replace('=', "%3D").replace('&', "%26"));
+    assert_eq!(browser.snapshot(), before);
+    assert_eq!(browser.notices(), [""; 0]);
+    browser.open("q%3DOTSC");
+    assert_eq!(browser.counts(), [10, 6]);
+    browser.open("q=%2541");
+    assert_eq!(browser.js("return one('#search').value", &[]), "%41", "values are decoded once");
+}
+
+#[test]
+fn punctuation_that_programs_add_is_stripped() {
+    let browser = Browser::start();
+    let link = full_link(&browser);
+    let before = browser.snapshot();
+    for added in
+        [".", ",", ";", ":", "!", "?", ")", "]", "}", ">", "”", "»", "'", "\"", "*", "_", ").", "…"]
+    {
+        browser.open(&format!("{link}{added}"));
+        assert_eq!(browser.notices(), [""; 0], "{added:?}");
+        assert_eq!(browser.snapshot(), before, "{added:?}");
+    }
+}
+
+#[test]
+fn the_id_of_an_element_is_no_link() {
+    let browser = Browser::start();
+    browser.open("q=OTSC&x=o");
+    let before = browser.snapshot();
+    let _ = browser.js("location.hash = 'texts'; return settled()", &[]);
+    assert_eq!(browser.fragment(), "texts");
+    assert_eq!(browser.snapshot(), before);
+    browser.open("texts");
+    assert_eq!(browser.counts(), [0, 0], "the default view");
+    assert_eq!(browser.notices(), [""; 0]);
+}
+
+#[test]
+fn a_link_typed_into_the_address_bar_is_followed() {
+    let browser = Browser::start();
+    browser.open("q=OTSC");
+    let _ = browser.js("location.hash = 'q=menace'", &[]);
+    browser.wait("menace is marked", "marks().length === 5", &[]);
+    browser.check_contract();
+    browser.back();
+    browser.wait("OTSC is marked", "marks().length === 16", &[]);
+}
+
+#[test]
+fn display_settings_of_a_link_are_not_kept() {
+    let browser = Browser::start();
+    let dress =
+        "return [document.documentElement.lang, document.documentElement.dataset.theme ?? '']";
+    browser.open("q=OTSC&lang=en&th=dark");
+    assert_eq!(browser.js(dress, &[]), json!(["en", "dark"]));
+    browser.open("q=OTSC");
+    assert_eq!(browser.js(dress, &[]), json!(["fr", ""]));
+    let stored = browser.js("return JSON.stringify({ ...localStorage, ...sessionStorage })", &[]);
+    assert_eq!(stored, Value::from("{}"), "nothing was chosen, nothing is stored");
+}

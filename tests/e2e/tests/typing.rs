@@ -1,0 +1,236 @@
+//! Typing, acting, going back and forth: what is drawn and what the address bar says.
+
+use e2e::{Browser, Key, Setup, Site, json};
+
+const LEFT: &str = "2022-06-otsc-erevan";
+
+fn entries(browser: &Browser) -> u64 {
+    browser.js("return history.length", &[]).as_u64().unwrap()
+}
+
+#[test]
+fn ten_letters_typed_quickly_make_one_entry_and_are_marked_one_by_one() {
+    let browser = Browser::start_with(Site::start().watched(), &Setup::default());
+    browser.open("");
+    let before = entries(&browser);
+    browser.press_slash();
+    let _ = browser.js(
+        "window.typed = [];
+         document.addEventListener('input', async () => {
+           const query = one('#search').value;
+           await settled();
+           typed.push([query, marks().length, visavis.search(one('#search').value).reports.reduce((n, it) => n + it.count, 0)]);
+         })",
+        &[],
+    );
+    browser.type_text("cybersecur");
+    browser.wait("ten keys came", "window.typed.length === 10", &[]);
+    let typed = browser.js("return typed", &[]);
+    for (at, key) in typed.as_array().unwrap().iter().enumerate() {
+        assert_eq!(key[0].as_str().map(str::len), Some(at + 1), "no key is lost: {typed}");
+        assert_eq!(key[1], key[2], "marks right after each key: {typed}");
+    }
+    browser.wait_written();
+    assert!(entries(&browser) <= before + 1, "at most one history entry");
+    assert_eq!(browser.counts(), [0, 1]);
+    assert_eq!(browser.js("return e2e.errors", &[]), json!([]));
+}
+
+#[test]
+fn the_page_is_right_after_every_key() {
+    let browser = Browser::start();
+    browser.open("");
+    browser.press_slash();
+    for key in "l'OTSC séc paix ".chars() {
+        browser.type_text(&key.to_string());
+        browser.check_contract();
+    }
+    for _ in 0..8 {
+        browser.press(Key::Backspace);
+        browser.check_contract();
+    }
+    assert_eq!(browser.js("return one('#search').value", &[]), "l'OTSC s");
+}
+
+#[test]
+fn back_and_forward_go_between_views() {
+    let browser = Browser::start();
+    browser.open("q=paix&x=o");
+    let first = browser.snapshot();
+    browser.press_slash();
+    browser.press(Key::End);
+    browser.type_text(" OTSC");
+    browser.wait_written();
+    let second = browser.snapshot();
+    browser.click(".swap");
+    browser.wait_written();
+    let third = browser.snapshot();
+    assert_ne!(first, second);
+    assert_ne!(second, third);
+    for (back, wanted) in [(true, &second), (true, &first), (false, &second), (false, &third)] {
+        if back {
+            browser.back()
+        } else {
+            browser.forward()
+        }
+        let link = wanted["link"].clone();
+        browser.wait("the view is back", "visavis.view().link === args[0]", &[link]);
+        browser.settle();
+        assert_eq!(&browser.snapshot(), wanted);
+        browser.check_contract();
+    }
+}
+
+#[test]
+fn an_act_right_after_a_key_keeps_what_was_typed() {
+    let browser = Browser::start();
+    browser.open("");
+    let first = browser.link();
+    browser.press_slash();
+    browser.type_text("paix");
+    let typed = browser.link();
+    // One task: no timer of the page can run in between.
+    let _ = browser.js("one('.swap').click()", &[]);
+    browser.wait_written();
+    for wanted in [typed, first] {
+        browser.back();
+        browser.wait("the view is back", "visavis.view().link === args[0]", &[json!(wanted)]);
+    }
+}
+
+#[test]
+fn escape_and_the_button_empty_the_query() {
+    let browser = Browser::start();
+    browser.open("q=OTSC");
+    browser.press_slash();
+    browser.press(Key::Escape);
+    browser.settle();
+    assert_eq!(browser.counts(), [0, 0]);
+    assert_eq!(browser.js("return one('#search').value", &[]), "");
+    browser.type_text("paix");
+    browser.settle();
+    assert_eq!(browser.counts(), [2, 4]);
+    browser.click(".clear");
+    browser.settle();
+    assert_eq!(browser.counts(), [0, 0]);
+    assert_eq!(browser.focused(), "search", "the reader goes on typing");
+    browser.check_contract();
+}
+
+#[test]
+fn acts_are_entries_and_back_undoes_them() {
+    let browser = Browser::start();
+    browser.open("q=OTSC");
+    let choose = format!(
+        "const select = one('[data-side=b] select'); select.value = '{LEFT}';
+         select.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+    );
+    for act in [
+        "one('.swap').click()",
+        "all('.views a')[1].click()",
+        "all('.views a')[2].click()",
+        "one('a.entry').click()",
+        "one('.entry-acts a').click()",
+        "one('.order').click()",
+        "switches()[0].click()",
+        "switches()[1].click()",
+        choose.as_str(),
+    ] {
+        browser.wait_written();
+        let before = browser.snapshot();
+        let _ = browser.js(&format!("{act}; return settled()"), &[]);
+        assert_ne!(browser.snapshot(), before, "{act} does something");
+        browser.wait_written();
+        browser.check_contract();
+        browser.back();
+        browser.wait(
+            "Back undoes it",
+            "visavis.view().link === args[0]",
+            &[before["link"].clone()],
+        );
+        browser.settle();
+        assert_eq!(browser.snapshot(), before, "Back after {act}");
+    }
+}
+
+#[test]
+fn back_restores_scroll_and_focus() {
+    let browser = Browser::start();
+    browser.resize(1000, 500);
+    browser.open("q=de");
+    browser.tab_to("a report read alone", "on.matches('article[data-side=b] a')");
+    let place = "return [scrollY, document.activeElement.outerHTML.slice(0, 120)]";
+    browser.scroll_to(400);
+    let before = browser.js(place, &[]);
+    browser.press(Key::Enter);
+    browser.wait("it is read alone", "articles().length === 1", &[]);
+    browser.scroll_to(100);
+    browser.back();
+    browser.wait("both are back", "articles().length === 2", &[]);
+    browser.wait("the scroll is back", "scrollY === 400", &[]);
+    assert_eq!(browser.js(place, &[]), before);
+    browser.forward();
+    browser.wait("it is read alone again", "articles().length === 1", &[]);
+    browser.wait("the scroll is back", "scrollY === 100", &[]);
+}
+
+#[test]
+fn back_to_typing_puts_the_focus_in_the_search_box() {
+    let browser = Browser::start();
+    browser.open("");
+    browser.press_slash();
+    browser.type_text("paix");
+    browser.wait_written();
+    // A script acts, so that the focus is still in the box when the entry is left.
+    browser.go("m=list&q=OTSC");
+    let _ = browser.js("document.activeElement.blur()", &[]);
+    browser.back();
+    browser.wait("the view is back", "marks().length === 6", &[]);
+    browser.settle();
+    assert_eq!(browser.focused(), "search");
+}
+
+#[test]
+fn a_refused_write_is_tried_again() {
+    let browser = Browser::start();
+    browser.open("");
+    let _ = browser.js(
+        "history.pushState = history.replaceState = () => { throw new DOMException('too many', 'SecurityError') };
+         one('.swap').click(); return settled()",
+        &[],
+    );
+    browser.press_slash();
+    browser.type_text("OTSC");
+    browser.settle();
+    assert_eq!(browser.counts(), [6, 10], "the page goes on without its address");
+    let _ = browser.js("delete history.pushState; delete history.replaceState", &[]);
+    browser.wait_written();
+}
+
+#[test]
+fn three_hundred_quick_acts_leave_page_and_address_right() {
+    let browser = Browser::start_with(Site::start().watched(), &Setup::default());
+    browser.open("q=OTSC");
+    let _ = browser.js(
+        "const acts = [
+           () => one('.swap')?.click(),
+           () => all('.views a')[1].click(),
+           () => all('.views a')[0].click(),
+           () => switches()[0].click(),
+           () => one('.order').click(),
+           () => { const box = one('#search'); box.value += 'e '; box.dispatchEvent(new Event('input', { bubbles: true })); },
+           () => one('.steps button:last-child').click(),
+           () => visavis.open('m=cmp&q=paix'),
+         ];
+         for (let n = 0; n < 300; n++) {
+           acts[(n * 7 + (n >> 3)) % acts.length]();
+           if (n % 3 === 0) await frame();
+         }
+         return settled()",
+        &[],
+    );
+    browser.check_contract();
+    assert_eq!(browser.js("return e2e.errors", &[]), json!([]));
+    // Browsers refuse writes that come too fast: the last one must still arrive.
+    browser.wait_written();
+}

@@ -1,0 +1,173 @@
+//! The link of any state, opened afresh, brings back that state.
+
+use e2e::{Browser, Random, Value, encode, json};
+
+const SLUGS: [&str; 2] = ["2022-06-otsc-erevan", "2025-01-01-tass-bichkek"];
+const WORDS: [&str; 24] = [
+    "OTSC",
+    "menace",
+    "menaces",
+    "securite",
+    "sécurité",
+    "TIC",
+    "paix",
+    "de",
+    "l'",
+    "l’OTSC",
+    "e",
+    "à",
+    "Zas",
+    "japarov",
+    "zzz",
+    "2025",
+    "1er",
+    "États-Unis",
+    "«",
+    "-",
+    "cœur",
+    "AUJOURD’HUI",
+    "crise",
+    "in",
+];
+const NASTY: [&str; 30] = [
+    "&",
+    "=",
+    "#",
+    "%",
+    "+",
+    "?",
+    "/",
+    "\\",
+    "<",
+    ">",
+    "\"",
+    "'",
+    "’",
+    " ",
+    "  ",
+    "\u{a0}",
+    "\u{202f}",
+    "\t",
+    "%41",
+    "%ff",
+    "e\u{301}",
+    "ß",
+    "ﬁ",
+    "İ",
+    "🜁",
+    "👩\u{200d}🚀",
+    "\u{202e}",
+    "\u{200b}",
+    "ا",
+    "\u{1}",
+];
+const DATES: [&str; 8] =
+    ["", "2022", "2022-06", "2022-06-30", "2024-02-29", "2025-01-01", "2026", "1999-12"];
+
+struct Views {
+    random: Random,
+    hashes: Vec<String>,
+}
+
+impl Views {
+    fn new(browser: &Browser, seed: u64) -> Self {
+        browser.open("");
+        let hashes = browser.js("return visavis.reports().map((it) => it.hash.slice(0, 6))", &[]);
+        let text = |hash: &Value| hash.as_str().unwrap().to_owned();
+        let hashes = hashes.as_array().unwrap().iter().map(text).collect();
+        Self { random: Random::new(seed), hashes }
+    }
+
+    fn query(&mut self) -> String {
+        let pieces = self.random.below(5);
+        let mut query: Vec<&str> = Vec::new();
+        for _ in 0..pieces {
+            let from = if self.random.one_in(3) { &NASTY[..] } else { &WORDS[..] };
+            query.push(self.random.pick(from));
+            query.push(self.random.pick(&["", " ", " "]));
+        }
+        query.concat()
+    }
+
+    fn report(&mut self) -> String {
+        let at = self.random.below(2);
+        match self.random.below(12) {
+            0 => "2020-05-01-nowhere.a2b3c4".to_owned(),
+            1 => format!("{}.aaaaaa", SLUGS[at]),
+            2..=6 => SLUGS[at].to_owned(),
+            _ => format!("{}.{}", SLUGS[at], self.hashes[at]),
+        }
+    }
+
+    /// A link to a view, not in the form that the page would write.
+    fn link(&mut self) -> String {
+        let mut keys: Vec<String> = Vec::new();
+        for key in ["m", "q", "d", "s", "x", "r", "a", "b", "y", "zz", "t", "lang", "th"] {
+            let rare = ["zz", "t", "lang", "th"].contains(&key);
+            if if rare { !self.random.one_in(6) } else { key != "q" && self.random.one_in(2) } {
+                continue;
+            }
+            let value = match key {
+                "m" => self.random.pick(&["list", "read", "cmp", "cmp", "read"]).to_owned(),
+                "q" | "zz" => encode(&self.query()),
+                "d" if self.random.one_in(8) => "none".to_owned(),
+                "d" => format!("{}..{}", self.random.pick(&DATES), self.random.pick(&DATES)),
+                "s" => self.random.pick(&["d", "-d"]).to_owned(),
+                "x" => self.random.pick(&["o", "o", "n", "w", "no", "now", "wo", ""]).to_owned(),
+                "y" => self.random.pick(&["0", "1"]).to_owned(),
+                "t" => "pairs".to_owned(),
+                "lang" => self.random.pick(&["fr", "en"]).to_owned(),
+                "th" => self.random.pick(&["light", "dark"]).to_owned(),
+                _ => self.report(),
+            };
+            keys.push(format!("{key}={value}"));
+        }
+        if self.random.one_in(3) {
+            keys.reverse();
+        }
+        if self.random.one_in(2) {
+            keys.insert(0, "v=1".to_owned());
+            keys.push("e".to_owned());
+        }
+        keys.join("&")
+    }
+}
+
+/// Opens random links on a page that has seen all the others, and in a fresh document of another
+/// profile: both must show the same, and the link they write must be the same.
+fn check_views(seed: u64, views: usize) {
+    let (resident, visitor) = (Browser::start(), Browser::start());
+    let mut random = Views::new(&resident, seed);
+    for number in 0..views {
+        let raw = random.link();
+        resident.go(&raw);
+        let there = resident.snapshot();
+        let link = there["link"].as_str().unwrap().to_owned();
+        resident.check_contract();
+
+        let opened = if number % 3 == 0 { &raw } else { &link };
+        visitor.open(opened);
+        assert_eq!(visitor.snapshot(), there, "seed {seed}, view {number}: {opened} of {raw}");
+        if opened == &link {
+            let notices = visitor.notices();
+            let told = notices.iter().filter(|it| !it.contains("nowhere")).count();
+            assert_eq!(told, 0, "a link that the page wrote needs no notice: {link} {notices:?}");
+        }
+        assert_eq!(visitor.link(), link, "seed {seed}, view {number}: {raw}");
+        visitor.wait(
+            "the address has the link or what was typed",
+            "[args[0], args[1]].includes(location.hash.slice(1)) || notices().length > 0",
+            &[json!(link), json!(opened)],
+        );
+    }
+}
+
+#[test]
+fn any_view_comes_back_1() {
+    check_views(1, 60);
+}
+
+#[test]
+fn any_view_comes_back_2() {
+    check_views(2, 60);
+}
