@@ -1,4 +1,4 @@
-//! The browser's driver: a process that speaks WebDriver on a free port.
+//! The browser's driver: a process that speaks `WebDriver` on a free port.
 
 use std::env;
 use std::io::{BufRead, BufReader};

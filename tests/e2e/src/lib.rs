@@ -1,4 +1,4 @@
-//! End-to-end tests on the built page: a real browser, driven through WebDriver, opens the bundle
+//! End-to-end tests on the built page: a real browser, driven through `WebDriver`, opens the bundle
 //! as a reader would get it from any static host.
 //!
 //! Each test starts its own [`Browser`] with a fresh profile and its own [`Site`] under a sub-path
@@ -10,7 +10,6 @@
     clippy::panic,
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    clippy::string_slice,
     clippy::missing_panics_doc,
     reason = "a harness says what is wrong by failing the test"
 )]

@@ -1,6 +1,6 @@
 //! Numbers that look random and are the same in every run.
 
-/// A seeded generator (SplitMix64).
+/// A seeded generator (`SplitMix64`).
 #[derive(Clone, Debug)]
 pub struct Random(u64);
 

@@ -1,4 +1,5 @@
 //! When the program cannot start the reader is told, soon: never a white page.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use e2e::{Browser, Part, Setup, Site, Tamper, json};
 

@@ -30,7 +30,8 @@ fn enter_goes_through_the_matches_of_both_sides_and_round() {
     for wanted in [0, 1, 2, 3, 4, 0, 1] {
         browser.press(Key::Enter);
         browser.settle();
-        assert_eq!(browser.js(current, &[]), json!([1, wanted]), "in sight, in reading order");
+        assert_eq!(browser.js(current, &[]), json!([1, wanted]), "in reading order");
+        browser.wait("it is in sight, under nothing", in_sight, &[]);
         let position = browser.js("return trimmed(one('.position'))", &[]);
         assert_eq!(position, format!("{} / 5", wanted + 1));
         assert_eq!(browser.focused(), "search", "typing can go on");

@@ -1,5 +1,6 @@
 //! The link: hand-written, cut, newer, wrong in part, of another collection, handled by other
 //! programs. Never a silent fall back.
+#![expect(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 
 use e2e::{Browser, Value, encode, json};
 

@@ -1,4 +1,5 @@
 //! Typing, acting, going back and forth: what is drawn and what the address bar says.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use e2e::{Browser, Key, Setup, Site, json};
 
@@ -69,9 +70,9 @@ fn back_and_forward_go_between_views() {
     assert_ne!(second, third);
     for (back, wanted) in [(true, &second), (true, &first), (false, &second), (false, &third)] {
         if back {
-            browser.back()
+            browser.back();
         } else {
-            browser.forward()
+            browser.forward();
         }
         let link = wanted["link"].clone();
         browser.wait("the view is back", "visavis.view().link === args[0]", &[link]);

@@ -1,4 +1,5 @@
 //! The link of any state, opened afresh, brings back that state.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use e2e::{Browser, Random, Value, encode, json};
 
