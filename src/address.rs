@@ -4,7 +4,6 @@
 //! act, 400 ms after the last key for typing. A burst of typing makes one history entry.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -62,7 +61,7 @@ struct Inner {
     pending: Option<(Write, Timeout)>,
     /// The history entry the page stands on, and where the reader was on the others.
     entry: u32,
-    places: BTreeMap<u32, Place>,
+    places: Vec<(u32, Place)>,
     /// How far the page was last scrolled; a redraw may move it before the entry is left.
     y: f64,
 }
@@ -151,7 +150,8 @@ impl Address {
     pub fn restore_place(&self) {
         let place = {
             let inner = self.0.borrow();
-            inner.places.get(&inner.entry).cloned()
+            let here = inner.places.iter().find(|(entry, _)| *entry == inner.entry);
+            here.map(|(_, place)| place.clone())
         };
         if let Some(place) = place {
             browser::scroll_to(place.y);
@@ -165,7 +165,8 @@ impl Address {
 impl Inner {
     fn leave(&mut self) {
         let place = Place { y: self.y, focus: browser::focused() };
-        self.places.insert(self.entry, place);
+        self.places.retain(|(entry, _)| *entry != self.entry);
+        self.places.push((self.entry, place));
     }
 
     fn write(&mut self, write: Write) -> Result<(), JsValue> {
@@ -176,9 +177,11 @@ impl Inner {
         let url = format!("#{}", self.link);
         match write {
             Write::Push => {
-                let entry = self.places.keys().next_back().copied().unwrap_or(0).max(self.entry) + 1;
+                // A new entry ends all that Forward could reach.
+                let entry = self.entry + 1;
                 history.push_state_with_url(&entry.into(), "", Some(&url))?;
                 self.leave();
+                self.places.retain(|(place, _)| *place < entry);
                 self.entry = entry;
             }
             Write::Replace => {

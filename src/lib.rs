@@ -1,16 +1,18 @@
 //! The page of Vis-à-vis: two dated reports, face to face, in the reader's browser.
 //!
-//! What is drawn is a function of the collection and the view: [`state`] holds the view,
-//! [`page`] makes plain data of it, [`components`] draw that. [`browser`] is the only way to the
-//! window, [`address`] the only writer of the address bar.
+//! What is drawn is a function of the collection and the view: [`state`] holds the view, [`page`]
+//! makes plain data of it, [`components`] draw that. [`browser`] is the only way to the window,
+//! [`address`] the only writer of the address bar.
 
 pub mod address;
 pub mod api;
 pub mod browser;
 pub mod components;
 pub mod page;
+mod scene;
 pub mod shelf;
 pub mod state;
+mod tie;
 pub mod words;
 
 pub use components::app::App;

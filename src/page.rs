@@ -136,6 +136,16 @@ impl Pane {
 }
 
 impl Side {
+    /// Its name in ids and attributes.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Alone => "alone",
+            Self::Left => "left",
+            Self::Right => "right",
+        }
+    }
+
     /// The value of `data-side`.
     #[must_use]
     pub fn letter(self) -> Option<&'static str> {
@@ -287,6 +297,28 @@ pub fn stretches(report: &Report, matches: &[Match], only_matching: bool) -> Vec
         }
     }
     stretches
+}
+
+/// The view with `report` on `side`. A report that stands on the other side changes places.
+#[must_use]
+pub fn put(view: &View, side: Side, report: ReportRef) -> View {
+    let mut view = view.clone();
+    let is_it = |named: &Option<ReportRef>| named.as_ref().is_some_and(|n| n.slug == report.slug);
+    if side == Side::Alone {
+        return View { mode: Some(Mode::Read), read: Some(report), ..view };
+    }
+    if side == Side::Right {
+        std::mem::swap(&mut view.left, &mut view.right);
+    }
+    // Here `left` is the side to fill.
+    if is_it(&view.right) {
+        view.right = view.left.take();
+    }
+    view.left = Some(report);
+    if side == Side::Right {
+        std::mem::swap(&mut view.left, &mut view.right);
+    }
+    View { mode: Some(Mode::Compare), ..view }
 }
 
 /// What a report is called: its title, else who issued it and where, else its first words. The

@@ -2,29 +2,46 @@
 
 use std::rc::Rc;
 
+use dossier::date::DateRange;
+use dossier::lang::Lang;
 use dossier::link::{self, Notice};
 use dossier::query::MAX_CHARS;
-use dossier::lang::Lang;
-use dossier::view::{Difference, Theme, View};
+use dossier::view::{Dates, Difference, Theme, View};
 use yew::Reducible;
 
+use crate::page::{Page, Side};
 use crate::shelf::Shelf;
 
 /// Everything the page is drawn from, beside the collection.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct State {
     /// The collection.
     pub shelf: Shelf,
     /// What the address says.
     pub view: View,
-    /// The match the reader stands on, from 0 in reading order: like focus, not in the link.
-    pub current: Option<usize>,
-    /// Notices not yet closed.
-    pub told: Vec<Told>,
-    /// The reader's display settings.
-    pub settings: Settings,
+    /// What the view shows.
+    pub page: Rc<Page>,
     /// What made this view.
     pub cause: Cause,
+    /// The reader's display settings.
+    pub settings: Settings,
+    /// Notices not yet closed.
+    pub told: Vec<Told>,
+    /// What is like focus, and so in no link.
+    pub here: Here,
+}
+
+/// Where the reader is on the page: like focus, it is in no link.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Here {
+    /// The match the reader stands on, from 0 in reading order.
+    pub current: Option<usize>,
+    /// Folded stretches that the reader opened: the side and the first paragraph.
+    pub unfolded: Vec<(Side, usize)>,
+    /// Whether the rail is open where it folds.
+    pub rail: bool,
+    /// What is being typed in the date fields: it filters once it is a date.
+    pub drafts: [Option<String>; 2],
 }
 
 /// The reader's display settings: kept in the browser's storage, in a link only when asked for.
@@ -61,20 +78,36 @@ pub enum Cause {
 pub enum Action {
     /// Typed in the search box.
     Type(String),
-    /// Changed the view while typing elsewhere than in the search box.
-    TypeView(Box<View>),
+    /// Typed in a date field.
+    TypeDate(End, String),
     /// Changed the view by one act.
     Show(Box<View>),
     /// Followed a link of the page, given as a fragment.
     Follow(String),
     /// The address bar now has this fragment.
     Arrive(String),
-    /// Went to a match.
-    Go(usize),
+    /// Went to the next match, or to the one before.
+    Step {
+        /// To the next one.
+        forward: bool,
+    },
+    /// Opened or closed a folded stretch: its side and first paragraph.
+    Fold(Side, usize),
+    /// Opened or closed the rail.
+    TurnRail,
     /// Closed a notice.
     Dismiss(usize),
     /// Changed a display setting.
     Set(Settings),
+}
+
+/// An end of the date filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The earliest date.
+    From,
+    /// The latest date.
+    To,
 }
 
 impl State {
@@ -85,7 +118,9 @@ impl State {
         let differences = view.complete(shelf.collection());
         let told = notices.into_iter().map(Told::Notice);
         let told = told.chain(differences.into_iter().map(Told::Difference)).collect();
-        Self { shelf, view, current: None, told, settings, cause: Cause::Address }
+        let page = Rc::new(Page::new(shelf, &view));
+        let here = Here::default();
+        Self { shelf, view, page, cause: Cause::Address, settings, told, here }
     }
 
     /// The language in force: the link's, else the reader's.
@@ -100,12 +135,90 @@ impl State {
         self.view.theme.or(self.settings.theme)
     }
 
-    fn shown(&self, mut view: View, cause: Cause) -> Self {
+    /// Shows another view. What belongs to the old marks goes with them.
+    fn show(&mut self, mut view: View, cause: Cause) -> bool {
         view.complete(self.shelf.collection());
-        let same_marks = (&view.query, view.mode, &view.read, &view.left, &view.right)
-            == (&self.view.query, self.view.mode, &self.view.read, &self.view.left, &self.view.right);
-        let current = self.current.filter(|_| same_marks);
-        Self { view, current, cause, ..self.clone() }
+        if view == self.view {
+            return false;
+        }
+        let texts = |view: &View| {
+            (view.query.clone(), view.mode, view.read.clone(), view.left.clone(), view.right.clone())
+        };
+        if texts(&view) != texts(&self.view) {
+            self.here.current = None;
+            self.here.unfolded.clear();
+        }
+        self.page = Rc::new(Page::new(self.shelf, &view));
+        self.view = view;
+        self.cause = cause;
+        true
+    }
+
+    fn type_date(&mut self, end: End, text: String) -> bool {
+        let date = text.trim().parse().ok();
+        let mut range = match self.view.dates {
+            Some(Dates::Range(range)) => range,
+            _ => DateRange { from: None, to: None },
+        };
+        let [from, to] = &mut self.here.drafts;
+        match end {
+            End::From => (range.from, *from) = (date, Some(text)),
+            End::To => (range.to, *to) = (date, Some(text)),
+        }
+        let dates = (range != DateRange { from: None, to: None }).then_some(Dates::Range(range));
+        self.show(View { dates, ..self.view.clone() }, Cause::Typing);
+        true
+    }
+
+    /// The match after (or before) the current one, round and round.
+    fn step(&mut self, forward: bool) -> bool {
+        let Some(last) = self.page.total.checked_sub(1) else { return false };
+        self.here.current = Some(match (self.here.current, forward) {
+            (None, true) => 0,
+            (Some(at), true) if at < last => at + 1,
+            (Some(_), true) => 0,
+            (None | Some(0), false) => last,
+            (Some(at), false) => at - 1,
+        });
+        true
+    }
+
+    /// Does what the reader did; whether the page is to be drawn again.
+    fn act(&mut self, action: Action) -> bool {
+        match action {
+            Action::Type(text) => {
+                let query: String = text.chars().take(MAX_CHARS).collect();
+                return self.show(View { query, ..self.view.clone() }, Cause::Typing);
+            }
+            Action::TypeDate(end, text) => return self.type_date(end, text),
+            Action::Show(view) => return self.show(*view, Cause::Act),
+            Action::Follow(fragment) => {
+                let opened = Self::open(self.shelf, &fragment, self.settings);
+                if opened.told.is_empty() {
+                    return self.show(opened.view, Cause::Act);
+                }
+                self.told = opened.told;
+                self.show(opened.view, Cause::Act);
+            }
+            Action::Arrive(fragment) => *self = Self::open(self.shelf, &fragment, self.settings),
+            Action::Step { forward } => return self.step(forward),
+            Action::Fold(side, first) => {
+                let unfolded = &mut self.here.unfolded;
+                match unfolded.iter().position(|&open| open == (side, first)) {
+                    Some(at) => drop(unfolded.remove(at)),
+                    None => unfolded.push((side, first)),
+                }
+            }
+            Action::TurnRail => self.here.rail = !self.here.rail,
+            Action::Dismiss(index) if index < self.told.len() => drop(self.told.remove(index)),
+            Action::Dismiss(_) => return false,
+            Action::Set(settings) => {
+                self.settings = settings;
+                // The reader's own choice ends the link's.
+                self.show(View { lang: None, theme: None, ..self.view.clone() }, Cause::Act);
+            }
+        }
+        true
     }
 }
 
@@ -113,40 +226,56 @@ impl Reducible for State {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        match action {
-            Action::Type(text) => {
-                let query: String = text.chars().take(MAX_CHARS).collect();
-                if query == self.view.query {
-                    return self;
-                }
-                let view = View { query, ..self.view.clone() };
-                Rc::new(self.shown(view, Cause::Typing))
-            }
-            Action::TypeView(view) if *view != self.view => {
-                Rc::new(self.shown(*view, Cause::Typing))
-            }
-            Action::Show(view) if *view != self.view => Rc::new(self.shown(*view, Cause::Act)),
-            Action::Follow(fragment) => {
-                let opened = Self::open(self.shelf, &fragment, self.settings);
-                let told = if opened.told.is_empty() { self.told.clone() } else { opened.told };
-                Rc::new(Self { told, ..self.shown(opened.view, Cause::Act) })
-            }
-            Action::Arrive(fragment) => Rc::new(Self::open(self.shelf, &fragment, self.settings)),
-            Action::Go(index) => Rc::new(Self { current: Some(index), ..(*self).clone() }),
-            Action::Dismiss(index) => {
-                let mut state = (*self).clone();
-                if index < state.told.len() {
-                    state.told.remove(index);
-                }
-                Rc::new(state)
-            }
-            Action::Set(settings) => {
-                // The reader's own choice ends the link's.
-                let view = View { lang: None, theme: None, ..self.view.clone() };
-                let cause = if view == self.view { self.cause } else { Cause::Act };
-                Rc::new(Self { view, settings, cause, ..(*self).clone() })
-            }
-            Action::TypeView(_) | Action::Show(_) => self,
+        let mut next = (*self).clone();
+        if next.act(action) { Rc::new(next) } else { self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use dossier::collection::Collection;
+    use dossier::report;
+
+    use super::*;
+
+    fn state(fragment: &str) -> Rc<State> {
+        let parse = |stem: &str| report::parse(stem, "Un texte. Un mot.".as_bytes()).unwrap();
+        let shelf = Shelf::new(Collection::new(vec![parse("2022-a"), parse("2023-b")]).unwrap());
+        Rc::new(State::open(shelf, fragment, Settings { lang: Lang::Fr, theme: None }))
+    }
+
+    #[test]
+    fn steps_go_round_both_sides() {
+        let mut state = state("q=un");
+        assert_eq!(state.page.total, 4);
+        for expected in [0, 1, 2, 3, 0] {
+            state = state.reduce(Action::Step { forward: true });
+            assert_eq!(state.here.current, Some(expected));
         }
+        assert_eq!(state.reduce(Action::Step { forward: false }).here.current, Some(3));
+    }
+
+    #[test]
+    fn a_date_filters_once_it_is_one_and_no_key_is_lost() {
+        let state = state("").reduce(Action::TypeDate(End::From, "2023-1".to_owned()));
+        assert_eq!((state.page.hidden, state.here.drafts[0].as_deref()), (0, Some("2023-1")));
+        let state = state.reduce(Action::TypeDate(End::From, "2023".to_owned()));
+        assert_eq!(state.page.hidden, 1);
+        assert_eq!(link::write(&state.view).matches("&d=2023..&").count(), 1);
+    }
+
+    #[test]
+    fn what_changes_nothing_draws_nothing() {
+        let state = state("q=un");
+        let again = Rc::clone(&state).reduce(Action::Type("un".to_owned()));
+        assert!(Rc::ptr_eq(&state, &again));
+    }
+
+    #[test]
+    fn the_readers_own_language_ends_the_links() {
+        let state = state("lang=en&th=dark");
+        assert_eq!((state.lang(), state.theme()), (Lang::En, Some(Theme::Dark)));
+        let state = state.reduce(Action::Set(Settings { lang: Lang::Fr, theme: None }));
+        assert_eq!((state.lang(), state.theme(), state.cause), (Lang::Fr, None, Cause::Act));
     }
 }

@@ -1,16 +1,10 @@
-//! What is drawn. Components know the page's data and the words, never the window.
+//! What is drawn: functions of the [`crate::scene::Scene`], which never reach the window.
 
 pub mod app;
-mod bar;
+mod axis;
+pub(crate) mod bar;
 mod faces;
 mod passage;
+mod period;
 mod rail;
 mod told;
-
-use dossier::link;
-use dossier::view::View;
-
-/// The address of a view, for a link of the page.
-pub(crate) fn href(view: &View) -> String {
-    format!("#{}", link::write(view))
-}

@@ -2,30 +2,22 @@
 
 use yew::prelude::*;
 
+use crate::scene::Scene;
 use crate::state::{Action, Told};
-use crate::words::Words;
 
-#[derive(Clone, PartialEq, Properties)]
-pub(crate) struct Props {
-    pub(crate) told: Vec<Told>,
-    pub(crate) words: &'static Words,
-    pub(crate) act: Callback<Action>,
-}
-
-#[component]
-pub(crate) fn ToldList(props: &Props) -> Html {
-    let Props { told, words, act } = props;
-    if told.is_empty() {
+pub(crate) fn told(scene: Scene) -> Html {
+    let Scene { state, words, act } = scene;
+    if state.told.is_empty() {
         return html! {};
     }
-    let notices = told.iter().enumerate().map(|(index, told)| {
+    let notices = state.told.iter().enumerate().map(|(index, told)| {
         let text = match told {
             Told::Notice(notice) => (words.notice)(notice),
             Told::Difference(difference) => (words.difference)(difference),
         };
-        let close = act.reform(move |_: MouseEvent| Action::Dismiss(index));
+        let close = act.reform(move |_| Action::Dismiss(index));
         html! {
-            <li key={text.clone()}>
+            <li>
                 <span>{ text }</span>
                 <button type="button" onclick={close}>{ words.dismiss }</button>
             </li>

@@ -88,6 +88,7 @@ pub(super) static WORDS: Words = Words {
             format!("The link has “{key}={value}”, which means nothing here: that part is ignored.")
         }
         Notice::Duplicate { key } => format!("The link has “{key}” twice: only the first counts."),
+        Notice::TooLong => "This link is longer than any view: the rest is ignored.".to_owned(),
         Notice::Cut => "This link may have been cut: its end is missing.".to_owned(),
         Notice::Newer { version } => {
             format!("This link is from a newer version of the page ({version}): read as well as can be.")

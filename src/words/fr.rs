@@ -93,6 +93,7 @@ pub(super) static WORDS: Words = Words {
         Notice::Duplicate { key } => {
             format!("Le lien contient « {key} » deux fois : seule la première compte.")
         }
+        Notice::TooLong => "Ce lien est plus long que toute vue : la suite est ignorée.".to_owned(),
         Notice::Cut => "Ce lien a peut-être été coupé : il manque sa fin.".to_owned(),
         Notice::Newer { version } => format!(
             "Ce lien vient d’une version plus récente de la page ({version}) : il est lu au mieux."

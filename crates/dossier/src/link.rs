@@ -3,7 +3,6 @@
 //! Writing and reading are total: [`read`] makes a view of any string, with a list of notices;
 //! `read(write(view)) == (view, [])` for every view whose parts are valid.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::date::{Date, DateRange};
@@ -30,6 +29,8 @@ pub enum Notice {
         /// The key.
         key: String,
     },
+    /// The link has more keys than any view: the rest is left out.
+    TooLong,
     /// A versioned link without its end mark: it may have been cut.
     Cut,
     /// The link is of a newer version than this page: read as far as it is understood.
@@ -144,26 +145,35 @@ pub fn read(fragment: &str) -> (View, Vec<Notice>) {
     as_is
 }
 
+/// How many keys are read: far more than any view has.
+const MAX_KEYS: usize = 128;
+
 /// The key that a link may have more than once.
 const REPEATABLE: &str = "f";
 
 fn read_pairs(fragment: &str) -> (View, Vec<Notice>) {
     let mut view = View::default();
     let mut notices = Vec::new();
-    let mut seen = BTreeSet::new();
+    let mut seen: Vec<String> = Vec::new();
     let mut versioned = false;
     let mut ended = false;
     if !is_link(fragment) {
         return (view, notices);
     }
     for pair in fragment.split('&').filter(|pair| !pair.is_empty()) {
+        if seen.len() == MAX_KEYS {
+            notices.push(Notice::TooLong);
+            break;
+        }
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let bad = |value: &str| Notice::BadValue { key: key.to_owned(), value: value.to_owned() };
         let Some((key, value)) = decode(key, true).zip(decode(value, true)) else {
             notices.push(bad(value));
             continue;
         };
-        if key != REPEATABLE && !seen.insert(key.clone()) {
+        let again = seen.contains(&key);
+        seen.push(key.clone());
+        if again && key != REPEATABLE {
             notices.push(Notice::Duplicate { key });
             continue;
         }

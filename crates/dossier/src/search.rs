@@ -138,34 +138,25 @@ impl<'a> Searcher<'a> {
 /// The matches of `query` in one passage, sorted and merged where they overlap.
 fn matches_in(text: &str, words: &Words, query: &Query) -> Vec<(Span, Terms)> {
     let mut found: Vec<(Span, Terms)> = Vec::new();
-    for (index, term) in query.terms.iter().enumerate() {
-        let mut terms = Terms::default();
-        terms.insert(index);
-        let own = found.len();
-        for first in 0..words.len() {
+    // Word by word, so that matches come in order and an overlap is always with the last one.
+    for first in 0..words.len() {
+        let start = words.span(first).start as usize;
+        for (index, term) in query.terms.iter().enumerate() {
             let Some(end) = term_end(text, words, first, term) else { continue };
-            let start = words.span(first).start as usize;
-            match found.get_mut(own..).and_then(<[_]>::last_mut) {
-                // Merging at once also spares looking for the start of one long cluster again.
-                Some((last, _)) if start < last.end as usize => {
+            match found.last_mut() {
+                Some((last, terms)) if start < last.end as usize => {
                     *last = Span::new(last.start as usize, end.max(last.end as usize));
+                    terms.insert(index);
                 }
-                _ => found.push((Span::new(grapheme::floor(text, start), end), terms)),
+                _ => {
+                    let mut terms = Terms::default();
+                    terms.insert(index);
+                    found.push((Span::new(grapheme::floor(text, start), end), terms));
+                }
             }
         }
     }
-    found.sort_by_key(|(span, _)| *span);
-    let mut merged: Vec<(Span, Terms)> = Vec::with_capacity(found.len());
-    for (span, terms) in found {
-        match merged.last_mut() {
-            Some((last, named)) if last.overlaps(span) => {
-                last.end = last.end.max(span.end);
-                *named = named.union(terms);
-            }
-            _ => merged.push((span, terms)),
-        }
-    }
-    merged
+    found
 }
 
 /// The offset after `term` when its first word is word `first`; `None` where it does not match.

@@ -168,8 +168,10 @@ impl Words {
                 capital,
             }));
             if let Some(letter) = spelled.last_mut() {
-                letter.accents.extend(folded.accents());
-                letter.accents.sort_unstable();
+                for &accent in folded.accents() {
+                    let at = letter.accents.partition_point(|&known| known < accent);
+                    letter.accents.insert(at, accent);
+                }
             }
         }
         spelled

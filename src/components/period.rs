@@ -1,0 +1,69 @@
+//! The date filter: two fields that take a year, a month or a day.
+
+use dossier::date::{Date, DateRange};
+use dossier::view::{Dates, View};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use crate::scene::Scene;
+use crate::state::{Action, End};
+
+pub(crate) fn period(scene: Scene) -> Html {
+    let Scene { state, words, act } = scene;
+    let view = scene.view();
+    let range = match view.dates {
+        Some(Dates::Range(range)) => range,
+        _ => DateRange { from: None, to: None },
+    };
+    let [from, to] = &state.here.drafts;
+    let has_undated = scene.shelf().collection().reports.iter().any(|r| r.date.is_none());
+    let only_undated = view.dates == Some(Dates::Undated);
+    let turned = View { dates: (!only_undated).then_some(Dates::Undated), ..view.clone() };
+    let turn = act.reform(move |_| Action::Show(Box::new(turned.clone())));
+    html! {
+        <fieldset class="period">
+            <legend>{ words.dates }</legend>
+            { field(scene, End::From, range.from, from.as_deref()) }
+            { field(scene, End::To, range.to, to.as_deref()) }
+            if has_undated {
+                <label class="switch">
+                    <input type="checkbox" checked={only_undated} onchange={turn} />
+                    { words.dates_undated }
+                </label>
+            }
+            if view.dates.is_some() {
+                <a href={scene.href(View { dates: None, ..view.clone() })}>{ words.dates_clear }</a>
+            }
+        </fieldset>
+    }
+}
+
+/// A field for a partial date. What is typed stays as typed; it filters once it is a date.
+fn field(scene: Scene, end: End, value: Option<Date>, draft: Option<&str>) -> Html {
+    let Scene { words, act, .. } = scene;
+    let (id, error, label) = match end {
+        End::From => ("from", "from-error", words.dates_from),
+        End::To => ("to", "to-error", words.dates_to),
+    };
+    let read = |text: &str| text.trim().parse::<Date>().ok();
+    // The draft is the reader's own as long as it means what the view says.
+    let text = match draft {
+        Some(draft) if read(draft) == value => draft.to_owned(),
+        _ => value.map(|date| date.to_string()).unwrap_or_default(),
+    };
+    let bad = !text.trim().is_empty() && read(&text).is_none();
+    let typed = act.reform(move |event: InputEvent| {
+        Action::TypeDate(end, event.target_unchecked_into::<HtmlInputElement>().value())
+    });
+    html! {
+        <>
+            <label for={id}>{ label }</label>
+            <input {id} type="text" inputmode="numeric" maxlength="10" autocomplete="off"
+                placeholder={words.dates_hint} value={text} aria-invalid={bad.then_some("true")}
+                aria-describedby={bad.then_some(error)} oninput={typed} />
+            if bad {
+                <span class="date-error" id={error}>{ words.dates_bad }</span>
+            }
+        </>
+    }
+}

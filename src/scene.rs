@@ -1,0 +1,42 @@
+//! What every part of the page is drawn from.
+
+use dossier::link;
+use dossier::view::View;
+use yew::Callback;
+
+use crate::page::Page;
+use crate::shelf::Shelf;
+use crate::state::{Action, State};
+use crate::words::{self, Words};
+
+/// The state, the words and the way to act: handed to every part that is drawn.
+#[derive(Clone, Copy)]
+pub(crate) struct Scene<'a> {
+    pub(crate) state: &'a State,
+    pub(crate) words: &'static Words,
+    pub(crate) act: &'a Callback<Action>,
+}
+
+impl<'a> Scene<'a> {
+    pub(crate) fn new(state: &'a State, act: &'a Callback<Action>) -> Self {
+        Self { state, words: words::of(state.lang()), act }
+    }
+
+    pub(crate) fn shelf(self) -> Shelf {
+        self.state.shelf
+    }
+
+    pub(crate) fn page(self) -> &'a Page {
+        &self.state.page
+    }
+
+    pub(crate) fn view(self) -> &'a View {
+        &self.state.view
+    }
+
+    /// The address of another view, for a link of the page.
+    pub(crate) fn href(self, mut view: View) -> String {
+        view.complete(self.shelf().collection());
+        format!("#{}", link::write(&view))
+    }
+}
