@@ -134,8 +134,7 @@ pub fn read(fragment: &str) -> (View, Vec<Notice>) {
         fragment
     };
     let as_is = read_pairs(fragment);
-    let stripped =
-        fragment.trim_end_matches(|c: char| ".,;:!?…)]}>»”’\"'*_".contains(c) || c.is_whitespace());
+    let stripped = without_added(fragment);
     if stripped.len() < fragment.len() {
         let cleaner = read_pairs(stripped);
         if cleaner.1.len() < as_is.1.len() {
@@ -147,6 +146,22 @@ pub fn read(fragment: &str) -> (View, Vec<Notice>) {
 
 /// How many keys are read: far more than any view has.
 const MAX_KEYS: usize = 128;
+
+/// A fragment without what programs that make links of text add to its end.
+fn without_added(mut fragment: &str) -> &str {
+    const ADDED: &str = ".,;:!?…)]}>»”’\"'*_";
+    loop {
+        let before = fragment.len();
+        fragment = fragment.trim_end_matches(|c: char| ADDED.contains(c) || c.is_whitespace());
+        // Browsers hand some of them over percent-encoded.
+        for added in ADDED.chars().map(|c| encode(c.encode_utf8(&mut [0; 4]))) {
+            fragment = fragment.strip_suffix(added.as_str()).unwrap_or(fragment);
+        }
+        if fragment.len() == before {
+            return fragment;
+        }
+    }
+}
 
 /// The key that a link may have more than once.
 const REPEATABLE: &str = "f";
@@ -208,7 +223,9 @@ fn read_key(view: &mut View, key: &str, value: &str) -> Option<()> {
             let modes = [Mode::List, Mode::Read, Mode::Compare];
             view.mode = Some(modes.into_iter().find(|&mode| mode_name(mode) == value)?);
         }
-        "q" => view.query = (value.chars().count() <= MAX_CHARS).then(|| value.to_owned())?,
+        "q" if value.chars().count() > MAX_CHARS => return None,
+        // The search box has one line: it would show less than is searched.
+        "q" => view.query = value.replace(['\r', '\n'], " "),
         "d" => view.dates = Some(read_dates(value)?),
         "s" => {
             view.sort = match value {
