@@ -18,7 +18,13 @@ pub(crate) struct Driver {
 impl Driver {
     pub(crate) fn start() -> Self {
         let path = env::var("VISAVIS_CHROMEDRIVER").unwrap_or("/usr/bin/chromedriver".to_owned());
-        let mut child = Command::new(&path)
+        // It wants one port free on IPv4 and IPv6, and ends when others take it in between.
+        let started = (0..5).find_map(|_| Self::try_start(&path));
+        started.unwrap_or_else(|| panic!("{path} did not say its port"))
+    }
+
+    fn try_start(path: &str) -> Option<Self> {
+        let mut child = Command::new(path)
             .arg("--port=0")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -30,10 +36,12 @@ impl Driver {
             let (_, port) = line.split_once("started successfully on port ")?;
             port.trim_end_matches('.').parse::<u16>().ok()
         });
-        let port = port.unwrap_or_else(|| panic!("{path} did not say its port"));
+        let address = format!("http://127.0.0.1:{}", port.unwrap_or_default());
+        let driver = Self { child, address };
+        port?;
         // A pipe that nobody reads would stop the driver once full.
         std::thread::spawn(move || lines.for_each(drop));
-        Self { child, address: format!("http://127.0.0.1:{port}") }
+        Some(driver)
     }
 }
 
