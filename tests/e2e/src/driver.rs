@@ -65,6 +65,8 @@ pub(crate) fn capabilities(setup: &Setup) -> Map<String, Value> {
         "--disable-sync",
         "--disable-breakpad",
         "--window-size=1440,1000",
+        // Scrolls arrive at once, and where they were sent.
+        "--force-prefers-reduced-motion",
     ];
     let mut args: Vec<String> = args.map(str::to_owned).into();
     args.push(format!("--lang={}", setup.lang));

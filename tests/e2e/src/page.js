@@ -66,49 +66,61 @@ function snapshot() {
   };
 }
 
+/** Chooses an option as a reader would. */
+function choose(select, value) {
+  select.value = value;
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
 /** What is wrong with the page as it stands, by its contract; `sources` are the files' facts. */
 function faults(sources) {
   const wrong = [];
-  const check = (ok, ...what) => ok || wrong.push(what.map((it) => JSON.stringify(it) ?? "?").join(" "));
   const query = one("#search").value;
+  const same = (what, seen, wanted) => {
+    if (seen !== wanted) wrong.push(`${what} (${query}): ${JSON.stringify([seen, wanted])}`);
+  };
   const found = visavis.search(query);
-  const reports = visavis.reports();
-  check(query === visavis.view().query, "box and view differ", query, visavis.view().query);
+  same("the box and the view", query, visavis.view().query);
   for (const article of articles()) {
-    const slug = article.dataset.report;
-    const source = sources.find((it) => it.slug === slug);
-    const wanted = found.reports.find((it) => it.report === slug) ?? { count: 0, matches: [] };
+    const source = sources.find((it) => it.slug === article.dataset.report);
+    const result = found.reports.find((it) => it.report === source.slug);
+    const wanted = result?.matches ?? [];
     const drawn = marks(article);
-    check(reports.find((it) => it.slug === slug).text === source.text, slug, "text()");
+    const told = visavis.reports().find((it) => it.slug === source.slug);
     const [furniture, ...rest] = paragraphs(article);
-    check(furniture.dataset.p === "0" && furniture.textContent.trim() === source.furniture, slug, "p0", furniture.textContent);
-    check(rest.length === source.paragraphs.length, slug, "paragraphs", rest.length);
+    same("text of reports()", told.text, source.text);
+    same("number of p0", furniture.dataset.p, "0");
+    same("text of p0", furniture.textContent.trim(), source.furniture);
+    same("paragraphs", rest.length, source.paragraphs.length);
     rest.forEach((p, at) => {
-      check(p.dataset.p === String(at + 1), slug, "number", p.dataset.p, at + 1);
-      check(p.textContent === source.paragraphs[at], slug, "text of", at + 1, p.textContent);
+      same("number", p.dataset.p, String(at + 1));
+      same("text", p.textContent, source.paragraphs[at]);
     });
-    check(heading(article).dataset.count === String(drawn.length), slug, "heading", query, heading(article).dataset.count, drawn.length);
-    check(wanted.count === drawn.length && wanted.matches.length === drawn.length, slug, "search()", query, wanted.count, drawn.length);
+    same("count of the heading", heading(article).dataset.count, String(drawn.length));
+    same("count of search()", result?.count ?? 0, drawn.length);
+    same("matches of search()", wanted.length, drawn.length);
     drawn.forEach((mark, at) => {
-      const { start, end, terms } = wanted.matches[at] ?? {};
-      check(mark.textContent === source.text.slice(start, end), slug, "mark", query, mark.textContent, start, end);
-      check(mark.textContent !== "", slug, "empty mark", query);
-      check(mark.dataset.term === terms?.join(" "), slug, "terms", query, mark.dataset.term, terms);
-      check(mark.childElementCount === 0, slug, "broken mark", query, mark.innerHTML);
-      check(!mark.parentElement.closest("mark") && mark.closest("[data-p]"), slug, "place of mark", query);
+      const { start, end, terms } = wanted[at] ?? {};
+      same("mark", mark.textContent, source.text.slice(start, end));
+      same("empty mark", mark.textContent === "", false);
+      same("terms", mark.dataset.term, terms?.join(" "));
+      same("parts of a mark", mark.childNodes.length, 1);
+      same("nested", mark.parentElement.closest("mark"), null);
+      same("outside", mark.closest("[data-p]") === null, false);
     });
-    check(all("mark", article).length === drawn.length, slug, "marks without a term", query);
-    check(wanted.count === 0 || wanted.passes === found.terms.every((_, term) => wanted.matches.some((it) => it.terms.includes(term + 1))), slug, "passes", query);
+    same("marks with a term", drawn.length, all("mark", article).length);
+    const has = (_, term) => wanted.some((it) => it.terms.includes(term + 1));
+    if (result) same("passes", result.passes, found.terms.every(has));
   }
   // The legend counts the displayed reports; without one it may stay away.
   const groups = legend().length || articles().length ? found.terms.length : 0;
-  check(legend().length === groups, "legend", query, legend().length);
+  same("groups of the legend", legend().length, groups);
   legend().forEach((group, at) => {
-    const drawn = marks().filter((mark) => mark.dataset.term.split(" ").includes(String(at + 1)));
-    check(group.dataset.count === String(drawn.length), "legend of term", at + 1, query, group.dataset.count, drawn.length);
+    const names = (mark) => mark.dataset.term.split(" ").includes(String(at + 1));
+    same(`legend ${at + 1}`, group.dataset.count, String(marks().filter(names).length));
   });
-  check(all("[style]").length === 0, "inline styles", all("[style]").length);
-  check(marks().length === all("mark").length, "marks elsewhere", query);
-  check(new Set(all("[id]").map((node) => node.id)).size === all("[id]").length, "ids twice", query);
+  same("inline styles", all("[style]").length, 0);
+  same("marks in and out of reports", marks().length, articles().flatMap((it) => marks(it)).length);
+  same("ids", new Set(all("[id]").map((node) => node.id)).size, all("[id]").length);
   return wrong;
 }

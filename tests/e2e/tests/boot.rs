@@ -22,7 +22,8 @@ fn visit(part: Part, tamper: Tamper) -> Browser {
 fn check_told(browser: &Browser, says: &str) {
     let told = browser.wait(
         "the reader is told",
-        "location.search && isShown(one('#boot')) && trimmed(one('#boot')).includes(args[0]) && performance.now()",
+        "location.search && isShown(one('#boot')) && trimmed(one('#boot')).includes(args[0])
+            && performance.now()",
         &[json!(says)],
     );
     let load = "return performance.getEntriesByType('navigation')[0].loadEventEnd";

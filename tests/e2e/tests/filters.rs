@@ -75,7 +75,8 @@ fn an_invalid_date_is_said_and_nothing_is_lost() {
     let browser = Browser::start();
     browser.open("q=OTSC");
     let state = "const field = one('#from');
-        return [field.value, field.getAttribute('aria-invalid'), isShown(document.getElementById(field.getAttribute('aria-describedby')))]";
+        const told = document.getElementById(field.getAttribute('aria-describedby'));
+        return [field.value, field.getAttribute('aria-invalid'), isShown(told)]";
     browser.click("#from");
     browser.type_text("2022-13");
     browser.settle();

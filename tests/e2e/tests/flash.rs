@@ -29,9 +29,7 @@ fn stored_settings_are_there_from_the_first_frame() {
     browser.open("");
     let _ = browser.js(
         "for (const value of ['en', 'dark']) {
-           const select = all('.display select').find((it) => one(`[value=${value}]`, it));
-           select.value = value;
-           select.dispatchEvent(new Event('change', { bubbles: true }));
+           choose(all('.display select').find((it) => one(`[value=${value}]`, it)), value);
            await settled();
          }",
         &[],

@@ -67,7 +67,8 @@ fn what_is_folded_is_found_by_the_browser() {
          return settled()",
         &[],
     );
-    let open = "return all('.fold').map((it) => [one('button', it).ariaExpanded, isShown(one('[data-p]', it))])";
+    let open = "return all('.fold').map((it) => \
+        [one('button', it).ariaExpanded, isShown(one('[data-p]', it))])";
     let wanted = json!([["true", true], ["false", false], ["false", false]]);
     assert_eq!(browser.js(open, &[]), wanted);
 }
@@ -83,8 +84,9 @@ fn folds_follow_the_query() {
         browser.settle();
         browser.check_contract();
         let wrong = "return paragraphs(document).filter((p) => {
-            const matches = one('mark', p) !== null, other = one('mark', p.closest('article')) !== null;
-            return !!p.closest('.fold') !== (p.dataset.p !== '0' && other && !matches); }).map((p) => p.dataset.p)";
+            const matches = !!one('mark', p), other = !!one('mark', p.closest('article'));
+            const folds = p.dataset.p !== '0' && other && !matches;
+            return !!p.closest('.fold') !== folds; }).map((p) => p.dataset.p)";
         assert_eq!(browser.js(wrong, &[]), json!([]), "folded are those without a match");
     }
 }

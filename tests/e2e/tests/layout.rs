@@ -7,7 +7,7 @@ const VIEWS: [&str; 5] = [
     "q=OTSC&x=o&y=0",
     "m=read&q=de",
     "m=list&q=paix",
-    "q=anticonstitutionnellement-anticonstitutionnellement-anticonstitutionnellement&a=2020-05-01-nowhere&zz=%FF",
+    "q=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx&a=2020-05-01-nowhere&zz=%FF",
 ];
 
 #[test]
@@ -17,9 +17,10 @@ fn no_width_scrolls_sideways() {
         browser.resize(width, 900);
         for view in VIEWS {
             browser.open(view);
-            let room = "const page = document.documentElement; return [page.scrollWidth <= page.clientWidth,
-                all('article, header, aside, section, p, li, select, input, button, ul').filter((it) => isShown(it)
-                  && it.getBoundingClientRect().right > innerWidth + 1).map((it) => it.outerHTML.slice(0, 100))]";
+            let room = "const page = document.documentElement;
+                const out = (it) => isShown(it) && it.getBoundingClientRect().right > innerWidth + 1;
+                return [page.scrollWidth <= page.clientWidth,
+                  all('#app *:not(svg *)').filter(out).map((it) => it.outerHTML.slice(0, 100))]";
             assert_eq!(browser.js(room, &[]), json!([true, []]), "{view} at {width}");
             browser.check_contract();
         }
@@ -29,7 +30,8 @@ fn no_width_scrolls_sideways() {
 #[test]
 fn a_phone_stacks_the_reports_and_a_desk_sets_them_face_to_face() {
     let browser = Browser::start();
-    let places = "return articles().map((it) => it.getBoundingClientRect()).map((it) => [it.left, it.top, it.right, it.bottom].map(Math.round))";
+    let places = "return articles().map((it) => it.getBoundingClientRect())
+        .map((it) => [it.left, it.top, it.right, it.bottom].map(Math.round))";
     for (width, stacked) in [(390, true), (820, false), (1440, false)] {
         browser.resize(width, 900);
         browser.open("q=OTSC");
@@ -65,8 +67,12 @@ fn what_can_be_pressed_is_large_enough() {
             browser.open(view);
             // WCAG 2.2, 2.5.8: 24 by 24, or as much free room around; a label counts for its box.
             let small = browser.js(
-                "const targets = all('a[href], button, select, input, label').filter((it) => isShown(it) && !it.matches('.skip'));
-                 const circle = (it) => { const b = it.getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height / 2, b.width, b.height]; };
+                "const targets = all('a[href], button, select, input, label')
+                   .filter((it) => isShown(it) && !it.matches('.skip'));
+                 const circle = (it) => {
+                   const b = it.getBoundingClientRect();
+                   return [b.left + b.width / 2, b.top + b.height / 2, b.width, b.height];
+                 };
                  return targets.filter((it) => {
                    const [x, y, w, h] = circle(it);
                    if (w >= 24 && h >= 24 || it.labels?.length || it.control) return false;
@@ -118,7 +124,7 @@ fn dark_is_dark_by_choice_and_by_link() {
     assert_eq!(browser.js(light, &[]), json!([false, true, true]), "dark by the link");
     browser.open("q=OTSC");
     let choose = "const select = all('.display select').find((it) => one('[value=dark]', it));
-        select.value = args[0]; select.dispatchEvent(new Event('change', { bubbles: true })); return settled()";
+        choose(select, args[0]); return settled()";
     let _ = browser.js(choose, &[json!("dark")]);
     assert_eq!(browser.js(light, &[]), json!([false, true, true]), "dark by choice");
     browser.open("q=menace");

@@ -143,11 +143,8 @@ fn a_missing_report_is_a_card_in_its_pane_only() {
 fn a_missing_report_can_be_replaced_by_another() {
     let browser = Browser::start();
     browser.open(&format!("q=OTSC&a=2020-05-01-nowhere&b={RIGHT}"));
-    let _ = browser.js(
-        "const select = one('[data-missing] select'); select.value = args[0];
-         select.dispatchEvent(new Event('change', { bubbles: true })); return settled()",
-        &[json!(LEFT)],
-    );
+    let _ = browser
+        .js("choose(one('[data-missing] select'), args[0]); return settled()", &[json!(LEFT)]);
     assert_eq!(browser.counts(), [10, 6]);
     browser.check_contract();
 }

@@ -21,7 +21,8 @@ fn ten_letters_typed_quickly_make_one_entry_and_are_marked_one_by_one() {
            const query = one('#search').value;
            await new Promise((done) => setTimeout(done));
            await settled();
-           typed.push([query, marks().length, visavis.search(one('#search').value).reports.reduce((n, it) => n + it.count, 0)]);
+           const found = visavis.search(one('#search').value).reports;
+           typed.push([query, marks().length, found.reduce((n, it) => n + it.count, 0)]);
          })",
         &[],
     );
@@ -128,10 +129,7 @@ fn escape_and_the_button_empty_the_query() {
 fn acts_are_entries_and_back_undoes_them() {
     let browser = Browser::start();
     browser.open("q=OTSC");
-    let choose = format!(
-        "const select = one('[data-side=b] select'); select.value = '{LEFT}';
-         select.dispatchEvent(new Event('change', {{ bubbles: true }}))"
-    );
+    let choose = format!("choose(one('[data-side=b] select'), '{LEFT}')");
     for act in [
         "one('.swap').click()",
         "all('.views a')[1].click()",
@@ -202,7 +200,9 @@ fn a_refused_write_is_tried_again() {
     let browser = Browser::start();
     browser.open("");
     let _ = browser.js(
-        "history.pushState = history.replaceState = () => { throw new DOMException('too many', 'SecurityError') };
+        "history.pushState = history.replaceState = () => {
+           throw new DOMException('too many', 'SecurityError');
+         };
          one('.swap').click(); return settled()",
         &[],
     );
@@ -225,7 +225,10 @@ fn three_hundred_quick_acts_leave_page_and_address_right() {
            () => all('.views a')[0].click(),
            () => switches()[0].click(),
            () => one('.order').click(),
-           () => { const box = one('#search'); box.value += 'e '; box.dispatchEvent(new Event('input', { bubbles: true })); },
+           () => {
+             one('#search').value += 'e ';
+             one('#search').dispatchEvent(new Event('input', { bubbles: true }));
+           },
            () => one('.steps button:last-child').click(),
            () => visavis.open('m=cmp&q=paix'),
          ];
