@@ -4,6 +4,10 @@ use visavis::components::app::Props;
 use visavis::shelf::Shelf;
 use visavis::{App, browser};
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 fn main() {
     let Some(root) = browser::root() else { return };
     let props = Props {

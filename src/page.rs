@@ -326,7 +326,7 @@ pub fn put(view: &View, side: Side, report: ReportRef) -> View {
 #[must_use]
 pub fn name(report: &Report) -> String {
     let issued = [report.agency.as_deref(), report.place.as_deref()];
-    let issued: Vec<&str> = issued.into_iter().flatten().collect();
+    let issued: Vec<String> = issued.into_iter().flatten().map(str::to_owned).collect();
     match report.title {
         Some(title) => title.of(&report.text).to_owned(),
         None if !issued.is_empty() => issued.join(", "),
@@ -337,7 +337,9 @@ pub fn name(report: &Report) -> String {
 /// About eight words of the first paragraph, cut between words.
 fn first_words(report: &Report) -> String {
     let text = report.paragraphs.first().map_or("", |p| p.span.of(&report.text));
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let start = words.get(..words.len().min(8)).unwrap_or_default().join(" ");
-    if words.len() > 8 { format!("{start} …") } else { start }
+    let mut ends = text.match_indices(char::is_whitespace).map(|(at, _)| at);
+    match ends.nth(7).and_then(|end| text.get(..end)) {
+        Some(start) => format!("{start} …"),
+        None => text.to_owned(),
+    }
 }

@@ -1,7 +1,6 @@
 //! The whole page.
 
 use dossier::link;
-use dossier::view::Mode;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
@@ -38,7 +37,6 @@ pub fn App(props: &Props) -> Html {
     }
 
     let scene = Scene::new(&state, &act);
-    let list = state.view.mode == Some(Mode::List);
     let follow = {
         let act = act.clone();
         move |event: MouseEvent| {
@@ -49,7 +47,7 @@ pub fn App(props: &Props) -> Html {
         }
     };
     html! {
-        <div class={if list { "page page-list" } else { "page" }} onclick={follow}>
+        <div class="page" data-mode={state.view.mode.map(link::mode_name)} onclick={follow}>
             <a class="skip" href="#texts">{ scene.words.skip_to_texts }</a>
             { bar::bar(scene) }
             { told::told(scene) }

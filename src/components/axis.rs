@@ -42,13 +42,15 @@ pub(crate) fn axis(scene: Scene) -> Html {
     });
     let points = reports().filter_map(|(index, report)| {
         let (date, _) = report.date?;
-        let class = match scene.page().rows.iter().find(|row| row.index == index) {
-            None => "point point-hidden",
-            Some(row) if row.sides.is_empty() => "point",
-            Some(_) => "point point-shown",
+        let state = match scene.page().rows.iter().find(|row| row.index == index) {
+            None => Some("hidden"),
+            Some(row) if row.sides.is_empty() => None,
+            Some(_) => Some("shown"),
         };
         let title = format!("{} — {}", (scene.words.date)(date), name(report));
-        Some(html! { <g {class}><title>{ title }</title>{ shape(date, x) }</g> })
+        Some(html! {
+            <g class="point" data-state={state}><title>{ title }</title>{ shape(date, x) }</g>
+        })
     });
     html! {
         <svg class="axis" viewBox={format!("0 0 {} {}", units(WIDTH), units(HEIGHT))} role="img"

@@ -158,7 +158,7 @@ fn legend(scene: Scene) -> Html {
         let count = group.count.to_string();
         let counts: Vec<String> = group.counts.iter().map(usize::to_string).collect();
         html! {
-            <li class={format!("key {}", style(term))} data-count={shown.then(|| count.clone())}>
+            <li class="key" data-style={style(term)} data-count={shown.then(|| count.clone())}>
                 <span class="key-term">{ group.text.clone() }</span>
                 <span class="count">{ count }</span>
                 if counts.len() > 1 {
@@ -188,10 +188,12 @@ fn status(scene: Scene) -> String {
 fn switches(scene: Scene) -> Html {
     let Scene { words, act, .. } = scene;
     let view = scene.view();
-    let switch = |class: &'static str, label: &'static str, on: bool, there: View| {
+    let switch = |which: &'static str, label: &'static str, on: bool, there: View| {
         let act = act.reform(move |_| Action::Show(Box::new(there.clone())));
         html! {
-            <label {class}><input type="checkbox" checked={on} onchange={act} />{ label }</label>
+            <label class="switch" data-switch={which}>
+                <input type="checkbox" checked={on} onchange={act} />{ label }
+            </label>
         }
     };
     let only = view.show.only_matching;
@@ -200,10 +202,10 @@ fn switches(scene: Scene) -> Html {
     html! {
         <div class="switches">
             if view.mode != Some(Mode::List) {
-                { switch("switch", words.only_matching, only, folded) }
+                { switch("only", words.only_matching, only, folded) }
             }
             if view.mode == Some(Mode::Compare) {
-                { switch("switch switch-together", words.scroll_together, !view.apart, apart) }
+                { switch("together", words.scroll_together, !view.apart, apart) }
             }
         </div>
     }

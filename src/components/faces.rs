@@ -28,8 +28,7 @@ pub(crate) fn faces(scene: Scene) -> Html {
         }
     });
     html! {
-        <div class={if compare { "faces faces-two" } else { "faces" }}
-            data-apart={view.apart.then_some("")}>
+        <div class="faces" data-apart={view.apart.then_some("")}>
             { for panes.first().map(|pane| face(scene, pane)) }
             { for swap }
             { for panes.get(1).map(|pane| face(scene, pane)) }

@@ -10,9 +10,9 @@ use crate::page::{Piece, pieces};
 /// How many styles tell terms apart; further terms use them again, in the same order.
 const STYLES: usize = 6;
 
-/// The class of a term's marks.
+/// The number of the style of a term's marks.
 pub(crate) fn style(term: usize) -> String {
-    format!("term-{}", term % STYLES + 1)
+    (term % STYLES + 1).to_string()
 }
 
 /// What a passage needs to draw its marks.
@@ -34,18 +34,13 @@ pub(crate) fn passage(report: &Report, number: usize, span: Span, marks: Marks) 
             mark(found.span.of(&report.text), found.terms, marks.current == Some(marks.first + index))
         }
     });
-    let class = (number == 0).then_some("furniture");
-    html! { <p key={number} {class} data-p={number.to_string()}>{ for pieces }</p> }
+    html! { <p key={number} data-p={number.to_string()}>{ for pieces }</p> }
 }
 
 fn mark(text: &str, terms: Terms, current: bool) -> Html {
     let numbers: Vec<String> = terms.iter().map(|term| (term + 1).to_string()).collect();
-    let mut class = terms.iter().next().map(style).unwrap_or_default();
-    if numbers.len() > 1 {
-        class.push_str(" term-several");
-    }
-    let current = current.then_some("true");
     html! {
-        <mark {class} data-term={numbers.join(" ")} aria-current={current}>{ text.to_owned() }</mark>
+        <mark data-term={numbers.join(" ")} data-style={terms.iter().next().map(style)}
+            aria-current={current.then_some("true")}>{ text.to_owned() }</mark>
     }
 }

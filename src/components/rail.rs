@@ -18,7 +18,7 @@ pub(crate) fn rail(scene: Scene) -> Html {
     let turn = act.reform(|_| Action::TurnRail);
     let all = View { query: String::new(), dates: None, ..scene.view().clone() };
     html! {
-        <aside class={if open { "rail rail-open" } else { "rail" }} aria-labelledby="rail-name">
+        <aside class="rail" data-open={open.then_some("")} aria-labelledby="rail-name">
             <h2 id="rail-name">{ words.reports }<span class="count">{ page.rows.len() }</span></h2>
             <button type="button" class="rail-turn" aria-controls="rail-body" onclick={turn}
                 aria-expanded={if open { "true" } else { "false" }}>{ words.reports }</button>
@@ -62,7 +62,7 @@ fn entry(scene: Scene, row: &Row) -> Html {
         }
     };
     html! {
-        <li key={report.slug.clone()} class={(!row.sides.is_empty()).then_some("shown")}>
+        <li key={report.slug.clone()} data-shown={(!row.sides.is_empty()).then_some("")}>
             <a class="entry" href={to(Side::Alone)}>
                 { date(report, words) }
                 <span class="entry-name">{ name(report) }</span>

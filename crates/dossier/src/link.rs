@@ -114,7 +114,7 @@ fn dates_text(dates: Dates) -> String {
 /// Whether a fragment is a link, and not the id of an element.
 #[must_use]
 pub fn is_link(fragment: &str) -> bool {
-    fragment.contains('=') || fragment.contains("%3D") || fragment.contains("%3d")
+    fragment.contains('=') || fragment.as_bytes().windows(3).any(|three| matches!(three, b"%3D" | b"%3d"))
 }
 
 /// Reads a fragment, with or without its `#`.
@@ -283,7 +283,8 @@ fn read_dates(value: &str) -> Option<Dates> {
     if value == "none" {
         return Some(Dates::Undated);
     }
-    let (from, to) = value.split_once("..")?;
+    let (from, to) = value.split_once('.')?;
+    let to = to.strip_prefix('.')?;
     let side = |text: &str| if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) };
     Some(Dates::Range(DateRange { from: side(from)?, to: side(to)? }))
 }
