@@ -64,7 +64,7 @@ impl Browser {
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(driver::capabilities(setup));
         let client = runtime.block_on(builder.connect(&driver.address)).expect("a session");
-        let process = client.capabilities().and_then(driver::process);
+        let process = client.capabilities().and_then(driver::process_of);
         let (visits, expected) = (Cell::new(0), RefCell::default());
         Self { runtime, client, process, site, visits, expected, _driver: driver }
     }

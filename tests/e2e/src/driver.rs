@@ -1,8 +1,10 @@
 //! The browser's driver: a process that speaks `WebDriver` on a free port.
 
-use std::env;
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::{env, fs, process};
 
 use serde_json::{Map, Value, json};
 
@@ -13,6 +15,8 @@ use crate::Setup;
 pub(crate) struct Driver {
     child: Child,
     pub(crate) address: String,
+    /// Where the browser keeps its profile and all else that it would leave behind.
+    folder: PathBuf,
 }
 
 impl Driver {
@@ -24,8 +28,13 @@ impl Driver {
     }
 
     fn try_start(path: &str) -> Option<Self> {
+        static STARTED: AtomicUsize = AtomicUsize::new(0);
+        let number = STARTED.fetch_add(1, Ordering::Relaxed);
+        let folder = env::temp_dir().join(format!("visavis-e2e-{}-{number}", process::id()));
+        fs::create_dir_all(&folder).expect("a folder for the browser");
         let mut child = Command::new(path)
             .arg("--port=0")
+            .env("TMPDIR", &folder)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -37,7 +46,7 @@ impl Driver {
             port.trim_end_matches('.').parse::<u16>().ok()
         });
         let address = format!("http://127.0.0.1:{}", port.unwrap_or_default());
-        let driver = Self { child, address };
+        let driver = Self { child, address, folder };
         port?;
         // A pipe that nobody reads would stop the driver once full.
         std::thread::spawn(move || lines.for_each(drop));
@@ -49,6 +58,8 @@ impl Drop for Driver {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+        // The browser's last processes may still write: what they add then stays.
+        let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
@@ -89,7 +100,7 @@ pub(crate) fn capabilities(setup: &Setup) -> Map<String, Value> {
 }
 
 /// The process that the session says it started, for when it must be ended without the driver.
-pub(crate) fn process(capabilities: &Map<String, Value>) -> Option<u64> {
+pub(crate) fn process_of(capabilities: &Map<String, Value>) -> Option<u64> {
     capabilities.get("goog:processID")?.as_u64()
 }
 
