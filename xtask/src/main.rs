@@ -13,6 +13,7 @@ mod process;
 mod seal;
 mod serve;
 mod sizes;
+mod slim;
 mod test;
 mod tools;
 

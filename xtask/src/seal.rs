@@ -7,6 +7,7 @@
 
 use crate::digest;
 use crate::fault::{Fault, OrFault, Outcome};
+use crate::slim;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,8 +15,9 @@ use std::process::Command;
 
 /// The features that wasm-opt may use; all current browsers have them. `--all-features` of a
 /// current binaryen writes modules that no browser loads.
-const WASM_OPT_FLAGS: [&str; 7] = [
+const WASM_OPT_FLAGS: [&str; 8] = [
     "-Oz",
+    "--converge",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -56,8 +58,11 @@ fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
 
 /// Names the files of `staging` by their content and writes the start of the page.
 fn seal(staging: &Path) -> Outcome {
-    let wasm = Sealed::new(&find(staging, "_bg.wasm")?, "visavis", "_bg.wasm")?;
-    let glue = Sealed::new(&find(staging, ".js")?, "visavis", ".js")?;
+    slim::texts(staging)?;
+    let (wasm, glue) = (find(staging, "_bg.wasm")?, find(staging, ".js")?);
+    slim::import_names(&wasm, &glue)?;
+    let wasm = Sealed::new(&wasm, "visavis", "_bg.wasm")?;
+    let glue = Sealed::new(&glue, "visavis", ".js")?;
     let boot = Sealed::new(&staging.join("boot.js"), "boot", ".js")?;
 
     let index = staging.join("index.html");
@@ -132,11 +137,6 @@ fn put_start(html: &str, start: &str) -> Outcome<String> {
     let (before, rest) = html.split_once("rel=\"rust\"").ok_or_else(missing)?;
     let (before, _) = before.rsplit_once("<link").ok_or_else(missing)?;
     let (_, after) = rest.split_once('>').ok_or_else(missing)?;
-    // The comment before the link is for those who edit index.html, not for the page.
-    let before = match before.rsplit_once("<!--") {
-        Some((kept, comment)) if comment.trim_end().ends_with("-->") => kept,
-        _ => before,
-    };
     Ok(format!("{before}{start}{after}"))
 }
 
@@ -160,8 +160,8 @@ pub(crate) mod tests {
     fn staging(name: &str) -> PathBuf {
         let dir = temporary_dir(name);
         fs::write(dir.join("visavis-1f_bg.wasm"), b"\0asm").unwrap();
-        fs::write(dir.join("visavis-1f.js"), "export default 1").unwrap();
-        fs::write(dir.join("boot.js"), "start()").unwrap();
+        fs::write(dir.join("visavis-1f.js"), "export default 1\n").unwrap();
+        fs::write(dir.join("boot.js"), "start()\n").unwrap();
         fs::write(dir.join("a-1.css"), "").unwrap();
         fs::write(dir.join("index.html"), INDEX).unwrap();
         dir
@@ -174,8 +174,8 @@ pub(crate) mod tests {
         let html = fs::read_to_string(dir.join("index.html")).unwrap();
         for (content, stem, ending) in [
             (&b"\0asm"[..], "visavis", "_bg.wasm"),
-            (b"export default 1", "visavis", ".js"),
-            (b"start()", "boot", ".js"),
+            (b"export default 1\n", "visavis", ".js"),
+            (b"start()\n", "boot", ".js"),
         ] {
             let name = format!("{stem}-{}{ending}", digest::short(content));
             assert_eq!(fs::read(dir.join(&name)).unwrap(), content);
@@ -186,7 +186,7 @@ pub(crate) mod tests {
         assert!(
             html.starts_with("<head>\n<link rel=\"stylesheet\" href=\"./a-1.css\"/>\n<link rel")
         );
-        assert!(html.ends_with("</script>\n</head>"), "{html}");
+        assert!(html.ends_with("</script>\n</head>\n"), "{html}");
         assert!(!html.contains("data-trunk") && !html.contains("<!--"), "{html}");
         assert_eq!(fs::read_dir(&dir).unwrap().count(), 5);
         fs::remove_dir_all(dir).unwrap();
