@@ -9,7 +9,8 @@ use dossier::report::{self, Report};
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-env-changed=VISAVIS_REPORTS");
-    let folder = env::var_os("VISAVIS_REPORTS").map_or_else(|| "static/reports".into(), PathBuf::from);
+    let folder =
+        env::var_os("VISAVIS_REPORTS").map_or_else(|| "static/reports".into(), PathBuf::from);
     println!("cargo::rerun-if-changed={}", folder.display());
     match embed(&folder) {
         Ok(()) => ExitCode::SUCCESS,

@@ -41,15 +41,18 @@ pub fn publish(shelf: Shelf, latest: Latest, act: Callback<Action>) {
         Closure::<dyn Fn() -> JsValue>::new(move || to_js(&reports(shelf))).into_js_value()
     });
     put("search", {
-        Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(move |query: JsValue, options: JsValue| {
-            let query = query.as_string().unwrap_or_default();
-            to_js(&search(shelf, &query, !options.is_undefined()))
-        })
+        Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(
+            move |query: JsValue, options: JsValue| {
+                let query = query.as_string().unwrap_or_default();
+                to_js(&search(shelf, &query, !options.is_undefined()))
+            },
+        )
         .into_js_value()
     });
     put("view", {
         let latest = latest.clone();
-        Closure::<dyn Fn() -> JsValue>::new(move || to_js(&view(&latest.0.borrow()))).into_js_value()
+        Closure::<dyn Fn() -> JsValue>::new(move || to_js(&view(&latest.0.borrow())))
+            .into_js_value()
     });
     put("open", {
         Closure::<dyn Fn(JsValue)>::new(move |link: JsValue| {

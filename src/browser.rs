@@ -50,7 +50,8 @@ pub fn fragment() -> String {
 pub fn settings() -> Settings {
     let stored = |key: &str| storage()?.get_item(key).ok().flatten();
     let lang = stored(LANG_KEY).or_else(|| window()?.navigator().language());
-    let french = lang.is_none_or(|lang| lang.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("fr")));
+    let french =
+        lang.is_none_or(|lang| lang.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("fr")));
     let theme = match stored(THEME_KEY).as_deref() {
         Some("light") => Some(Theme::Light),
         Some("dark") => Some(Theme::Dark),
@@ -133,7 +134,9 @@ pub fn focused() -> Option<String> {
 #[must_use]
 pub fn is_typing() -> bool {
     let element = document().and_then(|document| document.active_element());
-    element.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"))
+    element.is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA")
+    })
 }
 
 /// How far the page is scrolled, in CSS pixels.

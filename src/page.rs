@@ -304,20 +304,17 @@ pub fn stretches(report: &Report, matches: &[Match], only_matching: bool) -> Vec
 pub fn put(view: &View, side: Side, report: ReportRef) -> View {
     let mut view = view.clone();
     let is_it = |named: &Option<ReportRef>| named.as_ref().is_some_and(|n| n.slug == report.slug);
-    if side == Side::Alone {
-        return View { mode: Some(Mode::Read), read: Some(report), ..view };
+    let (place, other) = match side {
+        Side::Alone => {
+            return View { mode: Some(Mode::Read), read: Some(report), ..view };
+        }
+        Side::Left => (&mut view.left, &mut view.right),
+        Side::Right => (&mut view.right, &mut view.left),
+    };
+    if is_it(other) {
+        *other = place.take();
     }
-    if side == Side::Right {
-        std::mem::swap(&mut view.left, &mut view.right);
-    }
-    // Here `left` is the side to fill.
-    if is_it(&view.right) {
-        view.right = view.left.take();
-    }
-    view.left = Some(report);
-    if side == Side::Right {
-        std::mem::swap(&mut view.left, &mut view.right);
-    }
+    *place = Some(report);
     View { mode: Some(Mode::Compare), ..view }
 }
 
@@ -325,12 +322,11 @@ pub fn put(view: &View, side: Side, report: ReportRef) -> View {
 /// date is said beside it.
 #[must_use]
 pub fn name(report: &Report) -> String {
-    let issued = [report.agency.as_deref(), report.place.as_deref()];
-    let issued: Vec<String> = issued.into_iter().flatten().map(str::to_owned).collect();
-    match report.title {
-        Some(title) => title.of(&report.text).to_owned(),
-        None if !issued.is_empty() => issued.join(", "),
-        None => first_words(report),
+    match (report.title, &report.agency, &report.place) {
+        (Some(title), _, _) => title.of(&report.text).to_owned(),
+        (None, Some(agency), Some(place)) => format!("{agency}, {place}"),
+        (None, Some(issued), None) | (None, None, Some(issued)) => issued.clone(),
+        (None, None, None) => first_words(report),
     }
 }
 

@@ -1,13 +1,10 @@
 //! The state of the page and what changes it.
 
-use std::rc::Rc;
-
 use dossier::date::DateRange;
 use dossier::lang::Lang;
 use dossier::link::{self, Notice};
 use dossier::query::MAX_CHARS;
 use dossier::view::{Dates, Difference, Theme, View};
-use yew::Reducible;
 
 use crate::page::{Page, Side};
 use crate::shelf::Shelf;
@@ -20,7 +17,7 @@ pub struct State {
     /// What the address says.
     pub view: View,
     /// What the view shows.
-    pub page: Rc<Page>,
+    pub page: Page,
     /// What made this view.
     pub cause: Cause,
     /// The reader's display settings.
@@ -38,6 +35,8 @@ pub struct Here {
     pub current: Option<usize>,
     /// Folded stretches that the reader opened: the side and the first paragraph.
     pub unfolded: Vec<(Side, usize)>,
+    /// How often the search box was emptied: each time it takes the focus.
+    pub clears: usize,
     /// Whether the rail is open where it folds.
     pub rail: bool,
     /// What is being typed in the date fields: it filters once it is a date.
@@ -78,6 +77,8 @@ pub enum Cause {
 pub enum Action {
     /// Typed in the search box.
     Type(String),
+    /// Emptied the search box, to type anew.
+    Clear,
     /// Typed in a date field.
     TypeDate(End, String),
     /// Changed the view by one act.
@@ -118,7 +119,7 @@ impl State {
         let differences = view.complete(shelf.collection());
         let told = notices.into_iter().map(Told::Notice);
         let told = told.chain(differences.into_iter().map(Told::Difference)).collect();
-        let page = Rc::new(Page::new(shelf, &view));
+        let page = Page::new(shelf, &view);
         let here = Here::default();
         Self { shelf, view, page, cause: Cause::Address, settings, told, here }
     }
@@ -141,14 +142,14 @@ impl State {
         if view == self.view {
             return false;
         }
-        let texts = |view: &View| {
-            (view.query.clone(), view.mode, view.read.clone(), view.left.clone(), view.right.clone())
-        };
-        if texts(&view) != texts(&self.view) {
+        let old = &self.view;
+        let same_texts = (view.mode, &view.read, &view.left, &view.right)
+            == (old.mode, &old.read, &old.left, &old.right);
+        if !same_texts || view.query != old.query {
             self.here.current = None;
             self.here.unfolded.clear();
         }
-        self.page = Rc::new(Page::new(self.shelf, &view));
+        self.page = Page::new(self.shelf, &view);
         self.view = view;
         self.cause = cause;
         true
@@ -184,11 +185,15 @@ impl State {
     }
 
     /// Does what the reader did; whether the page is to be drawn again.
-    fn act(&mut self, action: Action) -> bool {
+    pub fn act(&mut self, action: Action) -> bool {
         match action {
             Action::Type(text) => {
                 let query: String = text.chars().take(MAX_CHARS).collect();
                 return self.show(View { query, ..self.view.clone() }, Cause::Typing);
+            }
+            Action::Clear => {
+                self.here.clears += 1;
+                self.show(View { query: String::new(), ..self.view.clone() }, Cause::Typing);
             }
             Action::TypeDate(end, text) => return self.type_date(end, text),
             Action::Show(view) => return self.show(*view, Cause::Act),
@@ -222,15 +227,6 @@ impl State {
     }
 }
 
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        let mut next = (*self).clone();
-        if next.act(action) { Rc::new(next) } else { self }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use dossier::collection::Collection;
@@ -238,10 +234,10 @@ mod tests {
 
     use super::*;
 
-    fn state(fragment: &str) -> Rc<State> {
+    fn state(fragment: &str) -> State {
         let parse = |stem: &str| report::parse(stem, "Un texte. Un mot.".as_bytes()).unwrap();
         let shelf = Shelf::new(Collection::new(vec![parse("2022-a"), parse("2023-b")]).unwrap());
-        Rc::new(State::open(shelf, fragment, Settings { lang: Lang::Fr, theme: None }))
+        State::open(shelf, fragment, Settings { lang: Lang::Fr, theme: None })
     }
 
     #[test]
@@ -249,33 +245,39 @@ mod tests {
         let mut state = state("q=un");
         assert_eq!(state.page.total, 4);
         for expected in [0, 1, 2, 3, 0] {
-            state = state.reduce(Action::Step { forward: true });
+            assert!(state.act(Action::Step { forward: true }));
             assert_eq!(state.here.current, Some(expected));
         }
-        assert_eq!(state.reduce(Action::Step { forward: false }).here.current, Some(3));
+        state.act(Action::Step { forward: false });
+        assert_eq!(state.here.current, Some(3));
+        state.act(Action::Type(String::new()));
+        assert_eq!(state.here.current, None);
+        assert!(!state.act(Action::Step { forward: true }));
     }
 
     #[test]
     fn a_date_filters_once_it_is_one_and_no_key_is_lost() {
-        let state = state("").reduce(Action::TypeDate(End::From, "2023-1".to_owned()));
+        let mut state = state("");
+        state.act(Action::TypeDate(End::From, "2023-1".to_owned()));
         assert_eq!((state.page.hidden, state.here.drafts[0].as_deref()), (0, Some("2023-1")));
-        let state = state.reduce(Action::TypeDate(End::From, "2023".to_owned()));
+        state.act(Action::TypeDate(End::From, "2023".to_owned()));
         assert_eq!(state.page.hidden, 1);
         assert_eq!(link::write(&state.view).matches("&d=2023..&").count(), 1);
     }
 
     #[test]
     fn what_changes_nothing_draws_nothing() {
-        let state = state("q=un");
-        let again = Rc::clone(&state).reduce(Action::Type("un".to_owned()));
-        assert!(Rc::ptr_eq(&state, &again));
+        let mut state = state("q=un");
+        assert!(!state.act(Action::Type("un".to_owned())));
+        let same = state.view.clone();
+        assert!(!state.act(Action::Show(Box::new(same))));
     }
 
     #[test]
     fn the_readers_own_language_ends_the_links() {
-        let state = state("lang=en&th=dark");
+        let mut state = state("lang=en&th=dark");
         assert_eq!((state.lang(), state.theme()), (Lang::En, Some(Theme::Dark)));
-        let state = state.reduce(Action::Set(Settings { lang: Lang::Fr, theme: None }));
+        state.act(Action::Set(Settings { lang: Lang::Fr, theme: None }));
         assert_eq!((state.lang(), state.theme(), state.cause), (Lang::Fr, None, Cause::Act));
     }
 }

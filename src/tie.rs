@@ -11,15 +11,24 @@ use crate::api::{self, Latest};
 use crate::browser;
 use crate::components::bar::SEARCH_ID;
 use crate::page::{Pane, Side, name};
-use crate::state::{Action, Cause, State};
+use crate::state::{Action, Cause, Settings, State};
 
 /// What the browser was told last, and who listens to it.
 #[derive(Default)]
 pub(crate) struct Tie {
     address: Address,
     latest: Latest,
-    told: Option<State>,
+    before: Option<Before>,
     listeners: Vec<EventListener>,
+}
+
+/// What of a state the browser is told about when it changes.
+struct Before {
+    link: String,
+    cause: Cause,
+    settings: Settings,
+    current: Option<usize>,
+    clears: usize,
 }
 
 impl Tie {
@@ -27,7 +36,14 @@ impl Tie {
     pub(crate) fn after_drawing(&mut self, state: &State, act: &Callback<Action>) {
         let link = link::write(&state.view);
         let clean = state.told.is_empty();
-        let before = self.told.replace(state.clone());
+        let now = Before {
+            link: link.clone(),
+            cause: state.cause,
+            settings: state.settings,
+            current: state.here.current,
+            clears: state.here.clears,
+        };
+        let before = self.before.replace(now);
         self.latest.set(&state.view);
         let Some(before) = before else {
             self.address.start(&link, clean);
@@ -41,7 +57,7 @@ impl Tie {
         if before.settings != state.settings {
             browser::store_settings(state.settings);
         }
-        if before.view != state.view || before.cause != state.cause {
+        if before.link != link || before.cause != state.cause {
             if state.cause == Cause::Address {
                 self.address.arrive(&link, clean);
                 self.address.restore_place();
@@ -50,7 +66,10 @@ impl Tie {
             }
             browser::say_changed(&link);
         }
-        if before.here.current != state.here.current && state.here.current.is_some() {
+        if before.clears != state.here.clears {
+            browser::focus(SEARCH_ID);
+        }
+        if before.current != state.here.current && state.here.current.is_some() {
             browser::show_current_match();
         }
     }

@@ -59,6 +59,10 @@ const LETTER_VARIANTS: &[(u32, u32)] = &[
     (0xFB00, 0xFB06),
 ];
 
+/// Hangul syllables, which decompose by arithmetic (`src/fold.rs` does it), and the compatibility
+/// ideographs, which neither composed nor decomposed text has: every normal form replaces them.
+const LEFT_OUT: &[(u32, u32)] = &[(0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F)];
+
 fn within(ranges: &[(u32, u32)], c: char) -> bool {
     ranges.iter().any(|&(from, to)| (from..=to).contains(&u32::from(c)))
 }
@@ -138,8 +142,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut table = vec![];
     let (mut last_code, mut last_letter, mut last_accent) = (0, 0, 0);
     for c in '\u{80}'..=char::MAX {
-        // Hangul syllables decompose by arithmetic: src/fold.rs does it.
-        if ('\u{AC00}'..='\u{D7A3}').contains(&c) {
+        if within(LEFT_OUT, c) {
             continue;
         }
         let (letters, accents) = folded(c);

@@ -23,39 +23,53 @@ pub struct Props {
     pub settings: Settings,
 }
 
-/// The page. Its parts are functions of the [`State`], not components: a state of their own would
-/// be in no link.
-#[component]
-pub fn App(props: &Props) -> Html {
-    let state = use_reducer(|| State::open(props.shelf, &props.fragment, props.settings));
-    let dispatcher = state.dispatcher();
-    let act = Callback::from(move |action| dispatcher.dispatch(action));
-    let tie = use_mut_ref(Tie::default);
-    {
-        let (state, act) = (state.clone(), act.clone());
-        use_effect(move || tie.borrow_mut().after_drawing(&state, &act));
+/// The page: the only component. Its parts are functions of the [`State`]; a state of their own
+/// would be in no link.
+pub struct App {
+    state: State,
+    tie: Tie,
+    act: Callback<Action>,
+}
+
+impl Component for App {
+    type Message = Action;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let Props { shelf, fragment, settings } = ctx.props();
+        let act = ctx.link().callback(|action| action);
+        Self { state: State::open(*shelf, fragment, *settings), tie: Tie::default(), act }
     }
 
-    let scene = Scene::new(&state, &act);
-    let follow = {
-        let act = act.clone();
-        move |event: MouseEvent| {
+    fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+        self.state.act(action)
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        self.tie.after_drawing(&self.state, &self.act);
+    }
+
+    fn view(&self, _: &Context<Self>) -> Html {
+        let scene = Scene::new(&self.state, &self.act);
+        let act = self.act.clone();
+        let follow = move |event: MouseEvent| {
             if let Some(fragment) = followed(&event) {
                 event.prevent_default();
                 act.emit(Action::Follow(fragment));
             }
-        }
-    };
-    html! {
-        <div class="page" data-mode={state.view.mode.map(link::mode_name)} onclick={follow}>
-            <a class="skip" href="#texts">{ scene.words.skip_to_texts }</a>
-            { bar::bar(scene) }
-            { told::told(scene) }
-            <div class="desk">
-                { rail::rail(scene) }
-                <main id="texts" tabindex="-1">{ faces::faces(scene) }</main>
+        };
+        html! {
+            <div class="page" data-mode={self.state.view.mode.map(link::mode_name)}
+                onclick={follow}>
+                <a class="skip" href="#texts">{ scene.words.skip_to_texts }</a>
+                { bar::bar(scene) }
+                { told::told(scene) }
+                <div class="desk">
+                    { rail::rail(scene) }
+                    <main id="texts" tabindex="-1">{ faces::faces(scene) }</main>
+                </div>
             </div>
-        </div>
+        }
     }
 }
 

@@ -29,7 +29,8 @@ pub(crate) fn axis(scene: Scene) -> Html {
     let years = || dates().map(Date::year);
     let (from, to) = (years().min().unwrap_or(0), years().max().unwrap_or(0));
     let labelled = (from..=to).step_by(usize::from((to - from) / LABELS + 1));
-    let ticks = labelled.filter_map(|year| Some((year, x(Date::new(year, None, None)?.first_day()))));
+    let ticks =
+        labelled.filter_map(|year| Some((year, x(Date::new(year, None, None)?.first_day()))));
     let ticks = ticks.filter(|(_, at)| (0..=WIDTH).contains(at)).map(|(year, at)| {
         let at = units(at);
         html! {

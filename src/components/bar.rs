@@ -3,11 +3,11 @@
 use dossier::lang::Lang;
 use dossier::query::MAX_CHARS;
 use dossier::view::{Mode, Show, Theme, View};
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::controls::{link, select, sign, switch};
 use super::passage::style;
-use crate::browser;
 use crate::page::Empty;
 use crate::scene::Scene;
 use crate::state::{Action, Settings};
@@ -41,16 +41,12 @@ fn search(scene: Scene) -> Html {
     let typed = act.reform(|event: InputEvent| {
         Action::Type(event.target_unchecked_into::<HtmlInputElement>().value())
     });
-    let clear = act.reform(|_| {
-        browser::focus(SEARCH_ID);
-        Action::Type(String::new())
-    });
     let keys = {
         let act = act.clone();
         move |event: KeyboardEvent| {
             let action = match event.key().as_str() {
                 "Enter" => Action::Step { forward: !event.shift_key() },
-                "Escape" => Action::Type(String::new()),
+                "Escape" => Action::Clear,
                 _ => return,
             };
             event.prevent_default();
@@ -66,30 +62,20 @@ fn search(scene: Scene) -> Html {
                 maxlength={MAX_CHARS.to_string()} placeholder={words.search_hint}
                 value={query.clone()} oninput={typed} onkeydown={keys} />
             if !query.is_empty() {
-                <button type="button" class="clear" onclick={clear} aria-label={words.clear}
-                    title={words.clear}>{ "×" }</button>
+                { sign(scene, "×", words.clear, Action::Clear) }
             }
         </div>
     }
 }
 
 fn steps(scene: Scene) -> Html {
-    let Scene { state, words, act } = scene;
-    let total = state.page.total;
-    let go = |forward, label: &'static str, sign: &'static str| {
-        let step = act.reform(move |_| Action::Step { forward });
-        html! {
-            <button type="button" disabled={total == 0} onclick={step} aria-label={label}
-                title={label}>{ sign }</button>
-        }
-    };
+    let Scene { state, words, .. } = scene;
+    let position = (words.position)(state.here.current.map(|at| at + 1), state.page.total);
     html! {
         <div class="steps">
-            { go(false, words.previous_match, "↑") }
-            <span class="position">
-                { (words.position)(state.here.current.map(|at| at + 1), total) }
-            </span>
-            { go(true, words.next_match, "↓") }
+            { sign(scene, "↑", words.previous_match, Action::Step { forward: false }) }
+            <span class="position">{ position }</span>
+            { sign(scene, "↓", words.next_match, Action::Step { forward: true }) }
         </div>
     }
 }
@@ -101,19 +87,17 @@ fn views(scene: Scene) -> Html {
         (Mode::Read, words.view_read),
         (Mode::List, words.view_list),
     ];
-    let to = |(mode, label): (Mode, &'static str)| {
-        let here = scene.view().mode == Some(mode);
-        let there = scene.href(View { mode: Some(mode), ..scene.view().clone() });
-        html! { <a href={there} aria-current={here.then_some("page")}>{ label }</a> }
+    let to = |(mode, word): (Mode, &'static str)| {
+        let there = View { mode: Some(mode), ..scene.view().clone() };
+        link(scene, word, scene.view().mode == Some(mode), there)
     };
     html! { <nav class="views" aria-label={words.views}>{ for modes.into_iter().map(to) }</nav> }
 }
 
 fn display(scene: Scene) -> Html {
-    let Scene { state, words, act } = scene;
+    let Scene { state, words, .. } = scene;
     let settings = Settings { lang: state.lang(), theme: state.theme() };
-    let set = act.reform(move |event: Event| {
-        let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
+    let set = move |chosen: String| {
         Action::Set(match chosen.as_str() {
             "fr" => Settings { lang: Lang::Fr, ..settings },
             "en" => Settings { lang: Lang::En, ..settings },
@@ -121,25 +105,19 @@ fn display(scene: Scene) -> Html {
             "dark" => Settings { theme: Some(Theme::Dark), ..settings },
             _ => Settings { theme: None, ..settings },
         })
-    });
-    let select = |label: &'static str, options: &[(&'static str, &'static str, bool)]| {
-        let option = |&(value, label, selected): &(&'static str, &'static str, bool)| {
-            html! { <option {value} {selected}>{ label }</option> }
-        };
-        html! {
-            <select aria-label={label} title={label} onchange={set.clone()}>
-                { for options.iter().map(option) }
-            </select>
-        }
+    };
+    let choice = |name, options: &[(&str, &str, bool)]| {
+        let options = options.iter().map(|&(value, word, on)| (value.into(), word.into(), on));
+        select(scene, name, options, set)
     };
     let (lang, theme) = (settings.lang, settings.theme);
     html! {
         <div class="display">
-            { select(words.language, &[
+            { choice(words.language, &[
                 ("fr", "Français", lang == Lang::Fr),
                 ("en", "English", lang == Lang::En),
             ]) }
-            { select(words.theme, &[
+            { choice(words.theme, &[
                 ("auto", words.theme_auto, theme.is_none()),
                 ("light", words.theme_light, theme == Some(Theme::Light)),
                 ("dark", words.theme_dark, theme == Some(Theme::Dark)),
@@ -186,26 +164,18 @@ fn status(scene: Scene) -> String {
 }
 
 fn switches(scene: Scene) -> Html {
-    let Scene { words, act, .. } = scene;
+    let words = scene.words;
     let view = scene.view();
-    let switch = |which: &'static str, label: &'static str, on: bool, there: View| {
-        let act = act.reform(move |_| Action::Show(Box::new(there.clone())));
-        html! {
-            <label class="switch" data-switch={which}>
-                <input type="checkbox" checked={on} onchange={act} />{ label }
-            </label>
-        }
-    };
     let only = view.show.only_matching;
     let folded = View { show: Show { only_matching: !only, ..view.show }, ..view.clone() };
     let apart = View { apart: !view.apart, ..view.clone() };
     html! {
         <div class="switches">
             if view.mode != Some(Mode::List) {
-                { switch("only", words.only_matching, only, folded) }
+                { switch(scene, "only", words.only_matching, only, folded) }
             }
             if view.mode == Some(Mode::Compare) {
-                { switch("together", words.scroll_together, !view.apart, apart) }
+                { switch(scene, "together", words.scroll_together, !view.apart, apart) }
             }
         </div>
     }

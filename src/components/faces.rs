@@ -4,12 +4,12 @@ use dossier::lang::Lang;
 use dossier::report::{Report, date_in_name};
 use dossier::search::ReportMatches;
 use dossier::view::{Mode, ReportRef, View};
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
+use super::controls::{button, link, select};
 use super::passage::{Marks, passage};
-use crate::page::{Pane, Side, Stretch, name, put, stretches};
+use crate::page::{self, Pane, Side, Stretch, put, stretches};
 use crate::scene::Scene;
 use crate::state::Action;
 use crate::words::Words;
@@ -71,7 +71,7 @@ fn text(
             <header class="face-head">
                 <h2 id={label} data-count={found.matches.len().to_string()}>
                     { date(report, words) }
-                    <span class="face-name">{ name(report) }</span>
+                    <span class="face-name">{ page::name(report) }</span>
                 </h2>
                 <p class="facts">
                     { known(report, words) }
@@ -90,12 +90,10 @@ fn text(
 
 /// Paragraphs folded to a line that opens on click, and that the browser's own search can open.
 fn fold(scene: Scene, side: Side, stretch: Stretch, drawn: Html) -> Html {
-    let Scene { state, words, act } = scene;
+    let Scene { state, words, .. } = scene;
     let Stretch { first, last, .. } = stretch;
     let open = state.here.unfolded.contains(&(side, first));
-    let turn = act.reform(move |_| Action::Fold(side, first));
-    let label =
-        if open { words.fold.to_owned() } else { (words.folded)(last - first + 1) };
+    let word = if open { words.fold.to_owned() } else { (words.folded)(last - first + 1) };
     // `html!` knows `hidden` only as a boolean.
     let mut folded = VTag::new("div");
     let id = AttributeOrProperty::Attribute(format!("{} {first}", side.name()).into());
@@ -107,8 +105,7 @@ fn fold(scene: Scene, side: Side, stretch: Stretch, drawn: Html) -> Html {
     folded.add_child(drawn);
     html! {
         <div key={format!("fold {first}")} class="fold">
-            <button type="button" aria-expanded={if open { "true" } else { "false" }}
-                onclick={turn}>{ label }</button>
+            { button(scene, word, Some(open), Action::Fold(side, first)) }
             { Html::from(folded) }
         </div>
     }
@@ -134,41 +131,28 @@ pub(crate) fn known(report: &Report, words: &Words) -> Html {
 
 /// Chooses the report of a side.
 fn choice(scene: Scene, side: Side, slug: Option<&str>) -> Html {
-    let Scene { words, act, .. } = scene;
-    let view = scene.view();
-    let label = match side {
+    let words = scene.words;
+    let name = match side {
         Side::Alone => words.choose_read,
         Side::Left => words.choose_left,
         Side::Right => words.choose_right,
     };
-    let change = {
-        let view = view.clone();
-        act.reform(move |event: Event| {
-            let slug = event.target_unchecked_into::<HtmlSelectElement>().value();
-            Action::Show(Box::new(put(&view, side, ReportRef { slug, hash: None })))
-        })
-    };
-    let option = |report: &Report| {
+    let view = scene.view().clone();
+    let chosen =
+        move |slug| Action::Show(Box::new(put(&view, side, ReportRef { slug, hash: None })));
+    let reports = scene.shelf().collection().reports.iter().map(|report| {
         let date = report.date.map_or(words.undated.to_owned(), |(date, _)| (words.date)(date));
         let selected = slug == Some(report.slug.as_str());
-        html! {
-            <option value={report.slug.clone()} {selected}>
-                { format!("{date} — {}", name(report)) }
-            </option>
-        }
-    };
+        (report.slug.clone(), format!("{date} — {}", page::name(report)), selected)
+    });
+    let none = slug.is_none().then(|| (String::new(), "—".to_owned(), true));
     let alone = slug.filter(|_| side != Side::Alone).map(|slug| {
         let read = ReportRef { slug: slug.to_owned(), hash: None };
-        html! { <a href={scene.href(put(view, Side::Alone, read))}>{ words.read_alone }</a> }
+        link(scene, words.read_alone, false, put(scene.view(), Side::Alone, read))
     });
     html! {
         <div class="choice">
-            <select aria-label={label} title={label} onchange={change}>
-                if slug.is_none() {
-                    <option value="" selected=true>{ "—" }</option>
-                }
-                { for scene.shelf().collection().reports.iter().map(option) }
-            </select>
+            { select(scene, name, none.into_iter().chain(reports), chosen) }
             { for alone }
         </div>
     }

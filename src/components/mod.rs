@@ -3,6 +3,7 @@
 pub mod app;
 mod axis;
 pub(crate) mod bar;
+mod controls;
 mod faces;
 mod passage;
 mod period;

@@ -30,9 +30,11 @@ pub(crate) struct Marks<'a> {
 pub(crate) fn passage(report: &Report, number: usize, span: Span, marks: Marks) -> Html {
     let pieces = pieces(span, marks.matches).into_iter().map(|piece| match piece {
         Piece::Plain(span) => Html::from(span.of(&report.text).to_owned()),
-        Piece::Mark(index, found) => {
-            mark(found.span.of(&report.text), found.terms, marks.current == Some(marks.first + index))
-        }
+        Piece::Mark(index, found) => mark(
+            found.span.of(&report.text),
+            found.terms,
+            marks.current == Some(marks.first + index),
+        ),
     });
     html! { <p key={number} data-p={number.to_string()}>{ for pieces }</p> }
 }

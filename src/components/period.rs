@@ -5,11 +5,12 @@ use dossier::view::{Dates, View};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::controls::{link, switch};
 use crate::scene::Scene;
 use crate::state::{Action, End};
 
 pub(crate) fn period(scene: Scene) -> Html {
-    let Scene { state, words, act } = scene;
+    let Scene { state, words, .. } = scene;
     let view = scene.view();
     let range = match view.dates {
         Some(Dates::Range(range)) => range,
@@ -19,20 +20,16 @@ pub(crate) fn period(scene: Scene) -> Html {
     let has_undated = scene.shelf().collection().reports.iter().any(|r| r.date.is_none());
     let only_undated = view.dates == Some(Dates::Undated);
     let turned = View { dates: (!only_undated).then_some(Dates::Undated), ..view.clone() };
-    let turn = act.reform(move |_| Action::Show(Box::new(turned.clone())));
     html! {
         <fieldset class="period">
             <legend>{ words.dates }</legend>
             { field(scene, End::From, range.from, from.as_deref()) }
             { field(scene, End::To, range.to, to.as_deref()) }
             if has_undated {
-                <label class="switch">
-                    <input type="checkbox" checked={only_undated} onchange={turn} />
-                    { words.dates_undated }
-                </label>
+                { switch(scene, "undated", words.dates_undated, only_undated, turned) }
             }
             if view.dates.is_some() {
-                <a href={scene.href(View { dates: None, ..view.clone() })}>{ words.dates_clear }</a>
+                { link(scene, words.dates_clear, false, View { dates: None, ..view.clone() }) }
             }
         </fieldset>
     }

@@ -2,11 +2,12 @@
 
 use yew::prelude::*;
 
+use super::controls::button;
 use crate::scene::Scene;
 use crate::state::{Action, Told};
 
 pub(crate) fn told(scene: Scene) -> Html {
-    let Scene { state, words, act } = scene;
+    let Scene { state, words, .. } = scene;
     if state.told.is_empty() {
         return html! {};
     }
@@ -15,11 +16,10 @@ pub(crate) fn told(scene: Scene) -> Html {
             Told::Notice(notice) => (words.notice)(notice),
             Told::Difference(difference) => (words.difference)(difference),
         };
-        let close = act.reform(move |_| Action::Dismiss(index));
         html! {
             <li>
                 <span>{ text }</span>
-                <button type="button" onclick={close}>{ words.dismiss }</button>
+                { button(scene, words.dismiss.to_owned(), None, Action::Dismiss(index)) }
             </li>
         }
     });

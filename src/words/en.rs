@@ -8,8 +8,18 @@ use dossier::view::Difference;
 use super::Words;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 pub(super) static WORDS: Words = Words {
@@ -81,7 +91,9 @@ pub(super) static WORDS: Words = Words {
     missing: |slug, date, hash| {
         let date = date.map(|date| format!(", {date}")).unwrap_or_default();
         let hash = hash.map(|hash| format!(", version {hash}")).unwrap_or_default();
-        format!("The link names “{slug}”{date}{hash}. Ask whoever sent it, or choose another report.")
+        format!(
+            "The link names “{slug}”{date}{hash}. Ask whoever sent it, or choose another report."
+        )
     },
     notice: |notice| match notice {
         Notice::BadValue { key, value } => {
@@ -91,7 +103,9 @@ pub(super) static WORDS: Words = Words {
         Notice::TooLong => "This link is longer than any view: the rest is ignored.".to_owned(),
         Notice::Cut => "This link may have been cut: its end is missing.".to_owned(),
         Notice::Newer { version } => {
-            format!("This link is from a newer version of the page ({version}): read as well as can be.")
+            format!(
+                "This link is from a newer version of the page ({version}): read as well as can be."
+            )
         }
     },
     difference: |difference| match difference {
@@ -102,7 +116,8 @@ pub(super) static WORDS: Words = Words {
             format!("The text of “{}” has changed since this link was made.", report.slug)
         }
         Difference::Edition => {
-            "This link was made on another edition of the collection: results may differ.".to_owned()
+            "This link was made on another edition of the collection: results may differ."
+                .to_owned()
         }
     },
 };

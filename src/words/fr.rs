@@ -8,8 +8,18 @@ use dossier::view::Difference;
 use super::Words;
 
 const MONTHS: [&str; 12] = [
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-    "octobre", "novembre", "décembre",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
 ];
 
 pub(super) static WORDS: Words = Words {
@@ -84,11 +94,15 @@ pub(super) static WORDS: Words = Words {
     missing: |slug, date, hash| {
         let date = date.map(|date| format!(", {date}")).unwrap_or_default();
         let hash = hash.map(|hash| format!(", version {hash}")).unwrap_or_default();
-        format!("Le lien nomme « {slug} »{date}{hash}. Demandez-le à qui vous l’a envoyé, ou choisissez un autre rapport.")
+        format!(
+            "Le lien nomme « {slug} »{date}{hash}. Demandez-le à qui vous l’a envoyé, ou choisissez un autre rapport."
+        )
     },
     notice: |notice| match notice {
         Notice::BadValue { key, value } => {
-            format!("Le lien contient « {key}={value} », qui n’a pas de sens ici : cette partie est ignorée.")
+            format!(
+                "Le lien contient « {key}={value} », qui n’a pas de sens ici : cette partie est ignorée."
+            )
         }
         Notice::Duplicate { key } => {
             format!("Le lien contient « {key} » deux fois : seule la première compte.")

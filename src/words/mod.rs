@@ -4,8 +4,8 @@ mod en;
 mod fr;
 
 use dossier::date::{Date, Known};
-use dossier::link::Notice;
 use dossier::lang::Lang;
+use dossier::link::Notice;
 use dossier::view::Difference;
 
 /// Every word the interface says, in one language.

@@ -114,7 +114,8 @@ fn dates_text(dates: Dates) -> String {
 /// Whether a fragment is a link, and not the id of an element.
 #[must_use]
 pub fn is_link(fragment: &str) -> bool {
-    fragment.contains('=') || fragment.as_bytes().windows(3).any(|three| matches!(three, b"%3D" | b"%3d"))
+    fragment.contains('=')
+        || fragment.as_bytes().windows(3).any(|three| matches!(three, b"%3D" | b"%3d"))
 }
 
 /// Reads a fragment, with or without its `#`.
@@ -149,12 +150,13 @@ const MAX_KEYS: usize = 128;
 
 /// A fragment without what programs that make links of text add to its end.
 fn without_added(mut fragment: &str) -> &str {
-    const ADDED: &str = ".,;:!?…)]}>»”’\"'*_";
+    const ADDED: [char; 18] =
+        ['.', ',', ';', ':', '!', '?', '…', ')', ']', '}', '>', '»', '”', '’', '"', '\'', '*', '_'];
     loop {
         let before = fragment.len();
-        fragment = fragment.trim_end_matches(|c: char| ADDED.contains(c) || c.is_whitespace());
+        fragment = fragment.trim_end_matches(|c: char| ADDED.contains(&c) || c.is_whitespace());
         // Browsers hand some of them over percent-encoded.
-        for added in ADDED.chars().map(|c| encode(c.encode_utf8(&mut [0; 4]))) {
+        for added in ADDED.map(|c| encode(c.encode_utf8(&mut [0; 4]))) {
             fragment = fragment.strip_suffix(added.as_str()).unwrap_or(fragment);
         }
         if fragment.len() == before {

@@ -108,7 +108,7 @@ fn keys_alone_do_every_act_on_two_reports() {
     act(&browser, "article[data-side=a] select", Key::Up, &sides);
     let sides = format!("articles()[0].dataset.report === '{RIGHT}'");
     act(&browser, "article[data-side=a] select", Key::Down, &sides);
-    act(&browser, ".clear", Key::Enter, "marks().length === 0");
+    act(&browser, ".search button", Key::Enter, "marks().length === 0");
     assert_eq!(browser.focused(), "search");
 }
 
@@ -117,7 +117,7 @@ fn keys_alone_open_and_filter() {
     let browser = Browser::start();
     browser.resize(1440, 900);
     browser.open("q=OTSC");
-    act(&browser, ".order", Key::Enter, &format!("slugOf(rows()[0]) === '{RIGHT}'"));
+    act(&browser, ".order a", Key::Enter, &format!("slugOf(rows()[0]) === '{RIGHT}'"));
     act(&browser, "a.entry", Key::Enter, "articles().length === 1");
     act(&browser, ".entry-acts a", Key::Enter, "articles().length === 2");
     act(&browser, "article a", Key::Enter, "articles().length === 1");

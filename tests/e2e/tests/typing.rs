@@ -118,7 +118,7 @@ fn escape_and_the_button_empty_the_query() {
     browser.type_text("paix");
     browser.settle();
     assert_eq!(browser.counts(), [2, 4]);
-    browser.click(".clear");
+    browser.click(".search button");
     browser.settle();
     assert_eq!(browser.counts(), [0, 0]);
     assert_eq!(browser.focused(), "search", "the reader goes on typing");
@@ -136,7 +136,7 @@ fn acts_are_entries_and_back_undoes_them() {
         "all('.views a')[2].click()",
         "one('a.entry').click()",
         "one('.entry-acts a').click()",
-        "one('.order').click()",
+        "one('.order a').click()",
         "switches()[0].click()",
         "switches()[1].click()",
         choose.as_str(),
@@ -224,7 +224,7 @@ fn three_hundred_quick_acts_leave_page_and_address_right() {
            () => all('.views a')[1].click(),
            () => all('.views a')[0].click(),
            () => switches()[0].click(),
-           () => one('.order').click(),
+           () => one('.order a').click(),
            () => {
              one('#search').value += 'e ';
              one('#search').dispatchEvent(new Event('input', { bubbles: true }));

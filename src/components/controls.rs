@@ -1,0 +1,60 @@
+//! Controls that the page has more than once.
+
+use dossier::view::View;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::scene::Scene;
+use crate::state::Action;
+
+/// A button that shows a sign and says its name to those who cannot see it.
+pub(crate) fn sign(scene: Scene, sign: &'static str, name: &'static str, action: Action) -> Html {
+    let click = scene.act.reform(move |_| action.clone());
+    html! { <button type="button" title={name} aria-label={name} onclick={click}>{ sign }</button> }
+}
+
+/// A button with a word.
+pub(crate) fn button(scene: Scene, word: String, open: Option<bool>, action: Action) -> Html {
+    let click = scene.act.reform(move |_| action.clone());
+    let open = open.map(|open| if open { "true" } else { "false" });
+    html! { <button type="button" aria-expanded={open} onclick={click}>{ word }</button> }
+}
+
+/// A link to another view.
+pub(crate) fn link(scene: Scene, word: &'static str, here: bool, there: View) -> Html {
+    let here = here.then_some("page");
+    html! { <a href={scene.href(there)} aria-current={here}>{ word }</a> }
+}
+
+/// A switch between two views.
+pub(crate) fn switch(
+    scene: Scene,
+    id: &'static str,
+    word: &'static str,
+    on: bool,
+    there: View,
+) -> Html {
+    let there = Action::Show(Box::new(there));
+    let change = scene.act.reform(move |_| there.clone());
+    html! {
+        <label class="switch" data-switch={id}>
+            <input type="checkbox" checked={on} onchange={change} />{ word }
+        </label>
+    }
+}
+
+/// A choice of one among several: value, word and whether it is chosen.
+pub(crate) fn select(
+    scene: Scene,
+    name: &'static str,
+    options: impl Iterator<Item = (String, String, bool)>,
+    action: impl Fn(String) -> Action + 'static,
+) -> Html {
+    let change = scene.act.reform(move |event: Event| {
+        action(event.target_unchecked_into::<HtmlSelectElement>().value())
+    });
+    let options = options.map(|(value, word, selected)| {
+        html! { <option {value} {selected}>{ word }</option> }
+    });
+    html! { <select aria-label={name} title={name} onchange={change}>{ for options }</select> }
+}
