@@ -2,9 +2,11 @@
 //! nor the wasm carries a normaliser.
 //!
 //! For every character that folding changes, the table holds what remains of it (lower case,
-//! without accents) and the accents taken off. Format, one entry per character in code point
-//! order: varint(`(code - previous code) << 5 | accents << 3 | letters`), then one zigzag varint
-//! per letter and per accent, each relative to the last one of its kind.
+//! without accents) and the accents taken off. Format: three streams of varints, one after the
+//! other because alike things compress better together, each but the last preceded by its length
+//! in bytes. First, per character in code point order, `(code - previous code) << 5 |
+//! accents << 3 | letters`; then every letter; then every accent, each as the zigzag difference to
+//! the one before.
 
 use std::error::Error;
 use std::path::Path;
@@ -139,7 +141,7 @@ fn zigzag(out: &mut Vec<u8>, value: char, last: &mut u32) {
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
-    let mut table = vec![];
+    let (mut heads, mut all_letters, mut all_accents) = (vec![], vec![], vec![]);
     let (mut last_code, mut last_letter, mut last_accent) = (0, 0, 0);
     for c in '\u{80}'..=char::MAX {
         if within(LEFT_OUT, c) {
@@ -152,15 +154,21 @@ fn main() -> Result<(), Box<dyn Error>> {
         assert!(letters.len() < 8 && accents.len() < 4, "{c:?} folds to {letters:?} {accents:?}");
         let code = u32::from(c);
         let counts = u32::try_from(accents.len() << 3 | letters.len())?;
-        varint(&mut table, (code - last_code) << 5 | counts);
+        varint(&mut heads, (code - last_code) << 5 | counts);
         last_code = code;
         for &letter in &letters {
-            zigzag(&mut table, letter, &mut last_letter);
+            zigzag(&mut all_letters, letter, &mut last_letter);
         }
         for &accent in &accents {
-            zigzag(&mut table, accent, &mut last_accent);
+            zigzag(&mut all_accents, accent, &mut last_accent);
         }
     }
+    let mut table = vec![];
+    for stream in [heads, all_letters] {
+        varint(&mut table, u32::try_from(stream.len())?);
+        table.extend(stream);
+    }
+    table.extend(all_accents);
     let out = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
     fs::write(Path::new(&out).join("fold.bin"), table)?;
     Ok(())

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use crate::digest;
 use crate::fault::{OrFault, Outcome};
 
 /// Comments that take whole lines: how they begin and end.
@@ -51,6 +52,38 @@ fn push(kept: &mut String, line: &str) {
     }
 }
 
+/// Joins the style sheets that `html` links, in their order, where the first one is: one request,
+/// and one file compresses better than six.
+pub(crate) fn style_sheets(html: &str, dir: &Path) -> Outcome<String> {
+    let mut kept = String::with_capacity(html.len());
+    let mut sheets = String::new();
+    let mut first = None;
+    for line in html.lines() {
+        if let Some(name) = linked_sheet(line) {
+            let path = dir.join(name);
+            sheets += &fs::read_to_string(&path).or_fault(format!("read {}", path.display()))?;
+            fs::remove_file(&path).or_fault(format!("remove {}", path.display()))?;
+            first = first.or(Some(kept.len()));
+        } else {
+            push(&mut kept, line);
+        }
+    }
+    if let Some(place) = first {
+        let name = format!("style-{}.css", digest::short(sheets.as_bytes()));
+        let integrity = digest::integrity(sheets.as_bytes());
+        fs::write(dir.join(&name), sheets).or_fault(format!("write {name}"))?;
+        let link = r#"<link rel="stylesheet" href="./"#;
+        kept.insert_str(place, &format!("{link}{name}\" integrity=\"{integrity}\">\n"));
+    }
+    Ok(kept)
+}
+
+/// The file of a `<link rel="stylesheet">` that stands on one line.
+fn linked_sheet(line: &str) -> Option<&str> {
+    let link = line.strip_prefix("<link rel=\"stylesheet\" href=\"./")?;
+    Some(link.split_once('"')?.0)
+}
+
 /// Gives the imports that wasm-bindgen names `…_<16 hex digits>` counted names of the same length,
 /// in the program and its glue alike. Random digits are what no compression can shrink.
 pub(crate) fn import_names(wasm: &Path, glue: &Path) -> Outcome {
@@ -95,6 +128,22 @@ mod tests {
         let text = "a {\n  /* one\n     two */\n  b: \"// kept\"; /* kept */\n\n  // gone\n}\n\
             /* kept */ c\n<!-- gone -->\n<p>\n";
         assert_eq!(lines(text), "a {\nb: \"// kept\"; /* kept */\n}\n/* kept */ c\n<p>\n");
+    }
+
+    #[test]
+    fn style_sheets_become_one_in_their_order() {
+        let dir = temporary_dir("sheets");
+        fs::write(dir.join("a.css"), "a{}\n").unwrap();
+        fs::write(dir.join("b.css"), "b{}\n").unwrap();
+        let link = |name: &str| format!("<link rel=\"stylesheet\" href=\"./{name}\"/>\n");
+        let html = format!("<head>\n{}{}</head>\n", link("a.css"), link("b.css"));
+        let joined = style_sheets(&html, &dir).unwrap();
+        let name = format!("style-{}.css", digest::short(b"a{}\nb{}\n"));
+        assert_eq!(fs::read_to_string(dir.join(&name)).unwrap(), "a{}\nb{}\n");
+        assert_eq!(joined.lines().count(), 3);
+        assert!(joined.contains(&format!("\"./{name}\" integrity=")), "{joined}");
+        assert_eq!(fs::read_dir(&dir).unwrap().count(), 1);
+        fs::remove_dir_all(dir).unwrap();
     }
 
     #[test]

@@ -98,31 +98,49 @@ fn table() -> &'static [(char, Folded)] {
     DECODED.get_or_init(|| decode(TABLE).unwrap_or_default())
 }
 
-fn decode(bytes: &[u8]) -> Option<Vec<(char, Folded)>> {
-    let mut bytes = bytes.iter().copied();
+fn decode(mut bytes: &[u8]) -> Option<Vec<(char, Folded)>> {
+    let mut stream = || {
+        let length = varint(&mut bytes)?;
+        let (stream, rest) = bytes.split_at_checked(length as usize)?;
+        bytes = rest;
+        Some(stream)
+    };
+    let (mut heads, mut letters) = (stream()?, stream()?);
+    let mut accents = bytes;
     let mut entries = Vec::new();
-    let (mut code, mut last_letter, mut last_accent) = (0, 0, 0);
-    while let Some(head) = varint(&mut bytes) {
+    let (mut code, mut letter, mut accent) = (0, 0, 0);
+    while let Some(head) = varint(&mut heads) {
         code += head >> 5;
-        let letters = (head & 7) as u8;
-        let accents = (head >> 3 & 3) as u8;
-        let mut folded = Folded { chars: ['\0'; 8], letters, accents };
-        for (i, slot) in folded.chars.iter_mut().enumerate().take((letters + accents) as usize) {
-            let last = if i < letters as usize { &mut last_letter } else { &mut last_accent };
-            let zigzag = varint(&mut bytes)?;
-            *last = u32::wrapping_add(*last, (zigzag >> 1) ^ (zigzag & 1).wrapping_neg());
-            *slot = char::from_u32(*last)?;
+        let mut folded = Folded {
+            chars: ['\0'; 8],
+            letters: (head & 7) as u8,
+            accents: (head >> 3 & 3) as u8,
+        };
+        let (first, second) = folded.chars.split_at_mut_checked(folded.letters as usize)?;
+        for slot in first {
+            *slot = next(&mut letters, &mut letter)?;
+        }
+        for slot in second.iter_mut().take(folded.accents as usize) {
+            *slot = next(&mut accents, &mut accent)?;
         }
         entries.push((char::from_u32(code)?, folded));
     }
     Some(entries)
 }
 
-fn varint(bytes: &mut impl Iterator<Item = u8>) -> Option<u32> {
+/// The next character of a stream of zigzag differences.
+fn next(stream: &mut &[u8], last: &mut u32) -> Option<char> {
+    let zigzag = varint(stream)?;
+    *last = last.wrapping_add((zigzag >> 1) ^ (zigzag & 1).wrapping_neg());
+    char::from_u32(*last)
+}
+
+fn varint(stream: &mut &[u8]) -> Option<u32> {
     let mut value = 0;
     let mut shift = 0;
     loop {
-        let byte = bytes.next()?;
+        let (&byte, rest) = stream.split_first()?;
+        *stream = rest;
         value |= u32::from(byte & 0x7F) << shift;
         if byte & 0x80 == 0 {
             return Some(value);
