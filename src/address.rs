@@ -62,14 +62,14 @@ struct Inner {
     /// The history entry the page stands on, and where the reader was on the others.
     entry: u32,
     places: Vec<(u32, Place)>,
-    /// How far the page was last scrolled; a redraw may move it before the entry is left.
-    y: f64,
+    /// Where the reader is now, as last told: a redraw may move them before the entry is left.
+    here: Place,
 }
 
-#[derive(Clone, Default)]
+#[derive(Clone, Copy, Default)]
 struct Place {
     y: f64,
-    focus: Option<String>,
+    focus: Option<u32>,
 }
 
 impl Address {
@@ -143,7 +143,12 @@ impl Address {
 
     /// The reader scrolled the page to `y`.
     pub fn scrolled(&self, y: f64) {
-        self.0.borrow_mut().y = y;
+        self.0.borrow_mut().here.y = y;
+    }
+
+    /// The reader's focus came to the control at `place` (see [`browser::focus_place`]).
+    pub fn focused(&self, place: Option<u32>) {
+        self.0.borrow_mut().here.focus = place;
     }
 
     /// Brings the reader back to where they were on this history entry.
@@ -151,12 +156,12 @@ impl Address {
         let place = {
             let inner = self.0.borrow();
             let here = inner.places.iter().find(|(entry, _)| *entry == inner.entry);
-            here.map(|(_, place)| place.clone())
+            here.map(|(_, place)| *place)
         };
         if let Some(place) = place {
             browser::scroll_to(place.y);
-            if let Some(id) = place.focus {
-                browser::focus(&id);
+            if let Some(focus) = place.focus {
+                browser::focus_at(focus);
             }
         }
     }
@@ -164,9 +169,8 @@ impl Address {
 
 impl Inner {
     fn leave(&mut self) {
-        let place = Place { y: self.y, focus: browser::focused() };
         self.places.retain(|(entry, _)| *entry != self.entry);
-        self.places.push((self.entry, place));
+        self.places.push((self.entry, self.here));
     }
 
     fn write(&mut self, write: Write) -> Result<(), JsValue> {

@@ -6,8 +6,8 @@ use dossier::lang::Lang;
 use dossier::view::Theme;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    CustomEvent, CustomEventInit, Document, Element, History, HtmlElement, ScrollIntoViewOptions,
-    ScrollLogicalPosition, Storage, Window,
+    CustomEvent, CustomEventInit, Document, Element, FocusOptions, History, HtmlElement, NodeList,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Window,
 };
 
 use crate::state::Settings;
@@ -124,10 +124,26 @@ pub fn focus(id: &str) {
     }
 }
 
-/// The id of the element that has the focus.
+/// The place of an element among those that take the focus: the same on every drawing of a view.
 #[must_use]
-pub fn focused() -> Option<String> {
-    document()?.active_element().map(|element| element.id()).filter(|id| !id.is_empty())
+pub fn focus_place(element: &Element) -> Option<u32> {
+    let controls = controls()?;
+    (0..controls.length())
+        .find(|&at| controls.get(at).is_some_and(|c| c.is_same_node(Some(element))))
+}
+
+/// Focuses the element at a place of [`focus_place`]'s, without scrolling to it.
+pub fn focus_at(place: u32) {
+    let control = controls().and_then(|controls| controls.get(place));
+    if let Some(control) = control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = control.focus_with_options(&options);
+    }
+}
+
+fn controls() -> Option<NodeList> {
+    document()?.query_selector_all("a, button, input, select").ok()
 }
 
 /// Whether keys go into a text field, or into another control that takes letters.

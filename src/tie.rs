@@ -114,6 +114,13 @@ fn listen(address: &Address, act: &Callback<Action>) -> Vec<EventListener> {
         let address = address.clone();
         move |_: &Event| address.scrolled(browser::scroll_y())
     };
+    let focused = {
+        let address = address.clone();
+        move |event: &Event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            address.focused(target.and_then(|target| browser::focus_place(&target)));
+        }
+    };
     let unfold = {
         let act = act.clone();
         move |event: &Event| {
@@ -125,6 +132,7 @@ fn listen(address: &Address, act: &Callback<Action>) -> Vec<EventListener> {
     vec![
         on("popstate", passive, Box::new(turn)),
         on("scroll", passive, Box::new(scrolled)),
+        on("focusin", passive, Box::new(focused)),
         on("beforematch", passive, Box::new(unfold)),
         on("keydown", active, Box::new(key)),
     ]

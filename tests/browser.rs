@@ -105,7 +105,9 @@ async fn an_act_is_an_entry_of_its_own() {
     let app = open("q=paix").await;
     until("drawn", || all("mark").len() == 2).await;
     let side = |letter: &str| {
-        all(&format!("article[data-side={letter}]")).first().and_then(|a| a.get_attribute("data-report"))
+        all(&format!("article[data-side={letter}]"))
+            .first()
+            .and_then(|a| a.get_attribute("data-report"))
     };
     assert_eq!(side("a").as_deref(), Some("2022-06-a"));
     let before = history().length().unwrap();

@@ -52,12 +52,10 @@ fn entry(scene: Scene, row: &Row) -> Html {
     let words = scene.words;
     let Some(report) = scene.shelf().report(row.index) else { return html! {} };
     let to = |side| put(scene.view(), side, ReportRef::to(report));
+    // A link even where it leads nowhere new, so that the focus stays on it.
     let place = |side: Side, here: &'static str, there: &'static str| {
-        if row.sides.contains(&side) {
-            html! { <span class="side">{ here }</span> }
-        } else {
-            link(scene, there, false, to(side))
-        }
+        let is_here = row.sides.contains(&side);
+        link(scene, if is_here { here } else { there }, is_here, to(side))
     };
     html! {
         <li key={report.slug.clone()} data-shown={(!row.sides.is_empty()).then_some("")}>

@@ -111,11 +111,8 @@ fn decode(mut bytes: &[u8]) -> Option<Vec<(char, Folded)>> {
     let (mut code, mut letter, mut accent) = (0, 0, 0);
     while let Some(head) = varint(&mut heads) {
         code += head >> 5;
-        let mut folded = Folded {
-            chars: ['\0'; 8],
-            letters: (head & 7) as u8,
-            accents: (head >> 3 & 3) as u8,
-        };
+        let mut folded =
+            Folded { chars: ['\0'; 8], letters: (head & 7) as u8, accents: (head >> 3 & 3) as u8 };
         let (first, second) = folded.chars.split_at_mut_checked(folded.letters as usize)?;
         for slot in first {
             *slot = next(&mut letters, &mut letter)?;
