@@ -1,5 +1,11 @@
 //! The markup of whole pages, rendered natively from their links.
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
 
 use dossier::collection::Collection;
 use dossier::lang::Lang;

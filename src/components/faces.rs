@@ -138,21 +138,20 @@ fn choice(scene: Scene, side: Side, slug: Option<&str>) -> Html {
         Side::Right => words.choose_right,
     };
     let view = scene.view().clone();
-    let chosen =
-        move |slug| Action::Show(Box::new(put(&view, side, ReportRef { slug, hash: None })));
+    let show = move |slug| Action::Show(Box::new(put(&view, side, ReportRef { slug, hash: None })));
     let reports = scene.shelf().collection().reports.iter().map(|report| {
         let date = report.date.map_or(words.undated.to_owned(), |(date, _)| (words.date)(date));
         let selected = slug == Some(report.slug.as_str());
         (report.slug.clone(), format!("{date} — {}", page::name(report)), selected)
     });
-    let none = slug.is_none().then(|| (String::new(), "—".to_owned(), true));
+    let empty = slug.is_none().then(|| (String::new(), "—".to_owned(), true));
     let alone = slug.filter(|_| side != Side::Alone).map(|slug| {
         let read = ReportRef { slug: slug.to_owned(), hash: None };
         link(scene, words.read_alone, false, put(scene.view(), Side::Alone, read))
     });
     html! {
         <div class="choice">
-            { select(scene, name, none.into_iter().chain(reports), chosen) }
+            { select(scene, name, empty.into_iter().chain(reports), show) }
             { for alone }
         </div>
     }
