@@ -80,8 +80,8 @@ pub(crate) fn style_sheets(html: &str, dir: &Path) -> Outcome<String> {
 
 /// The file of a `<link rel="stylesheet">` that stands on one line.
 fn linked_sheet(line: &str) -> Option<&str> {
-    let link = line.strip_prefix("<link rel=\"stylesheet\" href=\"./")?;
-    Some(link.split_once('"')?.0)
+    let rest = line.strip_prefix("<link rel=\"stylesheet\" href=\"./")?;
+    Some(rest.split_once('"')?.0)
 }
 
 /// Gives the imports that wasm-bindgen names `…_<16 hex digits>` counted names of the same length,

@@ -30,24 +30,28 @@ struct Layer {
 
 /// Runs all layers, however many fail, and sums them up.
 pub(crate) fn test(skip_browser: bool) -> Outcome {
+    // Wanted before the long builds, so that a missing browser is told at once.
+    let ready = (!skip_browser)
+        .then(|| browser::ensure().and_then(|browser| Ok((browser, Tools::ensure()?))));
+    if let Some(Err(fault)) = &ready {
+        println!("{fault}");
+    }
     let mut layers = vec![layer("native", || {
         Ok(cargo_test(&["--workspace", "--exclude", "e2e", "--no-fail-fast"]))
     })];
-    if !skip_browser {
-        // Both are wanted before the long builds, so that a missing one is told at once.
-        match browser::ensure().and_then(|browser| Ok((browser, Tools::ensure()?))) {
-            Ok((browser, tools)) => {
-                layers.push(layer("browser", || in_browser(&browser, &tools)));
-                let mut bundle = None;
-                layers.push(layer("end to end", || {
-                    let built = bundle.insert(dist::build(&Dist::default())?);
-                    Ok(end_to_end(&browser, &built.path))
-                }));
-                if let Some(fault) = bundle.and_then(|bundle| bundle.within_limit().err()) {
-                    layers.push(layer("weight", || Err(fault)));
-                }
+    match ready {
+        None => {}
+        Some(Err(fault)) => layers.push(layer("browser", || Err(fault))),
+        Some(Ok((browser, tools))) => {
+            layers.push(layer("browser", || in_browser(&browser, &tools)));
+            let mut bundle = None;
+            layers.push(layer("end to end", || {
+                let built = bundle.insert(dist::build(&Dist::default())?);
+                Ok(end_to_end(&browser, &built.path))
+            }));
+            if let Some(fault) = bundle.and_then(|bundle| bundle.within_limit().err()) {
+                layers.push(layer("weight", || Err(fault)));
             }
-            Err(fault) => layers.push(layer("browser", || Err(fault))),
         }
     }
     println!("\n{}", summary(&layers, skip_browser));
