@@ -1,127 +1,15 @@
-//! Makes the folding table (see `src/fold.rs`) from Unicode's data, so that neither the source
-//! nor the wasm carries a normaliser.
-//!
-//! For every character that folding changes, the table holds what remains of it (lower case,
-//! without accents) and the accents taken off. Format: three streams of varints, one after the
-//! other because alike things compress better together, each but the last preceded by its length
-//! in bytes. First, per character in code point order, `(code - previous code) << 5 |
-//! accents << 3 | letters`; then every letter; then every accent, each as the zigzag difference to
-//! the one before.
+//! Makes the tables of `src/fold.rs` and `src/grapheme.rs` from Unicode's data.
+
+#[path = "build/fold.rs"]
+mod fold;
+#[path = "build/grapheme.rs"]
+mod grapheme;
 
 use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
-
-/// Letters that Unicode does not decompose but readers type without their stroke, with the
-/// combining mark that stands for it.
-const STROKES: &[(char, char, char)] = &[
-    ('ø', 'o', '\u{338}'),
-    ('ł', 'l', '\u{335}'),
-    ('đ', 'd', '\u{335}'),
-    ('ħ', 'h', '\u{335}'),
-    ('ŧ', 't', '\u{335}'),
-];
-
-/// Code points that no reader sees (Unicode's `Default_Ignorable_Code_Point`), as ranges.
-const IGNORABLE: &[(u32, u32)] = &[
-    (0x00AD, 0x00AD),
-    (0x034F, 0x034F),
-    (0x061C, 0x061C),
-    (0x115F, 0x1160),
-    (0x17B4, 0x17B5),
-    (0x180B, 0x180F),
-    (0x200B, 0x200F),
-    (0x202A, 0x202E),
-    (0x2060, 0x206F),
-    (0x3164, 0x3164),
-    (0xFE00, 0xFE0F),
-    (0xFEFF, 0xFEFF),
-    (0xFFA0, 0xFFA0),
-    (0x1BCA0, 0x1BCA3),
-    (0x1D173, 0x1D17A),
-    (0xE0000, 0xE0FFF),
-];
-
-/// Superscript and ligature letters that fold to plain letters; no other compatibility folding.
-const LETTER_VARIANTS: &[(u32, u32)] = &[
-    (0x00AA, 0x00AA),
-    (0x00BA, 0x00BA),
-    (0x0132, 0x0133),
-    (0x02B0, 0x02B8),
-    (0x02E0, 0x02E4),
-    (0x1D2C, 0x1D6A),
-    (0x1D78, 0x1D78),
-    (0x1D9B, 0x1DBF),
-    (0x2071, 0x2071),
-    (0x207F, 0x207F),
-    (0x2090, 0x209C),
-    (0xFB00, 0xFB06),
-];
-
-/// Hangul syllables, which decompose by arithmetic (`src/fold.rs` does it), and the compatibility
-/// ideographs, which neither composed nor decomposed text has: every normal form replaces them.
-const LEFT_OUT: &[(u32, u32)] = &[(0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F)];
-
-fn within(ranges: &[(u32, u32)], c: char) -> bool {
-    ranges.iter().any(|&(from, to)| (from..=to).contains(&u32::from(c)))
-}
-
-/// What remains of `c` and the accents taken off it.
-fn folded(c: char) -> (Vec<char>, Vec<char>) {
-    if within(IGNORABLE, c) {
-        return (vec![], vec![]);
-    }
-    if let Some(plain) = match c {
-        '\u{2019}' | '\u{2018}' | '\u{2BC}' => Some('\''),
-        '\u{2010}' | '\u{2011}' => Some('-'),
-        // The compatibility form starts with an apostrophe, which would cut the word.
-        'ŉ' => Some('n'),
-        _ if c.is_whitespace() => Some(' '),
-        _ => None,
-    } {
-        return (vec![plain], vec![]);
-    }
-    let mut letters = vec![];
-    let mut accents = vec![];
-    for d in c.nfd() {
-        let accent = canonical_combining_class(d) != 0;
-        if accent || is_combining_mark(d) && !d.is_alphabetic() {
-            if accent {
-                accents.push(d);
-            }
-            continue;
-        }
-        let variants: Vec<char> =
-            if within(LETTER_VARIANTS, d) { d.nfkd().collect() } else { vec![d] };
-        // Upper case first: it unites what lower case alone keeps apart (ß and ss, ς and σ).
-        for lower in variants
-            .into_iter()
-            .flat_map(char::to_uppercase)
-            .flat_map(char::to_lowercase)
-            .flat_map(UnicodeNormalization::nfd)
-            .filter(|&l| canonical_combining_class(l) == 0)
-        {
-            match lower {
-                'œ' => letters.extend(['o', 'e']),
-                'æ' => letters.extend(['a', 'e']),
-                // Of the capital ẞ; the small one is two letters once in upper case.
-                'ß' => letters.extend(['s', 's']),
-                _ => match STROKES.iter().find(|stroke| stroke.0 == lower) {
-                    Some(&(_, plain, stroke)) => {
-                        letters.push(plain);
-                        accents.push(stroke);
-                    }
-                    None => letters.push(lower),
-                },
-            }
-        }
-    }
-    (letters, accents)
-}
-
+/// Seven bits a byte, the lowest first; the high bit says that more follow.
 fn varint(out: &mut Vec<u8>, mut n: u32) {
     loop {
         let [low, ..] = (n & 0x7F).to_le_bytes();
@@ -133,43 +21,11 @@ fn varint(out: &mut Vec<u8>, mut n: u32) {
     }
 }
 
-fn zigzag(out: &mut Vec<u8>, value: char, last: &mut u32) {
-    let delta = u32::from(value).cast_signed() - last.cast_signed();
-    *last = u32::from(value);
-    varint(out, ((delta << 1) ^ (delta >> 31)).cast_unsigned());
-}
-
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
-    let (mut heads, mut all_letters, mut all_accents) = (vec![], vec![], vec![]);
-    let (mut last_code, mut last_letter, mut last_accent) = (0, 0, 0);
-    for c in '\u{80}'..=char::MAX {
-        if within(LEFT_OUT, c) {
-            continue;
-        }
-        let (letters, accents) = folded(c);
-        if letters == [c] && accents.is_empty() {
-            continue;
-        }
-        assert!(letters.len() < 8 && accents.len() < 4, "{c:?} folds to {letters:?} {accents:?}");
-        let code = u32::from(c);
-        let counts = u32::try_from(accents.len() << 3 | letters.len())?;
-        varint(&mut heads, (code - last_code) << 5 | counts);
-        last_code = code;
-        for &letter in &letters {
-            zigzag(&mut all_letters, letter, &mut last_letter);
-        }
-        for &accent in &accents {
-            zigzag(&mut all_accents, accent, &mut last_accent);
-        }
-    }
-    let mut table = vec![];
-    for stream in [heads, all_letters] {
-        varint(&mut table, u32::try_from(stream.len())?);
-        table.extend(stream);
-    }
-    table.extend(all_accents);
+    println!("cargo::rerun-if-changed=build");
     let out = env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
-    fs::write(Path::new(&out).join("fold.bin"), table)?;
+    fs::write(Path::new(&out).join("fold.bin"), fold::table()?)?;
+    fs::write(Path::new(&out).join("grapheme.bin"), grapheme::table()?)?;
     Ok(())
 }

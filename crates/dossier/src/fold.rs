@@ -9,7 +9,7 @@
 
 use std::sync::OnceLock;
 
-/// Made by `build.rs`, which says how.
+/// Made by `build/fold.rs`, which says how.
 static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fold.bin"));
 
 /// What folding makes of one character: the letters that remain and the accents taken off.
@@ -83,7 +83,7 @@ pub fn fold_text(text: &str) -> String {
 
 /// A Hangul syllable as its conjoining letters (Unicode, chapter 3.12).
 fn hangul(c: char) -> Option<Folded> {
-    let index = u32::from(c).checked_sub(0xAC00).filter(|&index| index < 11_172)?;
+    let index = syllable(c)?;
     let jamo = [0x1100 + index / 588, 0x1161 + index % 588 / 28, 0x11A7 + index % 28];
     let mut folded = Folded { chars: ['\0'; 8], letters: 2, accents: 0 };
     for (slot, code) in folded.chars.iter_mut().zip(jamo) {
@@ -91,6 +91,11 @@ fn hangul(c: char) -> Option<Folded> {
     }
     folded.letters += u8::from(index % 28 != 0);
     Some(folded)
+}
+
+/// The number of a Hangul syllable; every 28th has no final consonant.
+pub(crate) fn syllable(c: char) -> Option<u32> {
+    u32::from(c).checked_sub(0xAC00).filter(|&index| index < 11_172)
 }
 
 fn table() -> &'static [(char, Folded)] {
@@ -132,7 +137,8 @@ fn next(stream: &mut &[u8], last: &mut u32) -> Option<char> {
     char::from_u32(*last)
 }
 
-fn varint(stream: &mut &[u8]) -> Option<u32> {
+/// The next number of a stream that the build wrote.
+pub(crate) fn varint(stream: &mut &[u8]) -> Option<u32> {
     let mut value = 0;
     let mut shift = 0;
     loop {

@@ -204,12 +204,15 @@ fn infer_year(written: Written, body: &str, from_name: Option<Date>) -> Option<(
     if let Some(found) = same_day.or_else(|| same_month().next()) {
         return found.year.map(inferred);
     }
+    let mut years = written::years(body);
     if let Some(name) = from_name
         && name.month().is_none_or(|month| month == written.month)
     {
-        return Some((name.year(), Known::DatelineYearFromFileName));
+        let year = name.year();
+        // What the text says as well, the text says.
+        let told = years.contains(&year);
+        return Some(if told { inferred(year) } else { (year, Known::DatelineYearFromFileName) });
     }
-    let mut years = written::years(body);
     years.sort_unstable();
     let alike = years.chunk_by(|a, b| a == b).max_by_key(|alike| (alike.len(), alike.first()));
     alike.and_then(|alike| alike.first().copied()).map(inferred)

@@ -148,6 +148,9 @@ pub fn read(fragment: &str) -> (View, Vec<Notice>) {
 /// How many keys are read: far more than any view has.
 const MAX_KEYS: usize = 128;
 
+/// How many of them may be carried unread, so that what is written of them is read whole.
+const MAX_OTHER: usize = 100;
+
 /// A fragment without what programs that make links of text add to its end.
 fn without_added(mut fragment: &str) -> &str {
     const ADDED: [char; 18] =
@@ -177,11 +180,8 @@ fn read_pairs(fragment: &str) -> (View, Vec<Notice>) {
     if !is_link(fragment) {
         return (view, notices);
     }
-    for pair in fragment.split('&').filter(|pair| !pair.is_empty()) {
-        if seen.len() == MAX_KEYS {
-            notices.push(Notice::TooLong);
-            break;
-        }
+    let mut pairs = fragment.split('&').filter(|pair| !pair.is_empty());
+    for pair in pairs.by_ref().take(MAX_KEYS) {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let bad = |value: &str| Notice::BadValue { key: key.to_owned(), value: value.to_owned() };
         let Some((key, value)) = decode(key, true).zip(decode(value, true)) else {
@@ -211,7 +211,11 @@ fn read_pairs(fragment: &str) -> (View, Vec<Notice>) {
             }
         }
     }
-    if versioned && !ended {
+    if pairs.next().is_some() || view.other.len() > MAX_OTHER {
+        view.other.truncate(MAX_OTHER);
+        // Whether the end is there was not read.
+        notices.push(Notice::TooLong);
+    } else if versioned && !ended {
         notices.push(Notice::Cut);
     }
     (view, notices)

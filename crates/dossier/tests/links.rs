@@ -82,6 +82,9 @@ fn hand_written() {
     check("#q=l'OTSC+à+paix", &asking("l'OTSC à paix"));
     check("q=l%27OTSC%20paix%20", &asking("l'OTSC paix "));
     check("q=", &View::default());
+    // A search box has one line.
+    check("q=a%0Ab", &asking("a b"));
+    check("q=a%0D%0Ab", &asking("a  b"));
     check("q=a=b", &asking("a=b"));
     check("q=100%", &asking("100%"));
     check("q=100%zz%4", &asking("100%zz%4"));
@@ -113,10 +116,32 @@ fn encoded_as_a_whole_once() {
 #[test]
 fn punctuation_that_linkifiers_add_is_dropped() {
     let expected = View { mode: Some(Mode::List), ..asking("OTSC") };
-    for tail in [".", ",", ")", ").", ">", "”", "…", " ", "!", "*", "\"", "'", "\n"] {
+    for tail in [
+        ".",
+        ",",
+        ")",
+        ").",
+        ">",
+        "”",
+        "…",
+        " ",
+        "!",
+        "*",
+        "\"",
+        "'",
+        "\n",
+        "%3E",
+        "%22",
+        "%7D",
+        "%E2%80%9D",
+        "%29.",
+        "%C2%BB.",
+        ">%3E",
+    ] {
         check(&format!("v=1&m=list&q=OTSC&e{tail}"), &expected);
     }
     check("m=list.", &View { mode: Some(Mode::List), ..View::default() });
+    check("m=list%3E", &View { mode: Some(Mode::List), ..View::default() });
     // Where nothing gets cleaner it may have been typed.
     check("q=OTSC.", &asking("OTSC."));
     notices("v=1&q=OTSC.", &[Notice::Cut]);
@@ -175,6 +200,24 @@ fn the_first_of_two_keys_wins() {
     let facets = notices("f=a:1&f=b:2", &[]);
     assert_eq!(facets.other.len(), 2);
     check(&write(&facets), &facets);
+}
+
+#[test]
+fn more_keys_than_any_view_has_are_left_out() {
+    let facets = |count| "f=a:1&".repeat(count);
+    let full = notices(&format!("v=1&{}m=list&e", facets(100)), &[]);
+    assert_eq!((full.other.len(), full.mode), (100, Some(Mode::List)));
+    check(&write(&full), &full);
+    for count in [101, 127, 128, 1000] {
+        let view = notices(&format!("v=1&m=list&{}e", facets(count)), &[Notice::TooLong]);
+        assert_eq!(view, full, "{count}");
+    }
+    let view = notices(&format!("{}m=list&q=a", facets(127)), &[Notice::TooLong]);
+    assert_eq!(view, full);
+    // Keys that cannot be read count as well.
+    let notices = read(&"q=%FF&".repeat(200)).1;
+    assert_eq!((notices.len(), notices.last()), (129, Some(&Notice::TooLong)));
+    assert_eq!(read(&"q=%FF&".repeat(128)).1, vec![bad("q", "%FF"); 128]);
 }
 
 #[test]

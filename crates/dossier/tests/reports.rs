@@ -281,6 +281,8 @@ fn a_missing_year_is_inferred_in_order() {
     infers("2018-05-x", "En mai 2021, 2019, 2019.", "2021-05-03 DatelineInferredYear");
     infers("2018-05-x", "En juin 2021, 2019.", "2018-05-03 DatelineYearFromFileName");
     infers("2018-x", "En juin 2021, 2019.", "2018-05-03 DatelineYearFromFileName");
+    infers("2018-05-x", "En juin 2018, 2019, 2019.", "2018-05-03 DatelineInferredYear");
+    infers("2018-x", "Créé en 2018, 2019, 2019.", "2018-05-03 DatelineInferredYear");
     infers("2018-06-x", "En juin 2021, 2019, 2019.", "2019-05-03 DatelineInferredYear");
     infers("x", "En 2021, 2019.", "2021-05-03 DatelineInferredYear");
     infers("x", "Il a 1234 ans.", "");

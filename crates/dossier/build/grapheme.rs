@@ -1,0 +1,109 @@
+//! The table of grapheme classes (see `src/grapheme.rs`), found by asking a segmenter of UAX #29
+//! what each character does beside others, so that the wasm carries neither it nor its tables.
+//!
+//! Format: for each run of characters of one class, from U+0000 on, its class in a byte; then the
+//! length of each, as a varint (alike things compress better together). How many runs there are
+//! comes first.
+
+use std::error::Error;
+
+use unicode_segmentation::GraphemeCursor;
+
+use crate::varint;
+
+/// A character of each class, in the order of the constants in `src/grapheme.rs`.
+const CLASSES: [char; 16] = [
+    'a',         // any
+    '\0',        // Control
+    '\u{300}',   // Extend
+    '\u{200C}',  // Extend, but no InCB=Extend
+    '\u{94D}',   // Extend and InCB=Linker
+    '\u{200D}',  // ZWJ
+    '\u{903}',   // SpacingMark
+    '\u{600}',   // Prepend
+    '\u{915}',   // InCB=Consonant
+    '\u{A9}',    // Extended_Pictographic
+    '\u{1F1E6}', // Regional_Indicator
+    '\u{1100}',  // L
+    '\u{1161}',  // V
+    '\u{11A8}',  // T
+    '\u{AC00}',  // LV
+    '\u{AC01}',  // LVT
+];
+
+/// What to put around a character before asking for a boundary before the last one: together the
+/// answers tell every class from every other.
+const PROBES: [(&str, &str); 13] = [
+    ("a", ""),
+    ("", "a"),
+    ("", "\u{300}"),
+    ("\u{1100}", ""),
+    ("\u{1161}", ""),
+    ("", "\u{1161}"),
+    ("", "\u{11A8}"),
+    ("\u{915}\u{94D}", ""),
+    ("\u{915}", "\u{915}"),
+    ("\u{915}\u{94D}", "\u{915}"),
+    ("\u{A9}\u{200D}", ""),
+    ("\u{A9}", "\u{200D}\u{A9}"),
+    ("\u{1F1E6}", ""),
+];
+
+/// The answers to every probe, one a bit.
+fn answers(c: char) -> Result<u32, Box<dyn Error>> {
+    let mut answers = 0;
+    let mut text = String::new();
+    for (before, after) in PROBES {
+        text.clear();
+        text.push_str(before);
+        text.push(c);
+        text.push_str(after);
+        let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
+        let boundary = GraphemeCursor::new(last, text.len(), true)
+            .is_boundary(&text, 0)
+            .map_err(|e| format!("{text:?}: {e:?}"))?;
+        answers = answers << 1 | u32::from(boundary);
+    }
+    Ok(answers)
+}
+
+/// The table's bytes.
+pub(crate) fn table() -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut known: Vec<u32> = vec![];
+    for c in CLASSES {
+        let answers = answers(c)?;
+        assert!(!known.contains(&answers), "{c:?} is of an earlier class");
+        known.push(answers);
+    }
+    let (mut classes, mut lengths) = (vec![], vec![]);
+    // U+0000 is a control.
+    let (mut class, mut length) = (1, 0);
+    for c in '\0'..=char::MAX {
+        let own = match c {
+            // Hangul syllables, told by arithmetic, and the planes without characters.
+            '가'..='힣' | '\u{40000}'..='\u{DFFFF}' | '\u{F0000}'.. => 0,
+            _ => {
+                let answers = answers(c)?;
+                let own = known.iter().position(|&known| known == answers);
+                u8::try_from(own.ok_or_else(|| format!("{c:?} is of no known class"))?)?
+            }
+        };
+        // Where there are no surrogates a run goes on over them.
+        if c == '\u{E000}' {
+            length += 0x800;
+        }
+        if own != class {
+            classes.push(class);
+            varint(&mut lengths, length);
+            (class, length) = (own, 0);
+        }
+        length += 1;
+    }
+    classes.push(class);
+    varint(&mut lengths, length);
+    let mut table = vec![];
+    varint(&mut table, u32::try_from(classes.len())?);
+    table.extend(classes);
+    table.extend(lengths);
+    Ok(table)
+}
