@@ -175,9 +175,8 @@ impl State {
     fn step(&mut self, forward: bool) -> bool {
         let Some(last) = self.page.total.checked_sub(1) else { return false };
         self.here.current = Some(match (self.here.current, forward) {
-            (None, true) => 0,
             (Some(at), true) if at < last => at + 1,
-            (Some(_), true) => 0,
+            (None | Some(_), true) => 0,
             (None | Some(0), false) => last,
             (Some(at), false) => at - 1,
         });
