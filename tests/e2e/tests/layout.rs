@@ -98,10 +98,10 @@ fn a_phone_finds_the_list_and_the_dates_behind_a_button() {
     let shown =
         "return [isShown(one('#from')), isShown(one('ol.reports')), isShown(one('article'))]";
     assert_eq!(browser.js(shown, &[]), json!([false, false, true]));
-    browser.click("[aria-controls=rail-body]");
+    browser.click(".rail > button");
     browser.settle();
     assert_eq!(browser.js(shown, &[]), json!([true, true, true]));
-    assert_eq!(browser.js("return one('[aria-controls=rail-body]').ariaExpanded", &[]), "true");
+    assert_eq!(browser.js("return one('.rail > button').ariaExpanded", &[]), "true");
     browser.open("m=list");
     assert_eq!(browser.js("return isShown(one('ol.reports'))", &[]), true, "the list is the view");
 }
