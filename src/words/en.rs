@@ -1,7 +1,6 @@
 //! English.
 
 use dossier::date::{Date, Known};
-use dossier::lang::Lang;
 use dossier::link::Notice;
 use dossier::view::Difference;
 
@@ -23,7 +22,6 @@ const MONTHS: [&str; 12] = [
 ];
 
 pub(super) static WORDS: Words = Words {
-    lang: Lang::En,
     tagline: "Two dated reports, face to face",
     skip_to_texts: "Skip to the texts",
     search: "Keyword",
@@ -68,7 +66,6 @@ pub(super) static WORDS: Words = Words {
     fold: "Fold",
     list_empty: "No report passes the filters.",
     show_all: "Show all",
-    furniture: "Header of the text",
     no_match_shown: "No match in the texts shown.",
     missing_title: "This collection lacks this report",
     matches: |n| plural(n, "match", "matches"),

@@ -1,7 +1,6 @@
 //! French. Spaces inside « » and before : ; ! ? are narrow no-break spaces (U+202F).
 
 use dossier::date::{Date, Known};
-use dossier::lang::Lang;
 use dossier::link::Notice;
 use dossier::view::Difference;
 
@@ -23,7 +22,6 @@ const MONTHS: [&str; 12] = [
 ];
 
 pub(super) static WORDS: Words = Words {
-    lang: Lang::Fr,
     tagline: "Deux rapports datés, face à face",
     skip_to_texts: "Aller aux textes",
     search: "Mot-clé",
@@ -68,7 +66,6 @@ pub(super) static WORDS: Words = Words {
     fold: "Replier",
     list_empty: "Aucun rapport ne passe les filtres.",
     show_all: "Tout afficher",
-    furniture: "En-tête du texte",
     no_match_shown: "Aucune occurrence dans les textes affichés.",
     missing_title: "Ce recueil n’a pas ce rapport",
     matches: |n| plural(n, "occurrence", "occurrences"),

@@ -14,8 +14,6 @@ use dossier::view::Difference;
 /// function, so that each language keeps its own order, plurals and spaces.
 #[derive(Debug)]
 pub struct Words {
-    /// The language they are in.
-    pub lang: Lang,
     /// In one line, what the page is.
     pub tagline: &'static str,
     /// First link of the page, for keyboards.
@@ -104,8 +102,6 @@ pub struct Words {
     pub list_empty: &'static str,
     /// Shows every report again.
     pub show_all: &'static str,
-    /// The machine header or dateline.
-    pub furniture: &'static str,
     /// No matches in the reports shown.
     pub no_match_shown: &'static str,
     /// Where the report of a side is missing.
