@@ -13,6 +13,8 @@ const HEIGHT: i32 = 400;
 const MARGIN: i32 = 140;
 /// Where the line stands.
 const LINE: i32 = 200;
+/// Room that a year's label needs on either side.
+const YEAR: i32 = 110;
 /// About how many years get a label.
 const LABELS: u16 = 6;
 
@@ -31,7 +33,7 @@ pub(crate) fn axis(scene: Scene) -> Html {
     let labelled = (from..=to).step_by(usize::from((to - from) / LABELS + 1));
     let ticks =
         labelled.filter_map(|year| Some((year, x(Date::new(year, None, None)?.first_day()))));
-    let ticks = ticks.filter(|(_, at)| (0..=WIDTH).contains(at)).map(|(year, at)| {
+    let ticks = ticks.filter(|(_, at)| (YEAR..=WIDTH - YEAR).contains(at)).map(|(year, at)| {
         let at = units(at);
         html! {
             <>
