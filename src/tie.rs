@@ -12,6 +12,7 @@ use crate::browser;
 use crate::components::bar::SEARCH_ID;
 use crate::page::{Pane, Side, name};
 use crate::state::{Action, Cause, Settings, State};
+use crate::words::NAME;
 
 /// What the browser was told last, and who listens to it.
 #[derive(Default)]
@@ -86,7 +87,7 @@ fn title(state: &State) -> String {
         Pane::Text { index, .. } => state.shelf.report(*index).map(name),
         Pane::Missing { .. } => None,
     }));
-    parts.push("Vis-à-vis".to_owned());
+    parts.push(NAME.to_owned());
     parts.join(" · ")
 }
 

@@ -11,6 +11,7 @@ use super::passage::style;
 use crate::page::Empty;
 use crate::scene::Scene;
 use crate::state::{Action, Settings};
+use crate::words::{ENGLISH, FRENCH, NAME};
 
 /// The id of the search box.
 pub(crate) const SEARCH_ID: &str = "search";
@@ -19,7 +20,7 @@ pub(crate) fn bar(scene: Scene) -> Html {
     html! {
         <header class="bar">
             <div class="bar-row">
-                <h1 class="brand" title={scene.words.tagline}>{ "Vis-à-vis" }</h1>
+                <h1 class="brand" title={scene.words.tagline}>{ NAME }</h1>
                 <div class="seek">
                     { search(scene) }
                     { steps(scene) }
@@ -114,8 +115,8 @@ fn display(scene: Scene) -> Html {
     html! {
         <div class="display">
             { choice(words.language, &[
-                ("fr", "Français", lang == Lang::Fr),
-                ("en", "English", lang == Lang::En),
+                ("fr", FRENCH, lang == Lang::Fr),
+                ("en", ENGLISH, lang == Lang::En),
             ]) }
             { choice(words.theme, &[
                 ("auto", words.theme_auto, theme.is_none()),

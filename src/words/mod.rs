@@ -8,6 +8,14 @@ use dossier::lang::Lang;
 use dossier::link::Notice;
 use dossier::view::Difference;
 
+/// The page's name, in every language.
+pub const NAME: &str = "Vis-à-vis";
+
+/// What a language calls itself, whatever the language of the interface.
+pub const FRENCH: &str = "Français";
+/// See [`FRENCH`].
+pub const ENGLISH: &str = "English";
+
 /// Every word the interface says, in one language.
 ///
 /// Plain texts are strings; what depends on a number, a date or the reader's own words is a
