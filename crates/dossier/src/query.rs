@@ -10,6 +10,55 @@ pub const MAX_CHARS: usize = 512;
 /// Terms a query may have: as many as [`MAX_CHARS`] can hold, one letter and one separator each.
 pub(crate) const MAX_TERMS: usize = MAX_CHARS / 2;
 
+/// How strictly a query is matched: the key `o` of a link.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// `a`: accents count in full; no letter stands for another.
+    pub accents: bool,
+    /// `c`: case counts.
+    pub case: bool,
+    /// `f`: words of the same family (Snowball stem) match too.
+    pub family: bool,
+    /// `w`: whole words only.
+    pub whole: bool,
+}
+
+impl Options {
+    /// The letters of the options that are on, in order.
+    #[must_use]
+    pub fn letters(self) -> String {
+        let all = [(self.accents, 'a'), (self.case, 'c'), (self.family, 'f'), (self.whole, 'w')];
+        all.into_iter().filter(|(on, _)| *on).map(|(_, letter)| letter).collect()
+    }
+
+    /// Options from their letters, in any order; `None` when a letter is none of them.
+    #[must_use]
+    pub fn read(letters: &str) -> Option<Self> {
+        let mut options = Self::default();
+        for letter in letters.chars() {
+            match letter {
+                'a' => options.accents = true,
+                'c' => options.case = true,
+                'f' => options.family = true,
+                'w' => options.whole = true,
+                _ => return None,
+            }
+        }
+        Some(options)
+    }
+}
+
+/// Where all groups of a query must meet: the key `in` of a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// `p`: in one paragraph.
+    Paragraph,
+    /// `s`: in one sentence.
+    Sentence,
+    /// `q`: in one quotation.
+    Quotation,
+}
+
 /// A query: terms that a report must all have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
