@@ -27,6 +27,7 @@ pub mod report;
 pub mod search;
 mod sentences;
 pub mod span;
+pub mod stem;
 #[cfg(test)]
 mod vectors;
 pub mod view;
