@@ -10,8 +10,10 @@
 //! let text = "À Astana, l’OTSC a tenu session.";
 //! let report = report::parse("2024-11-24-session", text.as_bytes()).unwrap();
 //! let collection = Collection::new(vec![report]).unwrap();
-//! let found = Searcher::new(&collection).search(&Query::parse("otsc"));
-//! assert_eq!(found.reports[0].matches[0].span.of(text), "OTSC");
+//! let searcher = Searcher::new(&collection);
+//! let search = searcher.search(&Query::parse("otsc"));
+//! assert_eq!(search.tally(0).count, 1);
+//! assert_eq!(search.matches(0)[0].span.of(text), "OTSC");
 //! ```
 
 pub mod collection;
@@ -21,8 +23,10 @@ mod furniture;
 mod grapheme;
 pub mod hash;
 pub mod lang;
+mod lexicon;
 pub mod link;
 pub mod query;
+pub mod quotations;
 pub mod report;
 pub mod search;
 mod sentences;

@@ -1,17 +1,29 @@
 //! What was typed, read as terms. Any string is a query.
+//!
+//! ```text
+//! query  = item*                        every positive item must be found; `-item` must not
+//! item   = ["-"] term (("|" | "OU" | "OR") term)*
+//! term   = word (("'" | "-" | a number's punctuation) word)* ["*"]  |  quoted
+//! quoted = `"…"` | `«…»` | `“…”`        exactly these words; one still open ends in a beginning
+//! ```
+//!
+//! All other punctuation separates.
+
+use std::fmt;
 
 use crate::fold::{fold, fold_text};
 use crate::span::Span;
-use crate::words::{Letter, Reading, Words};
+use crate::words::{Letter, Reading, Words, spelled};
 
 /// Characters (Unicode scalar values) a query may have; a link with more is refused.
 pub const MAX_CHARS: usize = 512;
 
-/// Terms a query may have: as many as [`MAX_CHARS`] can hold, one letter and one separator each.
-pub(crate) const MAX_TERMS: usize = MAX_CHARS / 2;
+/// Items a query may have: as many as [`MAX_CHARS`] can hold, one letter and one separator each.
+pub(crate) const MAX_ITEMS: usize = MAX_CHARS / 2;
 
 /// How strictly a query is matched: the key `o` of a link.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent switches, a letter each")]
 pub struct Options {
     /// `a`: accents count in full; no letter stands for another.
     pub accents: bool,
@@ -59,19 +71,38 @@ pub enum Within {
     Quotation,
 }
 
-/// A query: terms that a report must all have.
+/// What a report must have, and what it must not have. Its text form, by [`fmt::Display`], reads
+/// back as the same query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// The distinct terms, as typed from left to right. Term *n* of the page is `terms[n - 1]`.
+    /// The distinct items, from left to right.
+    pub items: Vec<Item>,
+    /// Whether the last item is still being typed: its last word matches beginnings.
+    pub unfinished: bool,
+    /// How strictly it is matched.
+    pub options: Options,
+    /// Where all groups must meet; `None` is anywhere in the report.
+    pub within: Option<Within>,
+}
+
+/// A term or several alternatives, wanted or excluded. The wanted ones are the query's *groups*:
+/// group *n* of the page is the *n*th of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Whether reports that have it are left out.
+    pub excluded: bool,
+    /// The alternatives, at least one, distinct.
     pub terms: Vec<Term>,
 }
 
-/// One keyword: a word, or several joined by apostrophes, hyphens or a number's punctuation
-/// (`l'OTSC`, `a-t-il`, `14:30`), which match as a phrase.
+/// One keyword: a word, or several that match as a phrase, because they were quoted or because
+/// apostrophes, hyphens or a number's punctuation join them (`l'OTSC`, `a-t-il`, `14:30`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
-    /// As typed.
+    /// As typed, with its quote marks or its `*`.
     pub text: String,
+    /// Whether it was quoted.
+    pub quoted: bool,
     pub(crate) words: Vec<TermWord>,
     /// What was typed between the words, folded.
     pub(crate) gaps: Vec<String>,
@@ -81,78 +112,349 @@ pub struct Term {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TermWord {
     pub(crate) folded: String,
-    /// Which letters of `folded` were typed with which accents; empty when none was.
-    pub(crate) accented: Vec<Letter>,
+    /// The letters of `folded`, each as it was typed.
+    pub(crate) letters: Vec<Letter>,
     /// Whether a typed accent also matches a capital that may have lost it: not in terms of one
     /// or two letters, where `à` would find *Astana*.
     pub(crate) lenient: bool,
-    /// Whether it must match a word to its end.
+    /// Whether it must match a word to its end, by the way it was typed.
     pub(crate) whole: bool,
+    /// Whether a `*` says that it matches beginnings, under any option.
+    pub(crate) begins: bool,
 }
 
 impl Query {
-    /// Reads a query. Total: what is no letter or digit only separates. Distinct terms beyond the
-    /// 256th, which no query of [`MAX_CHARS`] characters has, are left out.
+    /// Reads a query, to be matched anywhere in a report with no option on.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        let words = Words::of(text, Reading::Typed);
-        let mut terms: Vec<Term> = Vec::new();
-        let mut first = 0;
-        while first < words.len() && terms.len() < MAX_TERMS {
-            let mut last = first;
-            let mut gaps = Vec::new();
-            while let Some(gap) = joint(text, &words, last) {
-                gaps.push(gap);
-                last += 1;
-            }
-            let term = Term::new(text, &words, first, gaps);
-            if !terms.iter().any(|known| known.is_same(&term)) {
-                terms.push(term);
-            }
-            first = last + 1;
-        }
-        Self { terms }
+        Self::read(text, Options::default(), None)
     }
 
-    /// Whether nothing is searched, so that every report passes.
+    /// Reads a query. Total: what has no meaning only separates. Distinct items beyond the 256th,
+    /// which no query of [`MAX_CHARS`] characters has, are left out.
+    #[must_use]
+    pub fn read(text: &str, options: Options, within: Option<Within>) -> Self {
+        let mut query = Self { items: Vec::new(), unfinished: false, options, within };
+        let mut tokens = tokens(text).into_iter().peekable();
+        while let Some(first) = tokens.next() {
+            let mut item = Item { excluded: first.excluded, terms: vec![first.term] };
+            let mut unfinished = first.unfinished;
+            while let Some(next) = tokens.next_if(Token::is_alternative) {
+                let known = item.terms.iter().any(|known| known.is_same(&next.term, options));
+                unfinished = next.unfinished && !known;
+                if !known {
+                    item.terms.push(next.term);
+                }
+            }
+            query.add(item, unfinished);
+        }
+        query
+    }
+
+    fn add(&mut self, item: Item, unfinished: bool) {
+        // An exclusion said twice harms nothing, and what stands around it keeps its meaning.
+        let options = self.options;
+        let known = !item.excluded && self.items.iter().any(|known| known.is_same(&item, options));
+        self.unfinished = unfinished && !known && self.items.len() < MAX_ITEMS;
+        if !known && self.items.len() < MAX_ITEMS {
+            self.items.push(item);
+        }
+    }
+
+    /// The groups: what a report must have, in the order of their numbers.
+    pub fn groups(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(|item| !item.excluded)
+    }
+
+    /// Whether nothing is asked, so that every report passes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
+        self.items.is_empty()
+    }
+
+    /// The text of this query without alternative `term` of item `item`, both from 0.
+    #[must_use]
+    pub fn without(&self, item: usize, term: usize) -> String {
+        let mut query = self.clone();
+        let is_last = item + 1 == query.items.len();
+        if let Some(changed) = query.items.get_mut(item) {
+            if term < changed.terms.len() {
+                query.unfinished &= !is_last || term + 1 < changed.terms.len();
+                changed.terms.remove(term);
+            }
+            if changed.terms.is_empty() {
+                query.items.remove(item);
+            }
+        }
+        query.to_string()
+    }
+
+    /// The text of this query with `word` in the place of alternative `term` of item `item`.
+    #[must_use]
+    pub fn with(&self, item: usize, term: usize, word: &str) -> String {
+        let mut query = self.clone();
+        let changed = query.items.get_mut(item).and_then(|item| item.terms.get_mut(term));
+        if let (Some(changed), Some(term)) = (changed, Term::of_word(word)) {
+            *changed = term;
+        }
+        query.to_string()
+    }
+}
+
+impl fmt::Display for Query {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let last = self.items.len().saturating_sub(1);
+        for (at, item) in self.items.iter().enumerate() {
+            if at > 0 {
+                f.write_str(" ")?;
+            }
+            // Between two items, `OU` would be read as a sign.
+            let sign = at > 0 && at < last && !item.excluded && item.is_or();
+            let excluded_next = self.items.get(at + 1).is_some_and(|next| next.excluded);
+            let quote = if sign && !excluded_next { "\"" } else { "" };
+            write!(f, "{quote}{item}{quote}")?;
+        }
+        let last = self.items.last().and_then(|item| item.terms.last());
+        if !self.unfinished && last.is_some_and(|term| !term.is_closed()) {
+            f.write_str(" ")?;
+        }
+        Ok(())
+    }
+}
+
+impl Item {
+    /// As typed, alternatives joined by `|`, without the sign of exclusion.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let texts: Vec<&str> = self.terms.iter().map(|term| term.text.as_str()).collect();
+        texts.join("|")
+    }
+
+    fn is_or(&self) -> bool {
+        matches!(self.terms.as_slice(), [term] if term.is_or())
+    }
+
+    fn is_same(&self, other: &Self, options: Options) -> bool {
+        let has = |item: &Self, term: &Term| item.terms.iter().any(|t| t.is_same(term, options));
+        self.excluded == other.excluded
+            && self.terms.len() == other.terms.len()
+            && self.terms.iter().all(|term| has(other, term))
+    }
+}
+
+impl fmt::Display for Item {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.excluded { "-" } else { "" })?;
+        f.write_str(&self.text())
     }
 }
 
 impl Term {
+    /// The term that `word` alone is.
+    fn of_word(word: &str) -> Option<Self> {
+        tokens(word).into_iter().next().map(|token| token.term)
+    }
+
+    /// The word, when it is a single one that was not quoted: only such have a family.
+    pub(crate) fn single(&self) -> Option<&TermWord> {
+        match self.words.as_slice() {
+            [word] if !self.quoted => Some(word),
+            _ => None,
+        }
+    }
+
+    /// Whether it reads as the sign of an alternative where two terms stand around it.
+    fn is_or(&self) -> bool {
+        matches!(self.text.as_str(), "OU" | "OR")
+    }
+
+    /// Whether nothing typed after it can go on with it: a closing quote or a `*`.
+    fn is_closed(&self) -> bool {
+        let begins = self.words.last().is_some_and(|word| word.begins);
+        begins && !self.quoted || self.quoted && self.words.iter().all(|w| w.whole || w.begins)
+    }
+
+    /// Whether the two find the same once finished.
+    fn is_same(&self, other: &Self, options: Options) -> bool {
+        let word = |a: &TermWord, b: &TermWord| {
+            a.folded == b.folded
+                && a.begins == b.begins
+                && a.letters.iter().zip(&b.letters).all(|(a, b)| {
+                    a.accents == b.accents && (!options.case || a.capital == b.capital)
+                })
+        };
+        self.quoted == other.quoted
+            && self.gaps == other.gaps
+            && self.words.len() == other.words.len()
+            && self.words.iter().zip(&other.words).all(|(a, b)| word(a, b))
+    }
+}
+
+/// A term with what stands before it.
+#[derive(Debug)]
+struct Token {
+    term: Term,
+    excluded: bool,
+    /// Whether a `|` stands before it, or `OU` between it and another term.
+    after_bar: bool,
+    unfinished: bool,
+}
+
+impl Token {
+    fn is_alternative(&self) -> bool {
+        self.after_bar && !self.excluded
+    }
+
+    fn is_or(&self) -> bool {
+        self.term.is_or() && !self.excluded
+    }
+}
+
+/// The quote marks: what opens a phrase, and what closes it.
+const QUOTES: [(char, char); 3] = [('"', '"'), ('«', '»'), ('“', '”')];
+
+/// The terms of a query, as signs and quotes part them.
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut start = 0;
+    let mut after_bar = false;
+    while start < text.len() {
+        let rest = text.get(start..).unwrap_or_default();
+        let quote = rest.char_indices().find_map(|(at, c)| {
+            let (open, close) = QUOTES.into_iter().find(|(open, _)| *open == c)?;
+            Some((start + at, start + at + open.len_utf8(), close))
+        });
+        let end = quote.map_or(text.len(), |(at, ..)| at);
+        plain_tokens(text, Span::new(start, end), &mut after_bar, &mut tokens);
+        let Some((at, inner, close)) = quote else { break };
+        let closing = text.get(inner..).and_then(|rest| rest.find(close)).map(|n| inner + n);
+        let span = Span::new(inner, closing.unwrap_or(text.len()));
+        let reading = if closing.is_some() { Reading::Text } else { Reading::Typed };
+        start = closing.map_or(text.len(), |at| at + close.len_utf8());
+        let Some((mut term, last)) = Term::quoted(span.of(text), reading) else { continue };
+        let end = if closing.is_some() { start } else { inner + last };
+        text.get(at..end).unwrap_or_default().clone_into(&mut term.text);
+        let excluded = is_excluded(text, at);
+        tokens.push(Token { term, excluded, after_bar, unfinished: closing.is_none() });
+        after_bar = false;
+    }
+    without_or(tokens)
+}
+
+/// Makes `OU` a sign where it stands between two terms; elsewhere it is a word like any other.
+fn without_or(tokens: Vec<Token>) -> Vec<Token> {
+    let mut read: Vec<Token> = Vec::with_capacity(tokens.len());
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(mut token) = tokens.next() {
+        if token.is_or() && !token.after_bar && !read.is_empty() {
+            if let Some(next) = tokens.next_if(|next| !next.excluded) {
+                token = Token { after_bar: true, ..next };
+            }
+        }
+        read.push(token);
+    }
+    read
+}
+
+/// The terms outside quotes, at `span` of the query.
+fn plain_tokens(text: &str, span: Span, after_bar: &mut bool, tokens: &mut Vec<Token>) {
+    let body = span.of(text);
+    let is_end = span.end as usize == text.len();
+    let words = Words::of(body, if is_end { Reading::Typed } else { Reading::Text });
+    let start = words.span(0).start as usize;
+    *after_bar |=
+        body.get(..if words.len() == 0 { body.len() } else { start }).is_some_and(has_bar);
+    let mut first = 0;
+    while first < words.len() {
+        let mut last = first;
+        let mut gaps = Vec::new();
+        while let Some(gap) = joint(body, &words, last) {
+            gaps.push(gap);
+            last += 1;
+        }
+        let unfinished = is_end && is_unfinished(body, &words, last);
+        let at = words.span(first).start as usize;
+        tokens.push(Token {
+            term: Term::plain(body, &words, first, gaps, unfinished),
+            excluded: is_excluded(text, span.start as usize + at),
+            after_bar: std::mem::take(after_bar),
+            unfinished,
+        });
+        *after_bar = has_bar(words.gap(body, last));
+        first = last + 1;
+    }
+}
+
+fn has_bar(gap: &str) -> bool {
+    gap.contains('|')
+}
+
+/// Whether the sign of exclusion stands before byte `at`: a hyphen after white space or at the
+/// start.
+fn is_excluded(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let mut before = before.chars().rev().map(fold).filter(|c| !c.is_nothing());
+    before.next().is_some_and(|c| c.letters() == ['-'])
+        && before.next().is_none_or(|c| c.letters() == [' '])
+}
+
+impl Term {
     /// The term of the words from `first` on that `gaps` join.
-    fn new(text: &str, words: &Words, first: usize, gaps: Vec<String>) -> Self {
+    fn plain(text: &str, words: &Words, first: usize, gaps: Vec<String>, unfinished: bool) -> Self {
         let last = first + gaps.len();
-        let span = Span { start: words.span(first).start, end: words.span(last).end };
-        let length = |at: usize| words.folded(at).chars().count();
-        let lenient = (first..=last).map(length).sum::<usize>() >= 3;
-        let words = (first..=last)
-            .map(|at| {
-                let finished = at < last || !is_unfinished(text, words, last);
-                let whole = at < last || finished && length(at) <= 2;
-                let mut accented = words.spelled(text, at);
-                if accented.iter().all(|letter| letter.accents.is_empty()) {
-                    accented.clear();
-                }
-                TermWord { folded: words.folded(at).to_owned(), accented, lenient, whole }
-            })
-            .collect();
-        Self { text: span.of(text).to_owned(), words, gaps }
+        let mut span = Span { start: words.span(first).start, end: words.letters_end(text, last) };
+        let star = starred(text, words, last);
+        let mut term = Self::of(text, words, first..=last, gaps);
+        if let Some(word) = term.words.last_mut() {
+            word.begins = star.is_some();
+            word.whole = !unfinished && star.is_none() && word.letters.len() <= 2;
+        }
+        span.end = star.unwrap_or(span.end);
+        span.of(text).clone_into(&mut term.text);
+        term
     }
 
-    /// Whether the two find the same words once finished.
-    fn is_same(&self, other: &Self) -> bool {
-        self.gaps == other.gaps
-            && self.words.iter().map(|word| &word.folded).eq(other.words.iter().map(|w| &w.folded))
-            && self.accents().eq(other.accents())
+    /// The phrase of all words of `text`, and where the last of them ends; `None` when there is no
+    /// word.
+    fn quoted(text: &str, reading: Reading) -> Option<(Self, usize)> {
+        let words = Words::of(text, reading);
+        let last = words.len().checked_sub(1)?;
+        let gaps = (0..last).map(|at| fold_text(words.gap(text, at))).collect();
+        let mut term = Self::of(text, &words, 0..=last, gaps);
+        term.quoted = true;
+        let star = starred(text, &words, last);
+        for (at, word) in term.words.iter_mut().enumerate() {
+            word.begins = starred(text, &words, at).is_some();
+            word.whole = !word.begins && (at < last || reading == Reading::Text);
+        }
+        Some((term, star.unwrap_or(words.letters_end(text, last)) as usize))
     }
 
-    /// The accents typed: word by word, letter by letter; nothing for a word that has none.
-    fn accents(&self) -> impl Iterator<Item = Vec<&[char]>> {
-        self.words.iter().map(|word| word.accented.iter().map(|l| l.accents.as_slice()).collect())
+    fn of(
+        text: &str,
+        words: &Words,
+        range: std::ops::RangeInclusive<usize>,
+        gaps: Vec<String>,
+    ) -> Self {
+        let letters: usize = range.clone().map(|at| words.folded(at).chars().count()).sum();
+        let words = range.map(|at| TermWord {
+            folded: words.folded(at).to_owned(),
+            letters: spelled(words.written(text, at)),
+            lenient: letters >= 3,
+            whole: true,
+            begins: false,
+        });
+        Self { text: String::new(), quoted: false, words: words.collect(), gaps }
     }
+}
+
+/// The offset after the `*` that directly follows word `at`.
+fn starred(text: &str, words: &Words, at: usize) -> Option<u32> {
+    let end = words.letters_end(text, at);
+    let rest = text.get(end as usize..)?;
+    // The last stop of an acronym belongs to it.
+    let stop = u32::from(rest.starts_with('.') && words.span(at).of(text).contains('.'));
+    rest.get(stop as usize..)?.starts_with('*').then_some(end + stop + 1)
 }
 
 /// What joins word `at` to the next as one term, folded.

@@ -1,89 +1,93 @@
 //! The matcher: where a query's terms stand in the reports. One matcher serves the filter, the
 //! counts, the marks and the exports.
+//!
+//! Every word of a report is a number in the [`lexicon`](crate::lexicon). A query decides which
+//! numbers its terms mean ([`Searcher::search`]); a report is then read number by number, and only
+//! when it is asked for: [`Search::tally`] counts, [`Search::matches`] gives the spans.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use crate::collection::Collection;
 use crate::fold::fold;
 use crate::grapheme;
-use crate::query::{MAX_TERMS, Query, Term, TermWord};
+use crate::lang::Lang;
+use crate::lexicon::{Collector, Lexicon, Set};
+use crate::query::{MAX_ITEMS, Options, Query, Term, Within};
+use crate::quotations::quotations;
 use crate::report::Report;
+use crate::sentences::is_abbreviation;
 use crate::span::Span;
-use crate::words::{Letter, Reading, Words};
+use crate::words::{Reading, Words};
 
-/// A set of a query's terms. Terms count from 0 here and from 1 on the page.
+/// A set of a query's groups. Groups count from 0 here and from 1 on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Terms([u64; MAX_TERMS.div_ceil(64)]);
+pub struct Terms([u64; MAX_ITEMS.div_ceil(64)]);
 
 impl Terms {
-    /// Adds term `index`, which is below [`MAX_TERMS`].
+    /// Adds group `index`, which is below [`MAX_ITEMS`].
     fn insert(&mut self, index: usize) {
         if let Some(word) = self.0.get_mut(index / 64) {
             *word |= 1 << (index % 64);
         }
     }
 
-    /// Whether term `index` is in the set.
+    /// Whether group `index` is in the set.
     #[must_use]
     pub fn contains(self, index: usize) -> bool {
         self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
     }
 
-    /// The terms in the set, ascending.
+    /// The groups in the set, ascending.
     pub fn iter(self) -> impl Iterator<Item = usize> {
-        (0..MAX_TERMS).filter(move |&index| self.contains(index))
-    }
-
-    fn union(self, other: Self) -> Self {
-        Self(std::array::from_fn(|at| self.word(at) | other.word(at)))
-    }
-
-    fn word(self, at: usize) -> u64 {
-        self.0.get(at).copied().unwrap_or_default()
+        (0..MAX_ITEMS).filter(move |&index| self.contains(index))
     }
 }
 
 /// One occurrence, after merging: what is counted, drawn, exported and linked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Match {
-    /// Where it stands: whole grapheme clusters of the report's text.
+    /// Where it stands: whole grapheme clusters of the report's text, in UTF-8 bytes.
     pub span: Span,
     /// The paragraph it stands in, from 1; 0 is the furniture.
     pub paragraph: u32,
-    /// The terms that match there.
+    /// The groups that match there.
     pub terms: Terms,
+    /// Whether all that matches there is of a term's family, and nothing what was typed.
+    pub family: bool,
 }
 
-/// What a query finds in one report.
+/// What a query finds in one report, in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ReportMatches {
-    /// Sorted, disjoint.
-    pub matches: Vec<Match>,
-    /// Whether the report has every term.
+pub struct Tally {
+    /// Matches, after merging.
+    pub count: usize,
+    /// Matches that name each group.
+    pub groups: Vec<usize>,
+    /// Whether the report has an excluded item.
+    pub excluded: bool,
+    /// Whether it satisfies the whole query.
     pub passes: bool,
-}
-
-impl ReportMatches {
-    /// How many matches name term `index`.
-    #[must_use]
-    pub fn count(&self, index: usize) -> usize {
-        self.matches.iter().filter(|found| found.terms.contains(index)).count()
-    }
-}
-
-/// What a query finds in a collection: one entry per report, in the collection's order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
-    /// By report.
-    pub reports: Vec<ReportMatches>,
 }
 
 /// The words of a collection, read once.
 #[derive(Debug)]
 pub struct Searcher<'a> {
-    /// By report, in the collection's order.
-    passages: Vec<Vec<Passage<'a>>>,
+    lexicon: Lexicon<'a>,
+    /// In the collection's order.
+    reports: Vec<Indexed<'a>>,
 }
 
-/// The furniture or a paragraph, with its words.
+/// A report with its words as numbers.
+#[derive(Debug)]
+struct Indexed<'a> {
+    report: &'a Report,
+    passages: Vec<Passage<'a>>,
+    /// The words of all passages, in order.
+    words: Vec<Word>,
+}
+
+/// The furniture or a paragraph.
 #[derive(Debug)]
 struct Passage<'a> {
     /// The paragraph's number; 0 is the furniture.
@@ -91,122 +95,427 @@ struct Passage<'a> {
     /// Where it starts in the report, in bytes.
     start: u32,
     text: &'a str,
-    words: Words,
+    /// Where its words end among the report's.
+    end: u32,
+    /// Whether two of its words share a grapheme cluster, so that marks may meet.
+    glued: bool,
+}
+
+/// A word's id, and in the highest bit whether a phrase goes on after it whatever was typed there.
+#[derive(Clone, Copy, Debug)]
+struct Word(u32);
+
+impl Word {
+    const BRIDGED: u32 = 1 << 31;
+
+    fn id(self) -> u32 {
+        self.0 & !Self::BRIDGED
+    }
+
+    fn is_bridged(self) -> bool {
+        self.0 & Self::BRIDGED != 0
+    }
 }
 
 impl<'a> Searcher<'a> {
     /// Reads the words of every report.
     #[must_use]
     pub fn new(collection: &'a Collection) -> Self {
-        let read = |report: &'a Report| {
-            let passage = |(number, span): (usize, Span)| {
-                let text = span.of(&report.text);
-                let paragraph = u32::try_from(number).unwrap_or(u32::MAX);
-                Passage {
-                    paragraph,
-                    start: span.start,
-                    text,
-                    words: Words::of(text, Reading::Text),
+        let mut collector = Collector::default();
+        let mut reports: Vec<Indexed> =
+            collection.reports.iter().map(|report| Indexed::of(report, &mut collector)).collect();
+        let (lexicon, ids) = collector.finish();
+        for word in reports.iter_mut().flat_map(|report| &mut report.words) {
+            let id = ids.get(word.id() as usize).copied().unwrap_or_default();
+            word.0 = word.0 & Word::BRIDGED | id;
+        }
+        Self { lexicon, reports }
+    }
+
+    /// Decides what a query's terms mean in this collection. No report is read yet.
+    #[must_use]
+    pub fn search(&self, query: &Query) -> Search<'_> {
+        Search::new(self, query)
+    }
+
+    /// How many words report `index` has, furniture included.
+    #[must_use]
+    pub fn word_count(&self, index: usize) -> usize {
+        self.reports.get(index).map_or(0, |report| report.words.len())
+    }
+}
+
+impl<'a> Indexed<'a> {
+    fn of(report: &'a Report, collector: &mut Collector<'a>) -> Self {
+        let mut all = Vec::new();
+        let lang = report.lang.unwrap_or(Lang::Fr);
+        let passages = report.passages().map(|(number, span)| {
+            let text = span.of(&report.text);
+            let words = Words::of(text, Reading::Text);
+            let mut glued = false;
+            for at in 0..words.len() {
+                let bridged = if bridges(words.gap(text, at)) { Word::BRIDGED } else { 0 };
+                all.push(Word(
+                    bridged | collector.add(words.written(text, at), words.folded(at), lang),
+                ));
+                glued |= words.span(at).end > words.span(at + 1).start && at + 1 < words.len();
+            }
+            Passage {
+                paragraph: u32::try_from(number).unwrap_or(u32::MAX),
+                start: span.start,
+                text,
+                end: u32::try_from(all.len()).unwrap_or(u32::MAX),
+                glued,
+            }
+        });
+        let passages = passages.collect();
+        Self { report, passages, words: all }
+    }
+
+    /// The passages with their words.
+    fn passages(&self) -> impl Iterator<Item = (&Passage<'a>, &[Word])> {
+        let mut start = 0;
+        self.passages.iter().map(move |passage| {
+            let end = passage.end as usize;
+            let words = self.words.get(start..end).unwrap_or_default();
+            start = end;
+            (passage, words)
+        })
+    }
+}
+
+/// Whether any phrase goes on over `gap`: white space and at most one of `’ ' - , / ( )`.
+fn bridges(gap: &str) -> bool {
+    let mut marks = gap.chars().filter_map(|c| fold(c).letters().first().copied());
+    let mut marks = marks.by_ref().filter(|&c| c != ' ');
+    matches!((marks.next(), marks.next()), (None | Some('\'' | '-' | ',' | '/' | '(' | ')'), None))
+}
+
+/// A query over a collection. Each report is read when it is asked for.
+#[derive(Debug)]
+pub struct Search<'s> {
+    searcher: &'s Searcher<'s>,
+    groups: usize,
+    within: Option<Within>,
+    terms: Vec<Wanted>,
+    /// By word id: which of `starts` may begin there.
+    table: Vec<u32>,
+    /// The distinct sets of terms that a word may begin; the first is empty.
+    starts: Vec<Vec<Start>>,
+}
+
+/// A term, as words of this collection.
+#[derive(Debug)]
+struct Wanted {
+    /// Its group; `None` when it is excluded.
+    group: Option<usize>,
+    words: Vec<Set>,
+    /// The length of its last word's folded form, in characters.
+    letters: usize,
+    gaps: Vec<String>,
+    /// Ids of its relatives, ascending.
+    relatives: Vec<u32>,
+}
+
+/// A term that may begin at a word, or a relative of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Start {
+    term: usize,
+    relative: bool,
+}
+
+/// Where a term stands, before merging: words of a passage, both ends included.
+#[derive(Clone, Copy, Debug)]
+struct Hit {
+    first: usize,
+    last: usize,
+    start: Start,
+}
+
+/// The hits of one passage.
+struct Hits<'s> {
+    passage: &'s Passage<'s>,
+    hits: Vec<Hit>,
+}
+
+impl<'s> Search<'s> {
+    fn new(searcher: &'s Searcher<'s>, query: &Query) -> Self {
+        let lexicon = &searcher.lexicon;
+        let mut terms = Vec::new();
+        let mut groups = 0;
+        for item in &query.items {
+            let group = (!item.excluded).then_some(groups);
+            groups += usize::from(!item.excluded);
+            let wanted = |term| Wanted::new(lexicon, term, group, query.options);
+            terms.extend(item.terms.iter().map(wanted));
+        }
+        let mut table = vec![0; lexicon.len()];
+        let mut starts = vec![Vec::new()];
+        // Which set another term makes of a set.
+        let mut known: BTreeMap<(u32, usize, bool), u32> = BTreeMap::new();
+        let mut add = |id: u32, start: Start| {
+            let Some(slot) = table.get_mut(id as usize) else { return };
+            let key = (*slot, start.term, start.relative);
+            *slot = *known.entry(key).or_insert_with(|| {
+                let mut set = starts.get(*slot as usize).cloned().unwrap_or_default();
+                set.push(start);
+                starts.push(set);
+                u32::try_from(starts.len() - 1).unwrap_or_default()
+            });
+        };
+        for (number, wanted) in terms.iter().enumerate() {
+            let begins = wanted.words.first().into_iter().flat_map(Set::iter);
+            begins.for_each(|id| add(id, Start { term: number, relative: false }));
+            if query.options.family {
+                let relatives = wanted.relatives.iter();
+                relatives.for_each(|&id| add(id, Start { term: number, relative: true }));
+            }
+        }
+        Self { searcher, groups, within: query.within, terms, table, starts }
+    }
+
+    /// What the query finds in report `index`, in numbers.
+    #[must_use]
+    pub fn tally(&self, index: usize) -> Tally {
+        let mut tally = Tally { groups: vec![0; self.groups], ..Tally::default() };
+        let Some(report) = self.searcher.reports.get(index) else { return tally };
+        let (kept, excluded) = self.hits(report);
+        for Hits { passage, hits } in kept {
+            let mut count = |found: Merged| {
+                tally.count += 1;
+                for group in found.terms.iter().take_while(|&group| group < self.groups) {
+                    if let Some(count) = tally.groups.get_mut(group) {
+                        *count += 1;
+                    }
                 }
             };
-            report.passages().map(passage).collect()
-        };
-        Self { passages: collection.reports.iter().map(read).collect() }
-    }
-
-    /// Runs a query over every report.
-    #[must_use]
-    pub fn search(&self, query: &Query) -> Found {
-        let reports = self.passages.iter().map(|passages| {
-            let mut matches = Vec::new();
-            for Passage { paragraph, start, text, words } in passages {
-                let found = matches_in(text, words, query);
-                matches.extend(found.into_iter().map(|(at, terms)| Match {
-                    span: at.shifted(*start),
-                    paragraph: *paragraph,
-                    terms,
-                }));
+            if passage.glued {
+                let words = Words::of(passage.text, Reading::Text);
+                self.merge(self.extents(passage, &words, &hits), count);
+            } else {
+                // Marks meet where their words do.
+                let words = hits.iter().map(|hit| (hit.first, hit.last + 1, hit.start));
+                self.merge(words, &mut count);
             }
-            let all = matches.iter().fold(Terms::default(), |all, found| all.union(found.terms));
-            let passes = (0..query.terms.len()).all(|index| all.contains(index));
-            ReportMatches { matches, passes }
-        });
-        Found { reports: reports.collect() }
+        }
+        tally.excluded = excluded;
+        tally.passes = !excluded && tally.groups.iter().all(|&count| count > 0);
+        tally
     }
-}
 
-/// The matches of `query` in one passage, sorted and merged where they overlap.
-fn matches_in(text: &str, words: &Words, query: &Query) -> Vec<(Span, Terms)> {
-    let mut found: Vec<(Span, Terms)> = Vec::new();
-    // Word by word, so that matches come in order and an overlap is always with the last one.
-    for first in 0..words.len() {
-        let start = words.span(first).start as usize;
-        for (index, term) in query.terms.iter().enumerate() {
-            let Some(end) = term_end(text, words, first, term) else { continue };
-            match found.last_mut() {
-                Some((last, terms)) if start < last.end as usize => {
-                    *last = Span::new(last.start as usize, end.max(last.end as usize));
-                    terms.insert(index);
-                }
-                _ => {
-                    let mut terms = Terms::default();
-                    terms.insert(index);
-                    found.push((Span::new(grapheme::floor(text, start), end), terms));
+    /// The matches in report `index`: sorted, disjoint; as many as its [`Tally`] counts.
+    #[must_use]
+    pub fn matches(&self, index: usize) -> Vec<Match> {
+        let mut matches = Vec::new();
+        let Some(report) = self.searcher.reports.get(index) else { return matches };
+        for Hits { passage, hits } in self.hits(report).0 {
+            let words = Words::of(passage.text, Reading::Text);
+            self.merge(self.extents(passage, &words, &hits), |found| {
+                let start = grapheme::floor(passage.text, found.start);
+                matches.push(Match {
+                    span: Span::new(start, found.end).shifted(passage.start),
+                    paragraph: passage.paragraph,
+                    terms: found.terms,
+                    family: found.family,
+                });
+            });
+        }
+        matches
+    }
+
+    /// Where the hits stand in their passage, in bytes.
+    fn extents(
+        &self,
+        passage: &Passage,
+        words: &Words,
+        hits: &[Hit],
+    ) -> impl Iterator<Item = (usize, usize, Start)> {
+        hits.iter().map(move |hit| {
+            let (first, last) = (words.span(hit.first), words.span(hit.last));
+            let typed = self.terms.get(hit.start.term).filter(|_| !hit.start.relative);
+            let letters = typed.map_or(usize::MAX, |term| term.letters);
+            let end = if letters < words.folded(hit.last).chars().count() {
+                words.end_after(passage.text, hit.last, letters)
+            } else {
+                last.end as usize
+            };
+            (first.start as usize, end, hit.start)
+        })
+    }
+
+    /// Merges what overlaps; `extents` come by their start.
+    fn merge(
+        &self,
+        extents: impl Iterator<Item = (usize, usize, Start)>,
+        mut each: impl FnMut(Merged),
+    ) {
+        let mut open: Option<Merged> = None;
+        for (start, end, what) in extents {
+            let Some(group) = self.terms.get(what.term).and_then(|term| term.group) else {
+                continue;
+            };
+            if let Some(last) = open.as_mut().filter(|last| start < last.end) {
+                last.end = last.end.max(end);
+                last.family &= what.relative;
+                last.terms.insert(group);
+                continue;
+            }
+            let mut terms = Terms::default();
+            terms.insert(group);
+            let merged = Merged { start, end, terms, family: what.relative };
+            open.replace(merged).into_iter().for_each(&mut each);
+        }
+        open.into_iter().for_each(each);
+    }
+
+    /// The hits of a report that count, by passage, and whether it has an excluded item.
+    fn hits(&self, report: &'s Indexed<'s>) -> (Vec<Hits<'s>>, bool) {
+        let mut kept = Vec::new();
+        let mut excluded = false;
+        for (passage, words) in report.passages() {
+            let mut hits = self.hits_in(report, passage, words);
+            hits.retain(|hit| {
+                let wanted = self.terms.get(hit.start.term).is_some_and(|t| t.group.is_some());
+                excluded |= !wanted;
+                wanted
+            });
+            if !hits.is_empty() {
+                kept.push(Hits { passage, hits });
+            }
+        }
+        if let Some(within) = self.within {
+            self.keep_within(report, within, &mut kept);
+        }
+        (kept, excluded)
+    }
+
+    /// Keeps the hits that stand where all groups meet.
+    fn keep_within(&self, report: &Indexed, within: Within, kept: &mut Vec<Hits>) {
+        let quotations = match within {
+            Within::Quotation => quotations(report.report),
+            Within::Paragraph | Within::Sentence => Vec::new(),
+        };
+        let sentences = report.report.paragraphs.iter().flat_map(|p| &p.sentences);
+        let sentences: Vec<u32> = sentences.map(|sentence| sentence.start).collect();
+        // The unit of each hit, in order.
+        let mut units: Vec<Option<usize>> = Vec::new();
+        let mut met: BTreeMap<usize, Terms> = BTreeMap::new();
+        for Hits { passage, hits } in &*kept {
+            let words = Words::of(passage.text, Reading::Text);
+            for hit in hits {
+                let start = words.span(hit.first).start + passage.start;
+                let end = words.span(hit.last).end + passage.start;
+                let unit = match within {
+                    Within::Paragraph => Some(passage.paragraph as usize),
+                    Within::Sentence => Some(sentences.partition_point(|&at| at <= start)),
+                    Within::Quotation => {
+                        let after = quotations.partition_point(|span| span.start <= start);
+                        let before = after.checked_sub(1);
+                        before.filter(|&at| quotations.get(at).is_some_and(|q| end <= q.end))
+                    }
+                };
+                units.push(unit);
+                let group = self.terms.get(hit.start.term).and_then(|term| term.group);
+                if let (Some(unit), Some(group)) = (unit, group) {
+                    met.entry(unit).or_default().insert(group);
                 }
             }
         }
+        let mut units = units.into_iter();
+        let is_met = |unit: Option<usize>| {
+            let terms = unit.and_then(|unit| met.get(&unit));
+            terms.is_some_and(|terms| (0..self.groups).all(|group| terms.contains(group)))
+        };
+        for Hits { hits, .. } in &mut *kept {
+            hits.retain(|_| is_met(units.next().flatten()));
+        }
+        kept.retain(|passage| !passage.hits.is_empty());
     }
-    found
+
+    /// Where terms stand in one passage, by their first word.
+    fn hits_in(&self, report: &Indexed, passage: &Passage, words: &[Word]) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let read = OnceCell::new();
+        for (first, word) in words.iter().enumerate() {
+            let set = self.table.get(word.id() as usize).copied().unwrap_or_default();
+            if set == 0 {
+                continue;
+            }
+            for &start in self.starts.get(set as usize).into_iter().flatten() {
+                let Some(wanted) = self.terms.get(start.term) else { continue };
+                let is_gap = |at: usize, typed: &str| {
+                    let words = read.get_or_init(|| Words::of(passage.text, Reading::Text));
+                    is_gap(report.report, passage, words, at, typed)
+                };
+                let last = if start.relative {
+                    Some(first)
+                } else {
+                    wanted.last_word(words, first, is_gap)
+                };
+                hits.extend(last.map(|last| Hit { first, last, start }));
+            }
+        }
+        hits
+    }
 }
 
-/// The offset after `term` when its first word is word `first`; `None` where it does not match.
-fn term_end(text: &str, words: &Words, first: usize, term: &Term) -> Option<usize> {
-    let mut end = None;
-    for (at, wanted) in (first..words.len()).zip(&term.words) {
-        let typed = at.checked_sub(first + 1).and_then(|before| term.gaps.get(before));
-        if typed.is_some_and(|typed| !bridges(words.gap(text, at - 1), typed)) {
+/// A match of one passage: words or bytes, `end` excluded.
+#[derive(Clone, Copy)]
+struct Merged {
+    start: usize,
+    end: usize,
+    terms: Terms,
+    family: bool,
+}
+
+impl Wanted {
+    fn new(lexicon: &Lexicon, term: &Term, group: Option<usize>, options: Options) -> Self {
+        let words: Vec<Set> =
+            term.words.iter().map(|word| lexicon.matching(word, options)).collect();
+        let relatives = match (term.single(), words.as_slice()) {
+            (Some(word), [set]) => lexicon.relatives(word, options, set),
+            _ => Vec::new(),
+        };
+        let letters = term.words.last().map_or(0, |word| word.letters.len());
+        Self { group, words, letters, gaps: term.gaps.clone(), relatives }
+    }
+
+    /// The last word of this term when its first is word `first`; `None` where it does not match.
+    fn last_word(
+        &self,
+        words: &[Word],
+        first: usize,
+        is_gap: impl Fn(usize, &str) -> bool,
+    ) -> Option<usize> {
+        let found = words.get(first..first + self.words.len())?;
+        let mut rest = found.iter().zip(&self.words).skip(1);
+        if !rest.all(|(word, set)| set.contains(word.id())) {
             return None;
         }
-        end = Some(word_end(text, words, at, wanted)?);
+        let mut gaps = (first..).zip(found).zip(&self.gaps);
+        let goes_on = gaps.all(|((at, word), typed)| word.is_bridged() || is_gap(at, typed));
+        goes_on.then_some(first + self.words.len() - 1)
     }
-    end.filter(|_| words.len() - first >= term.words.len())
 }
 
-/// Whether a phrase goes on over `gap`: white space and at most one of `’ ' - , / ( )`, or exactly
-/// the punctuation typed there.
-fn bridges(gap: &str, typed: &str) -> bool {
+/// Whether a phrase goes on over the gap after word `at`, which not any phrase does: it is exactly
+/// what was typed there, or the stop of an abbreviation or initial. Never across a sentence end.
+fn is_gap(report: &Report, passage: &Passage, words: &Words, at: usize, typed: &str) -> bool {
+    let gap = words.gap(passage.text, at);
     let folded = || gap.chars().filter_map(|c| fold(c).letters().first().copied());
-    let mut marks = folded().filter(|&c| c != ' ');
-    match (marks.next(), marks.next()) {
-        (None | Some('\'' | '-' | ',' | '/' | '(' | ')'), None) => true,
-        _ => folded().eq(typed.chars()),
+    let (before, after) = (words.span(at).start, words.span(at + 1).start);
+    let sentences = passage.paragraph.checked_sub(1);
+    let sentences = sentences.and_then(|at| report.paragraphs.get(at as usize));
+    let ends = sentences.into_iter().flat_map(|paragraph| &paragraph.sentences).any(|sentence| {
+        (before + 1..=after).contains(&(sentence.start.wrapping_sub(passage.start)))
+    });
+    if ends {
+        return false;
     }
-}
-
-/// The offset after the part of word `at` that `wanted` matches.
-fn word_end(text: &str, words: &Words, at: usize, wanted: &TermWord) -> Option<usize> {
-    let rest = words.folded(at).strip_prefix(wanted.folded.as_str())?;
-    if wanted.whole && !rest.is_empty() {
-        return None;
-    }
-    if !wanted.accented.is_empty() && !accents_agree(&words.spelled(text, at), wanted) {
-        return None;
-    }
-    if rest.is_empty() {
-        return Some(words.span(at).end as usize);
-    }
-    Some(words.end_after(text, at, wanted.folded.chars().count()))
-}
-
-/// Whether a word spelled `written` has the accents that were typed. A typed accent matches
-/// itself; in a term of three letters or more it also matches an unaccented capital that is the
-/// word's first letter or stands in a word all in capitals.
-fn accents_agree(written: &[Letter], wanted: &TermWord) -> bool {
-    let all_capitals = written.iter().all(|l| l.capital || !l.plain.is_alphabetic());
-    wanted.accented.iter().zip(written).enumerate().all(|(at, (typed, letter))| {
-        let bare_capital = letter.accents.is_empty() && letter.capital && (at == 0 || all_capitals);
-        typed.accents.is_empty()
-            || typed.accents == letter.accents
-            || wanted.lenient && bare_capital
-    })
+    // A `*` of the query may be its own sign or a part of the text.
+    let exactly = folded().eq(typed.chars()) || folded().eq(typed.trim_start_matches('*').chars());
+    let mut marks = folded().skip_while(|&c| c == '.').filter(|&c| c != ' ');
+    let one_stop = folded().next() == Some('.') && folded().nth(1) != Some('.');
+    let word = words.written(passage.text, at);
+    exactly || one_stop && marks.next().is_none() && is_abbreviation(word, false)
 }

@@ -133,7 +133,7 @@ fn last_word(before: &str) -> &str {
 }
 
 /// A title, an initial, a reference before a `number`: their stop ends nothing.
-fn is_abbreviation(before: &str, number: bool) -> bool {
+pub(crate) fn is_abbreviation(before: &str, number: bool) -> bool {
     let word = last_word(before);
     let is_in = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
     let capital = word.chars().next().is_some_and(char::is_uppercase);

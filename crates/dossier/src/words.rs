@@ -116,6 +116,15 @@ impl Words {
             .map_or_else(Span::default, |word| Span { start: word.start, end: word.end })
     }
 
+    /// Where the letters of word `index` end, with the accents and invisible characters after them.
+    #[must_use]
+    pub(crate) fn letters_end(&self, text: &str, index: usize) -> u32 {
+        let Some(word) = self.words.get(index) else { return 0 };
+        let rest = text.get(word.core as usize..).unwrap_or_default();
+        let nothing = rest.chars().take_while(|&c| fold(c).is_nothing()).map(char::len_utf8);
+        word.core + u32::try_from(nothing.sum::<usize>()).unwrap_or_default()
+    }
+
     /// Word `index` as folded; empty when there is none.
     #[must_use]
     pub(crate) fn folded(&self, index: usize) -> &str {
@@ -150,32 +159,30 @@ impl Words {
         if at < core { at } else { end }
     }
 
-    /// The letters of word `index`, each with its accents, aligned with [`Self::folded`].
+    /// Word `index` as written, with the accents and invisible characters after it.
     #[must_use]
-    pub(crate) fn spelled(&self, text: &str, index: usize) -> Vec<Letter> {
-        let count = self.folded(index).chars().count();
-        let span = self.span(index);
-        let mut spelled: Vec<Letter> = Vec::with_capacity(count);
-        for (c, _, folded) in letters(text, span.start as usize, span.end as usize) {
-            if spelled.len() == count && !folded.is_nothing() {
-                break;
-            }
-            let capital = c.is_uppercase();
-            let letters = folded.letters().iter();
-            spelled.extend(letters.map(|&letter| Letter {
-                plain: letter,
-                accents: vec![],
-                capital,
-            }));
-            if let Some(letter) = spelled.last_mut() {
-                for &accent in folded.accents() {
-                    let at = letter.accents.partition_point(|&known| known < accent);
-                    letter.accents.insert(at, accent);
-                }
+    pub(crate) fn written<'t>(&self, text: &'t str, index: usize) -> &'t str {
+        let span = Span { start: self.span(index).start, end: self.letters_end(text, index) };
+        span.of(text)
+    }
+}
+
+/// The letters of a word as written, each with its accents, aligned with its folded form.
+#[must_use]
+pub(crate) fn spelled(written: &str) -> Vec<Letter> {
+    let mut spelled: Vec<Letter> = Vec::with_capacity(written.len());
+    for (c, _, folded) in letters(written, 0, written.len()) {
+        let capital = c.is_uppercase();
+        let letters = folded.letters().iter();
+        spelled.extend(letters.map(|&plain| Letter { plain, accents: vec![], capital }));
+        if let Some(letter) = spelled.last_mut() {
+            for &accent in folded.accents() {
+                let at = letter.accents.partition_point(|&known| known < accent);
+                letter.accents.insert(at, accent);
             }
         }
-        spelled
     }
+    spelled
 }
 
 /// The characters of the word at `start..end`, with the offset after each and their folded form:
@@ -252,21 +259,26 @@ fn is_single(text: &str, run: &Run) -> bool {
 
 /// Whether the runs, which an apostrophe separates, are a lexical word.
 fn is_lexical(text: &str, run: &Run, next: &Run, reading: Reading) -> bool {
-    let Some((_, endings)) = LEXICAL.iter().find(|(stem, _)| folds_to(text, run, stem, false))
-    else {
-        return false;
-    };
+    let word = |run: &Run| text.get(run.start..run.end).unwrap_or_default();
     let unfinished = reading == Reading::Typed
         && text.get(next.end..).is_some_and(|rest| rest.chars().all(|c| fold(c).is_nothing()));
-    endings.iter().any(|known| known.is_empty() || folds_to(text, next, known, unfinished))
+    keeps_apostrophe(word(run), word(next), unfinished)
 }
 
-/// Whether `run` folds to `known`, or to a `beginning` of it.
-fn folds_to(text: &str, run: &Run, known: &str, beginning: bool) -> bool {
+/// Whether an apostrophe between `stem` and `ending`, which may be `unfinished`, is spelling and
+/// not an elision.
+#[must_use]
+pub(crate) fn keeps_apostrophe(stem: &str, ending: &str, unfinished: bool) -> bool {
+    LEXICAL.iter().filter(|(known, _)| folds_to(stem, known, false)).any(|(_, endings)| {
+        endings.iter().any(|known| known.is_empty() || folds_to(ending, known, unfinished))
+    })
+}
+
+/// Whether `word` folds to `known`, or to a `beginning` of it.
+fn folds_to(word: &str, known: &str, beginning: bool) -> bool {
     let mut known = known.chars();
-    let begins = text.get(run.start..run.end).is_some_and(|word| {
-        word.chars().all(|c| fold(c).letters().iter().all(|&letter| known.next() == Some(letter)))
-    });
+    let begins =
+        word.chars().all(|c| fold(c).letters().iter().all(|&letter| known.next() == Some(letter)));
     begins && (beginning || known.next().is_none())
 }
 
@@ -281,7 +293,7 @@ mod tests {
             (0..words.len()).map(|i| (words.span(i).of(text), words.folded(i))).collect();
         assert_eq!(found, expected, "{text:?}");
         for i in 0..words.len() {
-            let spelled: String = words.spelled(text, i).iter().map(|l| l.plain).collect();
+            let spelled: String = spelled(words.written(text, i)).iter().map(|l| l.plain).collect();
             assert_eq!(spelled, words.folded(i), "{text:?}");
         }
     }

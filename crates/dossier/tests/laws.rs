@@ -139,7 +139,7 @@ proptest! {
             })
             .collect();
         prop_assert_eq!(&seen, &expected);
-        prop_assert_eq!(Query::parse(&query).terms.len(), oracle::term_count(&query));
+        prop_assert_eq!(Query::parse(&query).items.len(), oracle::term_count(&query));
         let named: BTreeSet<usize> = expected.iter().flat_map(|m| m.3.clone()).collect();
         prop_assert_eq!(found.passes, named.len() == oracle::term_count(&query));
     }
@@ -169,9 +169,9 @@ proptest! {
     #[test]
     fn a_mark_folds_to_its_term_and_needs_its_last_character((text, query) in text_and_query()) {
         // One word only: phrases and merged terms may span more.
-        let word = Query::parse(&query).terms.first().map(|term| term.text.clone());
+        let word = Query::parse(&query).items.first().map(dossier::query::Item::text);
         let Some(word) = word else { return Ok(()) };
-        if Query::parse(&word).terms.len() != 1 || word.contains(['’', '\'', 'ʼ', '-', '‑', '‐', ',', ':', '/', '.']) {
+        if Query::parse(&word).items.len() != 1 || word.contains(['’', '\'', 'ʼ', '-', '‑', '‐', ',', ':', '/', '.']) {
             return Ok(());
         }
         let Some(report) = parsed(&text) else { return Ok(()) };
@@ -236,7 +236,7 @@ proptest! {
         let parsed = Query::parse(&query);
         let found = search(&single(report), &query);
         prop_assert!(found.reports[0].matches.iter().all(|m| !m.span.of(&text).is_empty()));
-        prop_assert_eq!(parsed.is_empty(), parsed.terms.is_empty());
+        prop_assert_eq!(parsed.is_empty(), parsed.items.is_empty());
     }
 }
 

@@ -229,7 +229,7 @@ fn several_terms_merge_and_number() {
 #[test]
 fn duplicate_terms_count_once() {
     let texts = |query| -> Vec<String> {
-        Query::parse(query).terms.into_iter().map(|term| term.text).collect()
+        Query::parse(query).groups().map(dossier::query::Item::text).collect()
     };
     assert_eq!(texts("paix PAIX  paix "), ["paix"]);
     assert_eq!(texts("l'OTSC l’otsc"), ["l'OTSC"]);
@@ -242,7 +242,7 @@ fn duplicate_terms_count_once() {
 #[test]
 fn a_query_has_at_most_as_many_terms_as_a_set_holds() {
     let numbers = |n: usize| (0..n).map(|i| i.to_string()).collect::<Vec<_>>().join(" ");
-    assert_eq!(Query::parse(&numbers(1000)).terms.len(), MAX_CHARS / 2);
+    assert_eq!(Query::parse(&numbers(1000)).items.len(), MAX_CHARS / 2);
     let text = numbers(1000);
     let collection = common::single(dossier::report::parse("essai", text.as_bytes()).unwrap());
     let found = search(&collection, &text);

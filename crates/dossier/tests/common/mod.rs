@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use dossier::collection::Collection;
 use dossier::query::Query;
 use dossier::report::{self, Report};
-use dossier::search::{Found, Searcher};
+use dossier::search::{Match, Searcher, Tally};
 use proptest::test_runner::Config as ProptestConfig;
 
 pub(crate) const OTSC: &[u8] = include_bytes!("../../../../static/reports/2022-06-otsc-erevan.txt");
@@ -32,8 +32,41 @@ pub(crate) fn single(report: Report) -> Collection {
     Collection::new(vec![report]).unwrap()
 }
 
+/// What a query finds, by report.
+pub(crate) struct Found {
+    pub(crate) reports: Vec<ReportMatches>,
+}
+
+pub(crate) struct ReportMatches {
+    pub(crate) matches: Vec<Match>,
+    pub(crate) tally: Tally,
+    pub(crate) passes: bool,
+}
+
+impl ReportMatches {
+    pub(crate) fn count(&self, group: usize) -> usize {
+        self.matches.iter().filter(|found| found.terms.contains(group)).count()
+    }
+}
+
 pub(crate) fn search(collection: &Collection, query: &str) -> Found {
-    Searcher::new(collection).search(&Query::parse(query))
+    run(collection, &Query::parse(query))
+}
+
+/// Runs a query over every report; what is counted must be what is found.
+pub(crate) fn run(collection: &Collection, query: &Query) -> Found {
+    let searcher = Searcher::new(collection);
+    let search = searcher.search(query);
+    let reports = (0..collection.reports.len()).map(|index| {
+        let (matches, tally) = (search.matches(index), search.tally(index));
+        let found = ReportMatches { passes: tally.passes, matches, tally };
+        assert_eq!(found.tally.count, found.matches.len(), "{query:?}");
+        for (group, &count) in found.tally.groups.iter().enumerate() {
+            assert_eq!(count, found.count(group), "{query:?}");
+        }
+        found
+    });
+    Found { reports: reports.collect() }
 }
 
 /// The marked texts of the one report `text`, in order.

@@ -1,0 +1,170 @@
+//! The distinct words of a collection, as written: what a term's word means is decided here, once
+//! per distinct word, and not once per occurrence.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
+
+use crate::lang::Lang;
+use crate::query::{Options, TermWord};
+use crate::stem::stem;
+use crate::words::{Letter, spelled};
+
+/// The distinct words, sorted by folded form, then as written. A word's *id* is its place.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon<'a> {
+    entries: Vec<Entry<'a>>,
+    /// The words of each stem; made when a family is first asked for.
+    families: OnceLock<BTreeMap<String, Vec<u32>>>,
+}
+
+/// A distinct spelling.
+#[derive(Debug)]
+pub(crate) struct Entry<'a> {
+    pub(crate) folded: Box<str>,
+    pub(crate) written: &'a str,
+    /// How often it occurs in the collection.
+    pub(crate) count: usize,
+    /// The language of the report it first occurs in.
+    lang: Lang,
+}
+
+impl Entry<'_> {
+    fn stem(&self) -> String {
+        stem(self.written, self.lang)
+    }
+}
+
+/// Gathers words before they are sorted.
+#[derive(Debug, Default)]
+pub(crate) struct Collector<'a> {
+    numbers: HashMap<&'a str, u32>,
+    entries: Vec<Entry<'a>>,
+}
+
+impl<'a> Collector<'a> {
+    /// Counts an occurrence; the number is the word's until [`Self::finish`].
+    pub(crate) fn add(&mut self, written: &'a str, folded: &str, lang: Lang) -> u32 {
+        let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let number = *self.numbers.entry(written).or_insert(next);
+        if number == next {
+            self.entries.push(Entry { folded: folded.into(), written, count: 0, lang });
+        }
+        if let Some(entry) = self.entries.get_mut(number as usize) {
+            entry.count += 1;
+        }
+        number
+    }
+
+    /// The lexicon, and the id of each number.
+    pub(crate) fn finish(self) -> (Lexicon<'a>, Vec<u32>) {
+        let mut numbered: Vec<(u32, Entry)> = (0..).zip(self.entries).collect();
+        numbered
+            .sort_unstable_by(|(_, a), (_, b)| (&a.folded, a.written).cmp(&(&b.folded, b.written)));
+        let mut ids = vec![0; numbered.len()];
+        for (id, (number, _)) in (0..).zip(&numbered) {
+            if let Some(slot) = ids.get_mut(*number as usize) {
+                *slot = id;
+            }
+        }
+        let entries = numbered.into_iter().map(|(_, entry)| entry).collect();
+        (Lexicon { entries, families: OnceLock::new() }, ids)
+    }
+}
+
+impl<'a> Lexicon<'a> {
+    /// How many distinct words there are.
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(crate) fn get(&self, id: u32) -> Option<&Entry<'a>> {
+        self.entries.get(id as usize)
+    }
+
+    /// All distinct words, by id.
+    pub(crate) fn entries(&self) -> &[Entry<'a>] {
+        &self.entries
+    }
+
+    /// The words that a term's word matches.
+    pub(crate) fn matching(&self, word: &TermWord, options: Options) -> Set {
+        self.select(word, options, word.whole || options.whole && !word.begins)
+    }
+
+    /// The ids of the words that have the stem of a word which the term's word matches to its end,
+    /// and that are not in `matched`; ascending.
+    pub(crate) fn relatives(&self, word: &TermWord, options: Options, matched: &Set) -> Vec<u32> {
+        let families = self.families.get_or_init(|| {
+            let mut families: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+            for (id, entry) in (0..).zip(&self.entries) {
+                families.entry(entry.stem()).or_default().push(id);
+            }
+            families
+        });
+        let stems: BTreeSet<String> = self
+            .select(word, options, true)
+            .iter()
+            .filter_map(|id| Some(self.get(id)?.stem()))
+            .collect();
+        let family = stems.iter().filter_map(|stem| families.get(stem)).flatten();
+        let mut ids: Vec<u32> = family.copied().filter(|&id| !matched.contains(id)).collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    fn select(&self, word: &TermWord, options: Options, whole: bool) -> Set {
+        let wanted = word.folded.as_str();
+        let first = self.entries.partition_point(|entry| *entry.folded < *wanted);
+        let found = self.entries.get(first..).unwrap_or_default();
+        let found = found.get(
+            ..found.partition_point(|entry| {
+                if whole { *entry.folded == *wanted } else { entry.folded.starts_with(wanted) }
+            }),
+        );
+        let found = found.unwrap_or_default();
+        let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let exact = options.accents || options.case;
+        let picked = (exact || word.letters.iter().any(|l| !l.accents.is_empty())).then(|| {
+            let agrees = |entry: &Entry| agree(&spelled(entry.written), word, options);
+            found.iter().map(agrees).collect()
+        });
+        Set { first: offset(first), end: offset(first + found.len()), picked }
+    }
+}
+
+/// A set of words that stand together in the lexicon.
+#[derive(Debug)]
+pub(crate) struct Set {
+    first: u32,
+    end: u32,
+    /// Which of them, when not all.
+    picked: Option<Vec<bool>>,
+}
+
+impl Set {
+    pub(crate) fn contains(&self, id: u32) -> bool {
+        (self.first..self.end).contains(&id) && self.is_picked(id)
+    }
+
+    fn is_picked(&self, id: u32) -> bool {
+        let picked = self.picked.as_ref();
+        picked.is_none_or(|p| p.get((id - self.first) as usize).copied().unwrap_or_default())
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = u32> {
+        (self.first..self.end).filter(|&id| self.is_picked(id))
+    }
+}
+
+/// Whether a word spelled `written` has the accents and the case that were typed, as far as they
+/// count. A typed accent matches itself; in a term of three letters or more it also matches an
+/// unaccented capital that is the word's first letter or stands in a word all in capitals.
+fn agree(written: &[Letter], wanted: &TermWord, options: Options) -> bool {
+    let all_capitals = written.iter().all(|l| l.capital || !l.plain.is_alphabetic());
+    wanted.letters.iter().zip(written).enumerate().all(|(at, (typed, letter))| {
+        let bare_capital = letter.accents.is_empty() && letter.capital && (at == 0 || all_capitals);
+        let accents = typed.accents == letter.accents
+            || !options.accents && (typed.accents.is_empty() || wanted.lenient && bare_capital);
+        accents && (!options.case || typed.capital == letter.capital)
+    })
+}
