@@ -164,7 +164,7 @@ fn shown(view: &View) -> Vec<(Side, &ReportRef)> {
         Some(Mode::Compare) => {
             vec![(Side::Left, view.left.as_ref()), (Side::Right, view.right.as_ref())]
         }
-        Some(Mode::List) | None => vec![],
+        Some(Mode::List | Mode::Occurrences) | None => vec![],
     };
     named.into_iter().filter_map(|(side, named)| Some((side, named?))).collect()
 }

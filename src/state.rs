@@ -145,7 +145,9 @@ impl State {
         let old = &self.view;
         let same_texts = (view.mode, &view.read, &view.left, &view.right)
             == (old.mode, &old.read, &old.left, &old.right);
-        if !same_texts || view.query != old.query {
+        let same_terms =
+            (&view.query, view.options, view.within) == (&old.query, old.options, old.within);
+        if !same_texts || !same_terms {
             self.here.current = None;
             self.here.unfolded.clear();
         }

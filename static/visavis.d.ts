@@ -87,7 +87,7 @@ export interface Match {
 export interface View {
   /** Its text form: what the address bar has after `#`. */
   link: string;
-  mode: "list" | "read" | "cmp";
+  mode: "list" | "read" | "cmp" | "kwic";
   /** The query as typed. */
   query: string;
   /** Slugs of the report read alone, and of the two sides. */

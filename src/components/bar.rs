@@ -172,7 +172,7 @@ fn switches(scene: Scene) -> Html {
     let apart = View { apart: !view.apart, ..view.clone() };
     html! {
         <div class="switches">
-            if view.mode != Some(Mode::List) {
+            if matches!(view.mode, Some(Mode::Read | Mode::Compare)) {
                 { switch(scene, "only", words.only_matching, only, folded) }
             }
             if view.mode == Some(Mode::Compare) {

@@ -15,8 +15,9 @@ pub(crate) fn rail(scene: Scene) -> Html {
     let Scene { state, words, .. } = scene;
     let page = scene.page();
     // Where the rail folds, the list view still shows it.
-    let open = state.here.rail || scene.view().mode == Some(Mode::List);
-    let all = View { query: String::new(), dates: None, ..scene.view().clone() };
+    let lists = matches!(scene.view().mode, Some(Mode::List | Mode::Occurrences));
+    let open = state.here.rail || lists;
+    let all = View { query: String::new(), dates: None, facets: vec![], ..scene.view().clone() };
     html! {
         <aside class="rail" data-open={open.then_some("")} aria-labelledby="rail-name">
             <h2 id="rail-name">{ words.reports }<span class="count">{ page.rows.len() }</span></h2>
@@ -42,8 +43,8 @@ pub(crate) fn rail(scene: Scene) -> Html {
 
 fn order(scene: Scene) -> Html {
     let (sort, label) = match scene.view().sort {
-        Sort::Date => (Sort::DateDescending, scene.words.sort_descending),
         Sort::DateDescending => (Sort::Date, scene.words.sort_ascending),
+        _ => (Sort::DateDescending, scene.words.sort_descending),
     };
     link(scene, label, false, View { sort, ..scene.view().clone() })
 }

@@ -18,6 +18,7 @@
 
 pub mod collection;
 pub mod date;
+pub mod facets;
 pub mod fold;
 mod furniture;
 mod grapheme;

@@ -6,9 +6,10 @@
 use std::fmt::Write as _;
 
 use crate::date::{Date, DateRange};
+use crate::facets::{self, Facet, Field};
 use crate::hash::{EDITION_CHARS, LINK_CHARS, is_base32};
 use crate::lang::Lang;
-use crate::query::MAX_CHARS;
+use crate::query::{MAX_CHARS, Options, Within};
 use crate::view::{Dates, Mode, ReportRef, Sort, Theme, View};
 
 /// The version this grammar is.
@@ -44,51 +45,64 @@ pub enum Notice {
 #[must_use]
 pub fn write(view: &View) -> String {
     let mut link = format!("v={VERSION}");
-    let mut put = |key: &str, value: &str| {
-        let _ = write!(link, "&{key}={}", encode(value));
-    };
     if let Some(edition) = &view.edition {
-        put("k", edition);
+        put(&mut link, "k", edition);
     }
     if let Some(mode) = view.mode {
-        put("m", mode_name(mode));
+        put(&mut link, "m", mode_name(mode));
     }
     if !view.query.is_empty() {
-        put("q", &view.query);
+        put(&mut link, "q", &view.query);
+    }
+    if view.options != Options::default() {
+        put(&mut link, "o", &view.options.letters());
+    }
+    if let Some(within) = view.within {
+        put(&mut link, "in", within_name(within));
     }
     if let Some(dates) = view.dates {
-        put("d", &dates_text(dates));
+        put(&mut link, "d", &dates_text(dates));
     }
-    if view.sort == Sort::DateDescending {
-        put("s", "-d");
+    for Facet { field, values } in &view.facets {
+        // What separates values may also stand in one.
+        let value = |value: &String| encode(value).replace(',', "%2C").replace(':', "%3A");
+        let values: Vec<String> = values.iter().map(value).collect();
+        let _ = write!(link, "&f={}:{}", field.name(), values.join(","));
+    }
+    if view.sort != Sort::default() {
+        put(&mut link, "s", sort_name(view.sort));
     }
     let show =
         [(view.show.no_concepts, 'n'), (view.show.only_matching, 'o'), (view.show.weak, 'w')];
     let shown: String = show.iter().filter(|(on, _)| *on).map(|(_, letter)| letter).collect();
     if !shown.is_empty() {
-        put("x", &shown);
+        put(&mut link, "x", &shown);
     }
     for (key, report) in [("r", &view.read), ("a", &view.left), ("b", &view.right)] {
         if let Some(report) = report {
             let dot = if report.hash.is_some() { "." } else { "" };
             let hash = report.hash.as_deref().unwrap_or_default();
-            put(key, &format!("{}{dot}{hash}", report.slug));
+            put(&mut link, key, &format!("{}{dot}{hash}", report.slug));
         }
     }
     if view.apart {
-        put("y", "0");
+        put(&mut link, "y", "0");
     }
     if let Some(lang) = view.lang {
-        put("lang", lang.tag());
+        put(&mut link, "lang", lang.tag());
     }
     if let Some(theme) = view.theme {
-        put("th", if theme == Theme::Light { "light" } else { "dark" });
+        put(&mut link, "th", if theme == Theme::Light { "light" } else { "dark" });
     }
     for (key, value) in &view.other {
         let _ = write!(link, "&{}={}", encode(key), encode(value));
     }
     link.push_str("&e");
     link
+}
+
+fn put(link: &mut String, key: &str, value: &str) {
+    let _ = write!(link, "&{key}={}", encode(value));
 }
 
 /// The value of `m`.
@@ -98,6 +112,25 @@ pub fn mode_name(mode: Mode) -> &'static str {
         Mode::List => "list",
         Mode::Read => "read",
         Mode::Compare => "cmp",
+        Mode::Occurrences => "kwic",
+    }
+}
+
+fn within_name(within: Within) -> &'static str {
+    match within {
+        Within::Paragraph => "p",
+        Within::Sentence => "s",
+        Within::Quotation => "q",
+    }
+}
+
+fn sort_name(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Date => "d",
+        Sort::DateDescending => "-d",
+        Sort::Relevance => "r",
+        Sort::LeftWord => "lw",
+        Sort::RightWord => "rw",
     }
 }
 
@@ -182,10 +215,10 @@ fn read_pairs(fragment: &str) -> (View, Vec<Notice>) {
     }
     let mut pairs = fragment.split('&').filter(|pair| !pair.is_empty());
     for pair in pairs.by_ref().take(MAX_KEYS) {
-        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let (key, raw) = pair.split_once('=').unwrap_or((pair, ""));
         let bad = |value: &str| Notice::BadValue { key: key.to_owned(), value: value.to_owned() };
-        let Some((key, value)) = decode(key, true).zip(decode(value, true)) else {
-            notices.push(bad(value));
+        let Some((key, value)) = decode(key, true).zip(decode(raw, true)) else {
+            notices.push(bad(raw));
             continue;
         };
         let again = seen.contains(&key);
@@ -204,6 +237,11 @@ fn read_pairs(fragment: &str) -> (View, Vec<Notice>) {
                 }
             }
             "e" => ended = true,
+            REPEATABLE => {
+                if read_facet(&mut view.facets, raw).is_none() {
+                    notices.push(bad(&value));
+                }
+            }
             _ => {
                 if read_key(&mut view, &key, &value).is_none() {
                     notices.push(bad(&value));
@@ -226,19 +264,27 @@ fn read_key(view: &mut View, key: &str, value: &str) -> Option<()> {
     match key {
         "k" => view.edition = Some(base32(value, EDITION_CHARS)?),
         "m" => {
-            let modes = [Mode::List, Mode::Read, Mode::Compare];
+            let modes = [Mode::List, Mode::Read, Mode::Compare, Mode::Occurrences];
             view.mode = Some(modes.into_iter().find(|&mode| mode_name(mode) == value)?);
         }
         "q" if value.chars().count() > MAX_CHARS => return None,
         // The search box has one line: it would show less than is searched.
         "q" => view.query = value.replace(['\r', '\n'], " "),
+        "o" => view.options = Options::read(value)?,
+        "in" => {
+            let scopes = [Within::Paragraph, Within::Sentence, Within::Quotation];
+            view.within = Some(scopes.into_iter().find(|&scope| within_name(scope) == value)?);
+        }
         "d" => view.dates = Some(read_dates(value)?),
         "s" => {
-            view.sort = match value {
-                "d" => Sort::Date,
-                "-d" => Sort::DateDescending,
-                _ => return None,
-            }
+            let sorts = [
+                Sort::Date,
+                Sort::DateDescending,
+                Sort::Relevance,
+                Sort::LeftWord,
+                Sort::RightWord,
+            ];
+            view.sort = sorts.into_iter().find(|&sort| sort_name(sort) == value)?;
         }
         "x" => {
             let mut show = crate::view::Show::default();
@@ -293,6 +339,15 @@ fn read_dates(value: &str) -> Option<Dates> {
     let to = to.strip_prefix('.')?;
     let side = |text: &str| if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) };
     Some(Dates::Range(DateRange { from: side(from)?, to: side(to)? }))
+}
+
+/// Reads `field:value[,value]`, not yet decoded: an encoded `,` or `:` belongs to its value.
+fn read_facet(facets: &mut Vec<Facet>, raw: &str) -> Option<()> {
+    let (field, values) = raw.split_once(':')?;
+    let field = Field::named(&decode(field, true)?)?;
+    let value = |raw: &str| decode(raw, true).filter(|value| !value.is_empty());
+    let values: Option<Vec<String>> = values.split(',').map(value).collect();
+    facets::choose(facets, field, values?)
 }
 
 fn read_report(value: &str) -> Option<ReportRef> {

@@ -2,8 +2,10 @@
 
 use crate::collection::Collection;
 use crate::date::DateRange;
+use crate::facets::Facet;
 use crate::hash::LINK_CHARS;
 use crate::lang::Lang;
+use crate::query::{Options, Within};
 use crate::report::Report;
 
 /// What the reading area shows.
@@ -15,9 +17,11 @@ pub enum Mode {
     Read,
     /// Two reports, face to face.
     Compare,
+    /// Every occurrence in the listed reports, each in its context.
+    Occurrences,
 }
 
-/// The order of the list of reports.
+/// The order of what is listed: reports, or occurrences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
     /// By date, earliest first.
@@ -25,6 +29,12 @@ pub enum Sort {
     Date,
     /// By date, latest first.
     DateDescending,
+    /// What the query fits best first.
+    Relevance,
+    /// By the words left of the occurrence, nearest first.
+    LeftWord,
+    /// By the words right of the occurrence, nearest first.
+    RightWord,
 }
 
 /// Which reports the list keeps by their date.
@@ -81,8 +91,15 @@ pub struct View {
     pub mode: Option<Mode>,
     /// `q`: the query as typed, at most [`crate::query::MAX_CHARS`] characters.
     pub query: String,
+    /// `o`: how strictly it is matched.
+    pub options: Options,
+    /// `in`: where all its terms must meet; `None` is anywhere in the report.
+    pub within: Option<Within>,
     /// `d`: which dates the list keeps.
     pub dates: Option<Dates>,
+    /// `f`: which values of other facts the list keeps: at most one facet a field, in the order of
+    /// [`crate::facets::Field`].
+    pub facets: Vec<Facet>,
     /// `s`: the order of the list.
     pub sort: Sort,
     /// `x`: what is shown.

@@ -11,8 +11,10 @@ mod common;
 
 use common::{cases, shipped};
 use dossier::date::DateRange;
+use dossier::facets::{Facet, Field, MAX_VALUES, choose};
 use dossier::lang::Lang;
 use dossier::link::{Notice, is_link, read, write};
+use dossier::query::{Options, Within};
 use dossier::view::{Dates, Difference, Mode, ReportRef, Show, Sort, Theme, View};
 use proptest::option;
 use proptest::prelude::*;
@@ -40,6 +42,15 @@ fn notices(fragment: &str, expected: &[Notice]) -> View {
     view
 }
 
+fn facet(field: Field, values: &[&str]) -> Facet {
+    Facet { field, values: values.iter().map(|&value| value.to_owned()).collect() }
+}
+
+/// A view with these facets alone.
+fn narrowed(facets: &[Facet]) -> View {
+    View { facets: facets.to_vec(), ..View::default() }
+}
+
 fn asking(query: &str) -> View {
     View { query: query.to_owned(), ..View::default() }
 }
@@ -49,7 +60,10 @@ fn a_full_link_is_spelled_in_order() {
     let view = View {
         mode: Some(Mode::Compare),
         query: "l’OTSC & paix=1 ".to_owned(),
+        options: Options { accents: true, case: true, family: true, whole: true },
+        within: Some(Within::Sentence),
         dates: Some(Dates::Range(DateRange { from: "2022-06".parse().ok(), to: None })),
+        facets: vec![facet(Field::Year, &["2022", "2025"]), facet(Field::Place, &["Érevan"])],
         sort: Sort::DateDescending,
         show: Show { no_concepts: true, only_matching: true, weak: true },
         read: None,
@@ -59,10 +73,11 @@ fn a_full_link_is_spelled_in_order() {
         edition: Some("abcdefgh".to_owned()),
         lang: Some(Lang::Fr),
         theme: Some(Theme::Dark),
-        other: vec![("f".to_owned(), "lieu:é".to_owned())],
+        other: vec![("z".to_owned(), "é".to_owned())],
     };
-    let link = "v=1&k=abcdefgh&m=cmp&q=l%E2%80%99OTSC+%26+paix%3D1+&d=2022-06..&s=-d&x=now\
-        &a=2022-06-otsc-erevan.0123ab&b=b&y=0&lang=fr&th=dark&f=lieu:%C3%A9&e";
+    let link = "v=1&k=abcdefgh&m=cmp&q=l%E2%80%99OTSC+%26+paix%3D1+&o=acfw&in=s&d=2022-06..\
+        &f=year:2022,2025&f=place:%C3%89revan&s=-d&x=now\
+        &a=2022-06-otsc-erevan.0123ab&b=b&y=0&lang=fr&th=dark&z=%C3%A9&e";
     assert_eq!(write(&view), link);
     check(link, &view);
     check(&format!("#{link}"), &view);
@@ -92,6 +107,77 @@ fn hand_written() {
     check("v=1&q=a&e=1", &asking("a"));
     check("m=list&y=1&s=d", &View { mode: Some(Mode::List), ..View::default() });
     check("d=none", &View { dates: Some(Dates::Undated), ..View::default() });
+}
+
+#[test]
+fn every_mode_option_scope_and_order_has_a_name() {
+    let view = View::default();
+    for (m, mode) in [
+        ("list", Mode::List),
+        ("read", Mode::Read),
+        ("cmp", Mode::Compare),
+        ("kwic", Mode::Occurrences),
+    ] {
+        check(&format!("m={m}"), &View { mode: Some(mode), ..view.clone() });
+    }
+    let off = Options::default();
+    for (o, options) in [
+        ("a", Options { accents: true, ..off }),
+        ("c", Options { case: true, ..off }),
+        ("f", Options { family: true, ..off }),
+        ("wa", Options { accents: true, whole: true, ..off }),
+        ("", off),
+    ] {
+        check(&format!("o={o}"), &View { options, ..view.clone() });
+    }
+    for (name, within) in
+        [("p", Within::Paragraph), ("s", Within::Sentence), ("q", Within::Quotation)]
+    {
+        check(&format!("in={name}"), &View { within: Some(within), ..view.clone() });
+    }
+    for (s, sort) in [
+        ("d", Sort::Date),
+        ("-d", Sort::DateDescending),
+        ("r", Sort::Relevance),
+        ("lw", Sort::LeftWord),
+        ("rw", Sort::RightWord),
+    ] {
+        check(&format!("s={s}"), &View { sort, ..view.clone() });
+    }
+    assert_eq!(write(&read("o=wfca&s=d&in=p").0), "v=1&o=acfw&in=p&e");
+}
+
+#[test]
+fn facets() {
+    check("f=place:Erevan", &narrowed(&[facet(Field::Place, &["Erevan"])]));
+    check(
+        "f=place:New+York,%C3%89revan",
+        &narrowed(&[facet(Field::Place, &["Érevan", "New York"])]),
+    );
+    // Values of one field join, in order, each once however it is spelled.
+    check(
+        "f=agency:TASS&f=month:2025-01&f=agency:AFP,tass&f=year:2022",
+        &narrowed(&[
+            facet(Field::Year, &["2022"]),
+            facet(Field::Month, &["2025-01"]),
+            facet(Field::Agency, &["AFP", "TASS"]),
+        ]),
+    );
+    // A value may hold what separates values, encoded; decoded once, like any other.
+    let odd = narrowed(&[facet(Field::Place, &["%2C", "a,b:c&d=e+f"])]);
+    check("f=place:a%2Cb%3ac%26d%3De%2Bf,%252C", &odd);
+    assert_eq!(write(&odd), "v=1&f=place:%252C,a%2Cb%3Ac%26d%3De%2Bf&e");
+    // After the field a colon is a character like another.
+    check("f=place:a:b", &narrowed(&[facet(Field::Place, &["a:b"])]));
+    // Added by a linkifier, a comma would end with a value that is none.
+    check("f=place:Erevan,", &narrowed(&[facet(Field::Place, &["Erevan"])]));
+    // What is bad drops its own key alone.
+    let dropped = notices("f=place:a,,b&f=place:c", &[bad("f", "place:a,,b")]);
+    assert_eq!(dropped, narrowed(&[facet(Field::Place, &["c"])]));
+    let many = |count| "é,".repeat(count).trim_end_matches(',').to_owned();
+    check(&format!("f=place:{}", many(MAX_VALUES)), &narrowed(&[facet(Field::Place, &["é"])]));
+    let more = format!("place:{}", many(MAX_VALUES + 1));
+    assert_eq!(notices(&format!("f={more}"), &[bad("f", &more)]), View::default());
 }
 
 #[test]
@@ -157,7 +243,21 @@ fn a_bad_value_drops_its_key_alone() {
         ("d", "2022"),
         ("d", "2022-13.."),
         ("d", "..2022-02-30"),
-        ("s", "lw"),
+        ("s", "wl"),
+        ("s", ""),
+        ("o", "ab"),
+        ("o", "A"),
+        ("in", ""),
+        ("in", "d"),
+        ("in", "q:"),
+        ("in", "q:Zas"),
+        ("f", ""),
+        ("f", "place"),
+        ("f", "place:"),
+        ("f", "place:a,"),
+        ("f", ":a"),
+        ("f", "lieu:Erevan"),
+        ("f", "speaker:Zas"),
         ("x", "nz"),
         ("r", "A"),
         ("r", ""),
@@ -179,6 +279,7 @@ fn a_bad_value_drops_its_key_alone() {
     let slug = "a".repeat(65);
     notices(&format!("r={slug}"), &[bad("r", &slug)]);
     notices("q=%FF&m=list", &[bad("q", "%FF")]);
+    notices("f=place:a,%FF&m=list", &[bad("f", "place:a,%FF")]);
 }
 
 #[test]
@@ -197,23 +298,27 @@ fn the_first_of_two_keys_wins() {
     assert_eq!(notices("m=x&m=list", &[bad("m", "x"), again("m")]), View::default());
     assert_eq!(notices("v=1&z=1&z=2&e&e", &[again("z"), again("e")]).other.len(), 1);
     notices("v=1&v=2&e", &[again("v")]);
-    let facets = notices("f=a:1&f=b:2", &[]);
-    assert_eq!(facets.other.len(), 2);
-    check(&write(&facets), &facets);
+    let facets = notices("f=year:1&f=place:2&f=year:1", &[]);
+    assert_eq!(facets, narrowed(&[facet(Field::Year, &["1"]), facet(Field::Place, &["2"])]));
 }
 
 #[test]
 fn more_keys_than_any_view_has_are_left_out() {
-    let facets = |count| "f=a:1&".repeat(count);
-    let full = notices(&format!("v=1&{}m=list&e", facets(100)), &[]);
+    let others = |count| (0..count).map(|n| format!("z{n}=1&")).collect::<String>();
+    let full = notices(&format!("v=1&{}m=list&e", others(100)), &[]);
     assert_eq!((full.other.len(), full.mode), (100, Some(Mode::List)));
     check(&write(&full), &full);
     for count in [101, 127, 128, 1000] {
-        let view = notices(&format!("v=1&m=list&{}e", facets(count)), &[Notice::TooLong]);
+        let view = notices(&format!("v=1&m=list&{}e", others(count)), &[Notice::TooLong]);
         assert_eq!(view, full, "{count}");
     }
-    let view = notices(&format!("{}m=list&q=a", facets(127)), &[Notice::TooLong]);
+    let view = notices(&format!("{}m=list&q=a", others(127)), &[Notice::TooLong]);
     assert_eq!(view, full);
+    // With all that this version knows, there is still room.
+    let known = "k=abcdefgh&q=a&o=w&in=p&d=none&f=year:1&f=month:1&f=place:1&f=agency:1&s=r&x=n\
+        &r=r&a=a&b=b&y=0&lang=fr&th=dark";
+    let view = notices(&format!("v=1&{}m=list&{known}&e", others(100)), &[]);
+    check(&write(&view), &view);
     // Keys that cannot be read count as well.
     let notices = read(&"q=%FF&".repeat(200)).1;
     assert_eq!((notices.len(), notices.last()), (129, Some(&Notice::TooLong)));
@@ -230,9 +335,9 @@ fn a_newer_version_is_read_as_far_as_it_goes() {
 
 #[test]
 fn unknown_keys_are_carried() {
-    let view = notices("l=3.14-2.7&at=a.p3:%22mot%2C%20suite%22&o=aw&ui=embed&z", &[]);
+    let view = notices("l=3.14-2.7&at=a.p3:%22mot%2C%20suite%22&t=names&ui=embed&z", &[]);
     assert_eq!(view.other.len(), 5);
-    assert_eq!(write(&view), "v=1&l=3.14-2.7&at=a.p3:%22mot,+suite%22&o=aw&ui=embed&z=&e");
+    assert_eq!(write(&view), "v=1&l=3.14-2.7&at=a.p3:%22mot,+suite%22&t=names&ui=embed&z=&e");
     check(&write(&view), &view);
 }
 
@@ -286,6 +391,10 @@ fn an_open_view_shows_two_reports_face_to_face() {
     assert_eq!(complete("r=2025-01-01-tass-bichkek"), (Mode::Read, None, None, new));
     assert_eq!(complete("m=read"), (Mode::Read, None, None, old));
     assert_eq!(complete("m=list"), (Mode::List, None, None, None));
+    assert_eq!(complete("m=kwic"), (Mode::Occurrences, None, None, None));
+    // What is said of the reports waits for its mode.
+    let reading = complete("m=kwic&r=2025-01-01-tass-bichkek");
+    assert_eq!(reading, (Mode::Occurrences, None, None, Some("2025".to_owned())));
 }
 
 fn date() -> impl Strategy<Value = dossier::date::Date> {
@@ -302,12 +411,25 @@ fn reference() -> impl Strategy<Value = ReportRef> {
 
 /// Keys that this version carries without reading them.
 fn others() -> impl Strategy<Value = Vec<(String, String)>> {
-    let known = ["v", "k", "m", "q", "d", "s", "x", "r", "a", "b", "y", "lang", "th", "e", "f"];
+    let known =
+        ["v", "k", "m", "q", "o", "in", "d", "f", "s", "x", "r", "a", "b", "y", "lang", "th", "e"];
     let keys = prop::collection::btree_map(any::<String>(), any::<String>(), 0..3);
-    let facets = prop::collection::vec(any::<String>(), 0..3);
-    (keys, facets).prop_map(move |(keys, facets)| {
-        let unknown = keys.into_iter().filter(|(key, _)| !known.contains(&key.as_str()));
-        unknown.chain(facets.into_iter().map(|value| ("f".to_owned(), value))).collect()
+    keys.prop_map(move |keys| {
+        keys.into_iter().filter(|(key, _)| !known.contains(&key.as_str())).collect()
+    })
+}
+
+fn facet_lists() -> impl Strategy<Value = Vec<Facet>> {
+    let value = prop_oneof![any::<String>(), "[a-cÀé,:%&=+ ]{1,6}"];
+    let values =
+        prop::collection::vec(value.prop_filter("no empty value", |v| !v.is_empty()), 1..4);
+    let choices = prop::collection::vec((select(&Field::ALL[..]), values), 0..5);
+    choices.prop_map(|choices| {
+        let mut facets = Vec::new();
+        for (field, values) in choices {
+            choose(&mut facets, field, values).unwrap();
+        }
+        facets
     })
 }
 
@@ -319,10 +441,24 @@ fn views() -> impl Strategy<Value = View> {
     ];
     let query = prop_oneof![any::<String>(), "[a-zé'’ %&=+#.-]{0,40}"];
     let what = (
-        option::of(select(&[Mode::List, Mode::Read, Mode::Compare][..])),
+        option::of(select(&[Mode::List, Mode::Read, Mode::Compare, Mode::Occurrences][..])),
         query.prop_filter("short enough", |query| query.chars().count() <= 512),
         option::of(dates),
-        any::<[bool; 5]>(),
+        any::<[bool; 4]>(),
+    );
+    let sorts =
+        [Sort::Date, Sort::DateDescending, Sort::Relevance, Sort::LeftWord, Sort::RightWord];
+    let strictness = any::<[bool; 4]>().prop_map(|[accents, case, family, whole]| Options {
+        accents,
+        case,
+        family,
+        whole,
+    });
+    let filters = (
+        strictness,
+        option::of(select(&[Within::Paragraph, Within::Sentence, Within::Quotation][..])),
+        facet_lists(),
+        select(sorts.to_vec()),
     );
     let which = (option::of(reference()), option::of(reference()), option::of(reference()));
     let how = (
@@ -331,13 +467,16 @@ fn views() -> impl Strategy<Value = View> {
         option::of(select(&[Theme::Light, Theme::Dark][..])),
         others(),
     );
-    (what, which, how).prop_map(|(what, which, how)| {
-        let [latest, no_concepts, only_matching, weak, apart] = what.3;
+    (what, filters, which, how).prop_map(|(what, filters, which, how)| {
+        let [no_concepts, only_matching, weak, apart] = what.3;
         View {
             mode: what.0,
             query: what.1,
+            options: filters.0,
+            within: filters.1,
             dates: what.2,
-            sort: if latest { Sort::DateDescending } else { Sort::Date },
+            facets: filters.2,
+            sort: filters.3,
             show: Show { no_concepts, only_matching, weak },
             read: which.0,
             left: which.1,
@@ -369,7 +508,11 @@ proptest! {
     }
 
     #[test]
-    fn any_string_is_a_view(fragment in prop_oneof![any::<String>(), "[a-fqv=&%+.0-9]{0,40}"]) {
+    fn any_string_is_a_view(fragment in prop_oneof![
+        any::<String>(),
+        "[a-fqv=&%+.0-9]{0,40}",
+        "(f=(place|year|x)?:?[a-bé,:%+2C]{0,8}&){1,4}",
+    ]) {
         let (view, _) = read(&fragment);
         let (again, notices) = read(&write(&view));
         prop_assert_eq!(again, view);
