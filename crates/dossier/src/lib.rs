@@ -28,6 +28,7 @@ mod lexicon;
 pub mod link;
 pub mod query;
 pub mod quotations;
+pub mod rank;
 pub mod report;
 pub mod search;
 mod sentences;
