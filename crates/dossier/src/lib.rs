@@ -34,6 +34,7 @@ pub mod search;
 mod sentences;
 pub mod span;
 pub mod stem;
+pub mod suggest;
 #[cfg(test)]
 mod vectors;
 pub mod view;

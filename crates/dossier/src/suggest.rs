@@ -7,15 +7,9 @@ use std::cmp::Reverse;
 
 use crate::fold::fold_text;
 
-/// The greatest distance at which any word is still near.
-const FARTHEST: usize = 3;
-
-/// More than any distance that counts, with room to add one.
-const FAR: usize = usize::MAX / 2;
-
-/// One row of the distance matrix: the cells at most [`FARTHEST`] off its diagonal. No path through
-/// another cell is short enough to count.
-type Row = [usize; 2 * FARTHEST + 1];
+/// The letters of the longest word that is looked for: a column of the distance matrix is as many
+/// bits.
+const LONGEST: usize = 64;
 
 /// A word near the one typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +23,7 @@ pub struct Suggestion<'v> {
 }
 
 /// The at most `most` words of `vocabulary` that are nearest to the word `typed`; none for one of
-/// one or two letters, which is near everything.
+/// one or two letters, which is near everything, nor for one of more than 64.
 ///
 /// `vocabulary` has each word once, folded, with how often it occurs; its order does not matter.
 /// A word is near at a distance of at most 1 for 3 or 4 letters typed, 2 for 5 to 8, 3 above. As a
@@ -42,13 +36,16 @@ pub fn nearest<'v>(
     vocabulary: impl Iterator<Item = (&'v str, usize)>,
     most: usize,
 ) -> Vec<Suggestion<'v>> {
-    let typed: Vec<char> = fold_text(typed).chars().collect();
+    let typed = Typed::new(&fold_text(typed));
     let mut nearest: Vec<Suggestion<'v>> = Vec::new();
-    let Some(mut reach) = Reach::of(typed.len()).filter(|_| most > 0) else { return nearest };
+    let Some(mut reach) = Reach::of(typed.letters.len()).filter(|_| most > 0) else {
+        return nearest;
+    };
     for (word, count) in vocabulary {
-        let Some(distance) = distance(&typed, word, reach) else { continue };
+        let Some(distance) = typed.distance(word, reach) else { continue };
         let found = Suggestion { word, distance, count };
-        let at = nearest.partition_point(|known| known.key(&typed) < found.key(&typed));
+        let at =
+            nearest.partition_point(|known| known.key(&typed.letters) < found.key(&typed.letters));
         nearest.insert(at, found);
         nearest.truncate(most);
         if let Some(last) = nearest.last().filter(|_| nearest.len() == most) {
@@ -82,7 +79,8 @@ impl Reach {
             0..=2 => return None,
             3..=4 => 1,
             5..=8 => 2,
-            _ => FARTHEST,
+            9..=LONGEST => 3,
+            _ => return None,
         };
         Some(Self { whole, beginning: whole - 1 })
     }
@@ -92,75 +90,76 @@ impl Reach {
     }
 }
 
-/// The least distance from `typed` to `word` or to a beginning of it, when within reach.
-fn distance(typed: &[char], word: &str, reach: Reach) -> Option<usize> {
-    // A word has at least as many bytes as letters.
-    if word.len() + reach.whole < typed.len() {
-        return None;
-    }
-    let mut nearest = None;
-    let mut before = [FAR; 2 * FARTHEST + 1];
-    let mut row = next_row(typed, 0, ['\0'; 2], &before, &before);
-    let mut previous = '\0';
-    let mut letters = 0;
-    for letter in word.chars() {
-        letters += 1;
-        let next = next_row(typed, letters, [previous, letter], &before, &row);
-        (before, row, previous) = (row, next, letter);
-        // The least of a row never falls: whatever a cell adds to, it is in this row or stands
-        // before a cell of it that is at most one more.
-        if row.iter().all(|&cell| cell > reach.whole) {
-            return nearest;
+/// A typed word of at most [`LONGEST`] letters.
+struct Typed {
+    letters: Vec<char>,
+    /// By ASCII letter, the bits of its places in the word.
+    ascii: [u64; 128],
+}
+
+impl Typed {
+    fn new(folded: &str) -> Self {
+        let letters: Vec<char> = folded.chars().collect();
+        let mut ascii = [0; 128];
+        for (&letter, bit) in letters.iter().zip(bits()) {
+            if let Some(places) = ascii.get_mut(letter as usize) {
+                *places |= bit;
+            }
         }
-        let beginning = last_cell(typed, letters, &row);
-        if beginning <= reach.beginning && nearest.is_none_or(|known| beginning < known) {
-            nearest = Some(beginning);
-        }
+        Self { letters, ascii }
     }
-    let whole = last_cell(typed, letters, &row);
-    if whole <= reach.whole {
-        Some(nearest.map_or(whole, |known| known.min(whole)))
-    } else {
+
+    /// The bits of the places of `letter`.
+    fn places(&self, letter: char) -> u64 {
+        self.ascii.get(letter as usize).copied().unwrap_or_else(|| {
+            let places = self.letters.iter().zip(bits()).filter(|&(&typed, _)| typed == letter);
+            places.fold(0, |all, (_, bit)| all | bit)
+        })
+    }
+
+    /// The least distance to `word` or to a beginning of it, when within reach.
+    ///
+    /// By H. Hyyrö, *A Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit Distances*
+    /// (Nordic Journal of Computing 10, 2003): a letter of the word is a column of the matrix, whose
+    /// cells differ by at most one from their neighbours, so that bits hold the whole column.
+    fn distance(&self, word: &str, reach: Reach) -> Option<usize> {
+        let typed = self.letters.len();
+        // A word has no more letters than bytes; what is so much shorter is not within reach.
+        if word.len() + reach.whole < typed {
+            return None;
+        }
+        let last = bits().nth(typed.checked_sub(1)?)?;
+        // One more and one less than the cell above; equal along the diagonal; where the letter
+        // before stands.
+        let (mut more, mut less, mut diagonal, mut before) = (u64::MAX, 0_u64, 0_u64, 0_u64);
+        let mut nearest = None;
+        let mut distance = typed;
+        let mut letters = word.chars();
+        // Any longer beginning has too many letters to be within reach.
+        for letter in letters.by_ref().take(typed + reach.whole) {
+            let places = self.places(letter);
+            let swapped = (!diagonal & places) << 1 & before;
+            let carried = (places & more).wrapping_add(more) ^ more;
+            diagonal = carried | places | less | swapped;
+            // One more and one less than the cell to the left.
+            let (right, left) = (less | !(diagonal | more), diagonal & more);
+            distance = distance + usize::from(right & last != 0) - usize::from(left & last != 0);
+            if distance <= reach.beginning {
+                nearest = Some(nearest.map_or(distance, |known: usize| known.min(distance)));
+            }
+            let (right, left) = (right << 1 | 1, left << 1);
+            (more, less, before) = (left | !(diagonal | right), right & diagonal, places);
+        }
+        if letters.next().is_none() && distance <= reach.whole {
+            nearest = Some(nearest.map_or(distance, |known| known.min(distance)));
+        }
         nearest
     }
 }
 
-/// The row of a word's first `letters` letters, the last two of which are `ending`; its cell `k` is
-/// their distance to the first `letters + k - FARTHEST` letters typed. `before` and `last` are the
-/// two rows before it.
-fn next_row(typed: &[char], letters: usize, ending: [char; 2], before: &Row, last: &Row) -> Row {
-    let [previous, letter] = ending;
-    let typed_at = |at: usize| at.checked_sub(1).and_then(|at| typed.get(at)).copied();
-    let mut row = [FAR; 2 * FARTHEST + 1];
-    let mut left = FAR;
-    for (k, cell) in row.iter_mut().enumerate() {
-        let Some(column) = (letters + k).checked_sub(FARTHEST).filter(|&at| at <= typed.len())
-        else {
-            continue;
-        };
-        let over = |row: &Row, k: usize, cost: usize| row.get(k).map_or(FAR, |cell| cell + cost);
-        *cell = if letters == 0 || column == 0 {
-            letters + column
-        } else {
-            let same = typed_at(column) == Some(letter);
-            let swapped = column > 1
-                && letters > 1
-                && typed_at(column) == Some(previous)
-                && typed_at(column - 1) == Some(letter);
-            over(last, k, usize::from(!same))
-                .min(over(last, k + 1, 1))
-                .min(left + 1)
-                .min(if swapped { over(before, k, 1) } else { FAR })
-        };
-        left = *cell;
-    }
-    row
-}
-
-/// The cell of `row` that has all letters typed.
-fn last_cell(typed: &[char], letters: usize, row: &Row) -> usize {
-    let k = (typed.len() + FARTHEST).checked_sub(letters);
-    k.and_then(|k| row.get(k)).copied().unwrap_or(FAR)
+/// The bits of a column from its first cell on.
+fn bits() -> impl Iterator<Item = u64> {
+    (0..LONGEST).map(|place| 1 << place)
 }
 
 #[cfg(test)]
@@ -312,6 +311,20 @@ mod tests {
         let found = nearest("aaa", words.into_iter(), 2);
         let found: Vec<_> = found.iter().map(|s| (s.word, s.count)).collect();
         assert_eq!(found, [("aab", 1), ("aad", 1)]);
+    }
+
+    #[test]
+    fn words_of_up_to_64_letters() {
+        let word = "ab".repeat(32);
+        let near = |typed: &str| {
+            let found = nearest(typed, [(word.as_str(), 1)].into_iter(), 5);
+            found.first().map(|suggestion| suggestion.distance)
+        };
+        assert_eq!(near(&word), Some(0));
+        assert_eq!(near(&format!("{}ba", "ab".repeat(31))), Some(1));
+        assert_eq!(near(&format!("xx{}", "ab".repeat(31))), Some(2));
+        assert_eq!(near(&"ab".repeat(30)), Some(0));
+        assert_eq!(near(&format!("{word}a")), None);
     }
 
     #[test]
