@@ -5,11 +5,12 @@ use std::rc::Rc;
 
 use dossier::date::Known;
 use dossier::link;
-use dossier::query::{MAX_CHARS, Query};
+use dossier::query::{MAX_CHARS, Options, Query, Within};
 use dossier::report::Report;
+use dossier::search::{Match, Tally};
 use dossier::view::View;
 use js_sys::Reflect;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use yew::Callback;
@@ -44,7 +45,7 @@ pub fn publish(shelf: Shelf, latest: Latest, act: Callback<Action>) {
         Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(
             move |query: JsValue, options: JsValue| {
                 let query = query.as_string().unwrap_or_default();
-                to_js(&search(shelf, &query, !options.is_undefined()))
+                to_js(&search(shelf, &query, &options))
             },
         )
         .into_js_value()
@@ -121,9 +122,9 @@ fn reports(shelf: Shelf) -> Vec<ReportFacts<'static>> {
 }
 
 #[derive(Serialize)]
-struct SearchResult {
+struct SearchResult<'a> {
     terms: Vec<TermCount>,
-    reports: Vec<ReportResult>,
+    reports: Vec<ReportResult<'a>>,
     notices: Vec<String>,
 }
 
@@ -134,8 +135,8 @@ struct TermCount {
 }
 
 #[derive(Serialize)]
-struct ReportResult {
-    report: &'static str,
+struct ReportResult<'a> {
+    report: &'a str,
     passes: bool,
     count: usize,
     matches: Vec<MatchResult>,
@@ -146,35 +147,85 @@ struct MatchResult {
     start: usize,
     end: usize,
     terms: Vec<usize>,
+    family: bool,
 }
 
-fn search(shelf: Shelf, typed: &str, options: bool) -> SearchResult {
+/// What a script asks of a search: the link's letters, or switches by name.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent switches of the API")]
+struct Asked {
+    o: String,
+    #[serde(rename = "in")]
+    within: String,
+    accents: bool,
+    case: bool,
+    family: bool,
+    whole: bool,
+}
+
+/// Reads the second argument of `search`; what it cannot read it says.
+fn asked(value: &JsValue, notices: &mut Vec<String>) -> (Options, Option<Within>) {
+    if value.is_undefined() || value.is_null() {
+        return (Options::default(), None);
+    }
+    let asked = match value.as_string() {
+        Some(o) => Ok(Asked { o, ..Asked::default() }),
+        None => serde_wasm_bindgen::from_value(value.clone()),
+    };
+    let Ok(Asked { o, within, accents, case, family, whole }) = asked else {
+        notices.push("options are not of the type SearchOptions and were ignored".to_owned());
+        return (Options::default(), None);
+    };
+    let letters = Options::read(&o).unwrap_or_else(|| {
+        notices.push(format!("options \"{o}\" were ignored: letters are a, c, f, w"));
+        Options::default()
+    });
+    let options = Options {
+        accents: accents || letters.accents,
+        case: case || letters.case,
+        family: family || letters.family,
+        whole: whole || letters.whole,
+    };
+    let place = Within::read(&within);
+    if place.is_none() && !within.is_empty() {
+        notices.push(format!("place \"{within}\" was ignored: places are p, s, q"));
+    }
+    (options, place)
+}
+
+fn search(shelf: Shelf, typed: &str, options: &JsValue) -> SearchResult<'static> {
     let mut notices = Vec::new();
     let text: String = typed.chars().take(MAX_CHARS).collect();
     if text.len() < typed.len() {
         notices.push(format!("query cut to {MAX_CHARS} characters"));
     }
-    if options {
-        notices.push("search options are not known to this version".to_owned());
-    }
-    let query = Query::parse(&text);
-    let found = shelf.searcher().search(&query);
-    let terms = query.terms.iter().enumerate().map(|(index, term)| TermCount {
-        text: term.text.clone(),
-        count: found.reports.iter().map(|report| report.count(index)).sum(),
+    let (options, within) = asked(options, &mut notices);
+    let query = Query::read(&text, options, within);
+    let search = shelf.searcher().search(&query);
+    let reports = shelf.collection().reports.iter().enumerate();
+    let found: Vec<(&'static Report, Tally, Vec<Match>)> = reports
+        .map(|(index, report)| (report, search.tally(index), search.matches(index)))
+        .collect();
+    let terms = query.groups().enumerate().map(|(group, item)| TermCount {
+        text: item.text(),
+        count: found.iter().filter_map(|(_, tally, _)| tally.groups.get(group)).sum(),
     });
-    let reports = shelf.collection().reports.iter().zip(&found.reports);
-    let reports = reports.filter(|(_, found)| !found.matches.is_empty()).map(|(report, found)| {
+    // A query that only excludes finds reports without a match.
+    let named = |tally: &Tally| tally.count > 0 || tally.passes && !query.is_empty();
+    let reports = found.iter().filter(|(_, tally, _)| named(tally));
+    let reports = reports.map(|(report, tally, matches)| {
         let mut offsets = Utf16::new(&report.text);
-        let matches = found.matches.iter().map(|found| MatchResult {
+        let matches = matches.iter().map(|found| MatchResult {
             start: offsets.at(found.span.start as usize),
             end: offsets.at(found.span.end as usize),
             terms: found.terms.iter().map(|term| term + 1).collect(),
+            family: found.family,
         });
         ReportResult {
             report: &report.slug,
-            passes: found.passes,
-            count: found.matches.len(),
+            passes: tally.passes,
+            count: tally.count,
             matches: matches.collect(),
         }
     });

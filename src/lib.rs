@@ -1,7 +1,7 @@
 //! The page of Vis-à-vis: two dated reports, face to face, in the reader's browser.
 //!
 //! What is drawn is a function of the collection and the view: [`state`] holds the view, [`page`]
-//! makes plain data of it, [`components`] draw that. [`browser`] is the only way to the window,
+//! and [`read`] make plain data of it, [`components`] draw that. [`browser`] is the only way to the window,
 //! [`address`] the only writer of the address bar.
 
 pub mod address;
@@ -9,6 +9,7 @@ pub mod api;
 pub mod browser;
 pub mod components;
 pub mod page;
+pub mod read;
 mod scene;
 pub mod shelf;
 pub mod state;

@@ -1,11 +1,13 @@
 //! What the page shows, as plain data: a function of the collection and the view.
 
 use dossier::query::Query;
+use dossier::rank::{self, Background};
 use dossier::report::Report;
-use dossier::search::{Found, Match, ReportMatches};
+use dossier::search::{Match, Search, Tally};
 use dossier::span::Span;
 use dossier::view::{Dates, Mode, ReportRef, Sort, View};
 
+use crate::read::{self, Empty, Lack, Reading, Way};
 use crate::shelf::Shelf;
 
 /// All that is drawn.
@@ -19,12 +21,14 @@ pub struct Page {
     pub hidden: usize,
     /// The texts on the page, in reading order.
     pub panes: Vec<Pane>,
-    /// One entry per term.
-    pub legend: Vec<Group>,
+    /// The items of the query.
+    pub readings: Vec<Reading>,
     /// Matches on the page, after merging: what "n / N" counts.
     pub total: usize,
     /// Why the list is empty.
     pub empty: Option<Empty>,
+    /// Ways on from an empty list.
+    pub ways: Vec<Way>,
 }
 
 /// A report of the list.
@@ -59,11 +63,13 @@ pub enum Pane {
         /// Its place in the collection.
         index: usize,
         /// Its matches.
-        found: ReportMatches,
+        matches: Vec<Match>,
+        /// The same in numbers.
+        tally: Tally,
         /// The number, on the page, of its first match.
         first: usize,
-        /// Terms it lacks.
-        lacks: Vec<String>,
+        /// Why it does not satisfy the query.
+        lack: Option<Lack>,
     },
     /// A report that the link names and the collection lacks.
     Missing {
@@ -74,49 +80,25 @@ pub enum Pane {
     },
 }
 
-/// A term of the legend.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
-    /// As typed.
-    pub text: String,
-    /// Matches that name it in the texts of the page; in the whole collection where the page shows
-    /// no text.
-    pub count: usize,
-    /// The same per text of the page.
-    pub counts: Vec<usize>,
-}
-
-/// Why the list is empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Empty {
-    /// These terms stand in no report.
-    Nowhere(Vec<String>),
-    /// Each term stands somewhere, no report has all.
-    NeverTogether(Vec<String>),
-    /// The date filter hides every report that matches.
-    Dates,
-}
-
 impl Page {
     /// Draws a view, in data.
     #[must_use]
     pub fn new(shelf: Shelf, view: &View) -> Self {
-        let query = Query::parse(&view.query);
-        let found = shelf.searcher().search(&query);
-        let panes = panes(shelf, view, &query, &found);
-        let rows = rows(shelf, view, &found, &panes);
-        let texts = || panes.iter().filter_map(Pane::found);
-        let legend = query.terms.iter().enumerate().map(|(term, typed)| {
-            let counts: Vec<usize> = texts().map(|found| found.count(term)).collect();
-            let everywhere = || found.reports.iter().map(|found| found.count(term)).sum();
-            let count = if panes.is_empty() { everywhere() } else { counts.iter().sum() };
-            Group { text: typed.text.clone(), count, counts }
-        });
+        let query = read::query_of(view);
+        let search = shelf.searcher().search(&query);
+        let reports = 0..shelf.collection().reports.len();
+        let tallies: Vec<Tally> = reports.map(|index| search.tally(index)).collect();
+        let panes = panes(shelf, view, &query, &search, &tallies);
+        let rows = rows(shelf, view, &tallies, &panes);
+        let shown: Vec<&Tally> = panes.iter().filter_map(Pane::tally).collect();
+        let why = rows.is_empty().then(|| read::empty(shelf.searcher(), &query, &tallies));
+        let (empty, ways) = why.flatten().unzip();
         Self {
-            legend: legend.collect(),
-            total: texts().map(|found| found.matches.len()).sum(),
-            hidden: shelf.collection().reports.len() - rows.len(),
-            empty: if rows.is_empty() { why_empty(&query, &found) } else { None },
+            readings: read::readings(&query, &search, &shown, &tallies),
+            total: shown.iter().map(|tally| tally.count).sum(),
+            hidden: tallies.len() - rows.len(),
+            empty,
+            ways: ways.unwrap_or_default(),
             query,
             rows,
             panes,
@@ -125,11 +107,11 @@ impl Page {
 }
 
 impl Pane {
-    /// The matches of a text; none where it is missing.
+    /// The numbers of a text; none where it is missing.
     #[must_use]
-    pub fn found(&self) -> Option<&ReportMatches> {
+    pub fn tally(&self) -> Option<&Tally> {
         match self {
-            Self::Text { found, .. } => Some(found),
+            Self::Text { tally, .. } => Some(tally),
             Self::Missing { .. } => None,
         }
     }
@@ -169,25 +151,30 @@ fn shown(view: &View) -> Vec<(Side, &ReportRef)> {
     named.into_iter().filter_map(|(side, named)| Some((side, named?))).collect()
 }
 
-fn panes(shelf: Shelf, view: &View, query: &Query, found: &Found) -> Vec<Pane> {
+fn panes(
+    shelf: Shelf,
+    view: &View,
+    query: &Query,
+    search: &Search,
+    tallies: &[Tally],
+) -> Vec<Pane> {
     let mut first = 0;
     let mut panes = Vec::new();
     for (side, named) in shown(view) {
         let here = shelf.collection().find(&named.slug);
-        let Some((index, found)) = here.and_then(|(i, _)| Some((i, found.reports.get(i)?))) else {
+        let Some((index, tally)) = here.and_then(|(i, _)| Some((i, tallies.get(i)?))) else {
             panes.push(Pane::Missing { side, named: named.clone() });
             continue;
         };
-        let terms = query.terms.iter().enumerate();
-        let lacks = terms.filter(|(term, _)| found.count(*term) == 0);
-        let lacks = lacks.map(|(_, term)| term.text.clone()).collect();
-        panes.push(Pane::Text { side, index, found: found.clone(), first, lacks });
-        first += found.matches.len();
+        let (tally, lack) = (tally.clone(), read::lack(query, tally));
+        let count = tally.count;
+        panes.push(Pane::Text { side, index, matches: search.matches(index), tally, first, lack });
+        first += count;
     }
     panes
 }
 
-fn rows(shelf: Shelf, view: &View, found: &Found, panes: &[Pane]) -> Vec<Row> {
+fn rows(shelf: Shelf, view: &View, tallies: &[Tally], panes: &[Pane]) -> Vec<Row> {
     let sides = |wanted: usize| {
         let side = |pane: &Pane| match pane {
             Pane::Text { side, index, .. } if *index == wanted => Some(*side),
@@ -195,20 +182,44 @@ fn rows(shelf: Shelf, view: &View, found: &Found, panes: &[Pane]) -> Vec<Row> {
         };
         panes.iter().filter_map(side).collect()
     };
-    let reports = shelf.collection().reports.iter().zip(&found.reports).enumerate();
+    let reports = shelf.collection().reports.iter().zip(tallies).enumerate();
     let mut rows: Vec<Row> = reports
-        .filter(|(_, (report, found))| found.passes && in_period(report, view.dates))
-        .map(|(index, (_, found))| Row { index, count: found.matches.len(), sides: sides(index) })
+        .filter(|(_, (report, tally))| tally.passes && in_period(report, view.dates))
+        .map(|(index, (_, tally))| Row { index, count: tally.count, sides: sides(index) })
         .collect();
-    if view.sort == Sort::DateDescending {
-        // Undated reports stay last.
-        let dated = |row: &Row| shelf.report(row.index).is_some_and(|r| r.date.is_some());
-        let undated = rows.iter().position(|row| !dated(row)).unwrap_or(rows.len());
-        if let Some(dated) = rows.get_mut(..undated) {
-            dated.reverse();
+    match view.sort {
+        Sort::DateDescending => {
+            // Undated reports stay last.
+            let dated = |row: &Row| shelf.report(row.index).is_some_and(|r| r.date.is_some());
+            let undated = rows.iter().position(|row| !dated(row)).unwrap_or(rows.len());
+            if let Some(dated) = rows.get_mut(..undated) {
+                dated.reverse();
+            }
         }
+        Sort::Relevance => {
+            let scores = scores(shelf, tallies);
+            let score = |row: &Row| scores.get(row.index).copied().unwrap_or_default();
+            let order = rank::order(&rows.iter().map(score).collect::<Vec<f64>>());
+            rows = order.into_iter().filter_map(|at| rows.get(at).cloned()).collect();
+        }
+        Sort::Date | Sort::LeftWord | Sort::RightWord => {}
     }
     rows
+}
+
+/// How relevant each report of the collection is to the query that made the `tallies`.
+fn scores(shelf: Shelf, tallies: &[Tally]) -> Vec<f64> {
+    let length = |index| shelf.searcher().word_count(index);
+    let groups = tallies.first().map_or(0, |tally| tally.groups.len());
+    let has = |tally: &&Tally, group: usize| tally.groups.get(group).is_some_and(|&n| n > 0);
+    let having = |group| tallies.iter().filter(|tally| has(tally, group)).count();
+    let background = Background {
+        reports: tallies.len(),
+        words: (0..tallies.len()).map(length).sum(),
+        having: (0..groups).map(having).collect(),
+    };
+    let tallies = tallies.iter().enumerate();
+    tallies.map(|(index, tally)| rank::score(&tally.groups, length(index), &background)).collect()
 }
 
 fn in_period(report: &Report, dates: Option<Dates>) -> bool {
@@ -216,23 +227,6 @@ fn in_period(report: &Report, dates: Option<Dates>) -> bool {
         (None, _) | (Some(Dates::Undated), None) => true,
         (Some(Dates::Range(range)), Some((date, _))) => range.touches(date),
         (Some(Dates::Range(_)), None) | (Some(Dates::Undated), Some(_)) => false,
-    }
-}
-
-fn why_empty(query: &Query, found: &Found) -> Option<Empty> {
-    if found.reports.iter().any(|report| report.passes) {
-        return Some(Empty::Dates);
-    }
-    let texts = |wanted: &dyn Fn(usize) -> bool| -> Vec<String> {
-        let terms = query.terms.iter().enumerate().filter(|(term, _)| wanted(*term));
-        terms.map(|(_, term)| term.text.clone()).collect()
-    };
-    let nowhere = texts(&|term| found.reports.iter().all(|report| report.count(term) == 0));
-    let all = texts(&|_| true);
-    match (nowhere.is_empty(), all.is_empty()) {
-        (false, _) => Some(Empty::Nowhere(nowhere)),
-        (true, false) => Some(Empty::NeverTogether(all)),
-        (true, true) => None,
     }
 }
 

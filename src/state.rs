@@ -39,6 +39,8 @@ pub struct Here {
     pub clears: usize,
     /// Whether the rail is open where it folds.
     pub rail: bool,
+    /// Whether the options of the search are open.
+    pub options: bool,
     /// What is being typed in the date fields: it filters once it is a date.
     pub drafts: [Option<String>; 2],
 }
@@ -96,6 +98,8 @@ pub enum Action {
     Fold(Side, usize),
     /// Opened or closed the rail.
     TurnRail,
+    /// Opened or closed the options of the search.
+    TurnOptions,
     /// Closed a notice.
     Dismiss(usize),
     /// Changed a display setting.
@@ -215,6 +219,7 @@ impl State {
                     None => unfolded.push((side, first)),
                 }
             }
+            Action::TurnOptions => self.here.options = !self.here.options,
             Action::TurnRail => self.here.rail = !self.here.rail,
             Action::Dismiss(index) if index < self.told.len() => drop(self.told.remove(index)),
             Action::Dismiss(_) => return false,

@@ -21,7 +21,7 @@ export interface Visavis {
   /** Every report of the collection, in order. */
   reports(): Report[];
   /** Runs a query over the whole collection, whatever the page shows. Never throws. */
-  search(query: string): SearchResult;
+  search(query: string, options?: SearchOptions | string): SearchResult;
   /** The view of the page. */
   view(): View;
   /** Opens a link: a fragment with or without `#`, or a whole address. Never throws. */
@@ -58,10 +58,27 @@ export interface ReportDate {
     | "file name";
 }
 
+/** How strictly a query is matched; a string is short for `{ o: string }`. */
+export interface SearchOptions {
+  /** Letters as in a link: `a` accents, `c` case, `f` family, `w` whole words. */
+  o?: string;
+  /** Where all groups must meet: in one paragraph, sentence or quotation. */
+  in?: "p" | "s" | "q" | "";
+  /** Accents count in full. */
+  accents?: boolean;
+  /** Case counts. */
+  case?: boolean;
+  /** Words with the same stem match too. */
+  family?: boolean;
+  /** Whole words only. */
+  whole?: boolean;
+}
+
 export interface SearchResult {
-  /** The distinct terms, from left to right; a match names them from 1. */
+  /** The groups of the query, from left to right: terms, or alternatives joined by `|`. A match
+   * names them from 1; what is excluded has no number. */
   terms: { text: string; count: number }[];
-  /** Every report with a match. */
+  /** Every report with a match; for a query that only excludes, every report that passes. */
   reports: ReportMatches[];
   /** What of the request could not be honoured. */
   notices: string[];
@@ -70,7 +87,7 @@ export interface SearchResult {
 export interface ReportMatches {
   /** Its slug. */
   report: string;
-  /** Whether it has every term. */
+  /** Whether it satisfies the whole query. */
   passes: boolean;
   /** How many matches, after overlapping ones are merged: the marks a page draws. */
   count: number;
@@ -80,8 +97,10 @@ export interface ReportMatches {
 export interface Match {
   start: number;
   end: number;
-  /** The terms that match there, from 1. */
+  /** The groups that match there, from 1. */
   terms: number[];
+  /** Whether it is there only as a word of the same family. */
+  family: boolean;
 }
 
 export interface View {

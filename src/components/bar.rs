@@ -7,8 +7,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::controls::{link, select, sign, switch};
-use super::passage::style;
-use crate::page::Empty;
+use super::reading;
 use crate::scene::Scene;
 use crate::state::{Action, Settings};
 use crate::words::{ENGLISH, FRENCH, NAME};
@@ -29,8 +28,10 @@ pub(crate) fn bar(scene: Scene) -> Html {
                 { display(scene) }
             </div>
             <div class="bar-row bar-found">
-                { legend(scene) }
-                <p role="status" class="status">{ status(scene) }</p>
+                { reading::legend(scene) }
+                <p role="status" class="status">{ reading::status(scene) }</p>
+                { reading::ways(scene) }
+                { reading::relatives(scene) }
                 { switches(scene) }
             </div>
         </header>
@@ -86,6 +87,7 @@ fn views(scene: Scene) -> Html {
     let modes = [
         (Mode::Compare, words.view_compare),
         (Mode::Read, words.view_read),
+        (Mode::Occurrences, words.view_occurrences),
         (Mode::List, words.view_list),
     ];
     let to = |(mode, word): (Mode, &'static str)| {
@@ -127,43 +129,6 @@ fn display(scene: Scene) -> Html {
     }
 }
 
-fn legend(scene: Scene) -> Html {
-    let page = scene.page();
-    if page.legend.is_empty() {
-        return html! {};
-    }
-    let shown = !page.panes.is_empty();
-    let groups = page.legend.iter().enumerate().map(|(term, group)| {
-        let count = group.count.to_string();
-        let counts: Vec<String> = group.counts.iter().map(usize::to_string).collect();
-        html! {
-            <li class="key" data-style={style(term)} data-count={shown.then(|| count.clone())}>
-                <span class="key-term">{ group.text.clone() }</span>
-                <span class="count">{ count }</span>
-                if counts.len() > 1 {
-                    <span class="counts">{ format!("({})", counts.join(" · ")) }</span>
-                }
-            </li>
-        }
-    });
-    html! { <ul class="legend" aria-label={scene.words.legend}>{ for groups }</ul> }
-}
-
-/// In words: how much is found, or which term is the cause that nothing is.
-fn status(scene: Scene) -> String {
-    let Scene { words, .. } = scene;
-    let page = scene.page();
-    match &page.empty {
-        Some(Empty::Nowhere(terms)) => (words.nowhere)(terms),
-        Some(Empty::NeverTogether(terms)) => (words.never_together)(terms),
-        Some(Empty::Dates) => words.dates_hide_all.to_owned(),
-        None if page.query.is_empty() => String::new(),
-        None if page.panes.is_empty() => (words.report_count)(page.rows.len()),
-        None if page.total == 0 => words.no_match_shown.to_owned(),
-        None => (words.matches)(page.total),
-    }
-}
-
 fn switches(scene: Scene) -> Html {
     let words = scene.words;
     let view = scene.view();
@@ -172,6 +137,7 @@ fn switches(scene: Scene) -> Html {
     let apart = View { apart: !view.apart, ..view.clone() };
     html! {
         <div class="switches">
+            { reading::options(scene) }
             if matches!(view.mode, Some(Mode::Read | Mode::Compare)) {
                 { switch(scene, "only", words.only_matching, only, folded) }
             }

@@ -2,7 +2,7 @@
 
 use dossier::lang::Lang;
 use dossier::report::{Report, date_in_name};
-use dossier::search::ReportMatches;
+use dossier::search::Match;
 use dossier::view::{Mode, ReportRef, View};
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
@@ -10,6 +10,7 @@ use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 use super::controls::{button, link, select};
 use super::passage::{Marks, passage};
 use crate::page::{self, Pane, Side, Stretch, put, stretches};
+use crate::read::Lack;
 use crate::scene::Scene;
 use crate::state::Action;
 use crate::words::Words;
@@ -39,10 +40,12 @@ pub(crate) fn faces(scene: Scene) -> Html {
 fn face(scene: Scene, pane: &Pane) -> Html {
     match pane {
         Pane::Missing { side, named } => missing(scene, *side, named),
-        Pane::Text { side, index, found, first, lacks } => match scene.shelf().report(*index) {
-            Some(report) => text(scene, *side, report, found, *first, lacks),
-            None => html! {},
-        },
+        Pane::Text { side, index, matches, first, lack, .. } => {
+            match scene.shelf().report(*index) {
+                Some(report) => text(scene, *side, report, matches, *first, lack.as_ref()),
+                None => html! {},
+            }
+        }
     }
 }
 
@@ -50,14 +53,14 @@ fn text(
     scene: Scene,
     side: Side,
     report: &Report,
-    found: &ReportMatches,
+    matches: &[Match],
     first: usize,
-    lacks: &[String],
+    lack: Option<&Lack>,
 ) -> Html {
     let words = scene.words;
-    let marks = Marks { matches: &found.matches, first, current: scene.state.here.current };
+    let marks = Marks { matches, first, current: scene.state.here.current };
     let passages: Vec<_> = report.passages().collect();
-    let body = stretches(report, &found.matches, scene.view().show.only_matching);
+    let body = stretches(report, matches, scene.view().show.only_matching);
     let body = body.into_iter().map(|stretch| {
         let inside = passages.iter().filter(|(n, _)| (stretch.first..=stretch.last).contains(n));
         let drawn: Html = inside.map(|(n, span)| passage(report, *n, *span, marks)).collect();
@@ -69,22 +72,31 @@ fn text(
             aria-labelledby={label.clone()} tabindex={scene.view().apart.then_some("0")}>
             { choice(scene, side, Some(&report.slug)) }
             <header class="face-head">
-                <h2 id={label} data-count={found.matches.len().to_string()}>
+                <h2 id={label} data-count={matches.len().to_string()}>
                     { date(report, words) }
                     <span class="face-name">{ page::name(report) }</span>
                 </h2>
                 <p class="facts">
                     { known(report, words) }
                     if !scene.page().query.is_empty() {
-                        <span class="face-count">{ (words.matches)(found.matches.len()) }</span>
+                        <span class="face-count">{ (words.matches)(matches.len()) }</span>
                     }
                 </p>
-                if !lacks.is_empty() {
-                    <p class="lacks">{ (words.lacks)(lacks) }</p>
+                if let Some(lack) = lack {
+                    <p class="lacks">{ why_not(words, lack) }</p>
                 }
             </header>
             <div class="text" lang={report.lang.map(Lang::tag)}>{ for body }</div>
         </article>
+    }
+}
+
+/// Why a report does not satisfy the query.
+fn why_not(words: &Words, lack: &Lack) -> String {
+    match lack {
+        Lack::Terms(terms) => (words.lacks)(terms),
+        Lack::Excluded => words.has_excluded.to_owned(),
+        Lack::Apart(within) => (words.apart)(*within).to_owned(),
     }
 }
 

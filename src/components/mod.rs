@@ -8,4 +8,5 @@ mod faces;
 mod passage;
 mod period;
 mod rail;
+mod reading;
 mod told;

@@ -1,7 +1,7 @@
 //! A passage of a report, with its marks.
 
 use dossier::report::Report;
-use dossier::search::{Match, Terms};
+use dossier::search::Match;
 use dossier::span::Span;
 use yew::prelude::*;
 
@@ -30,19 +30,18 @@ pub(crate) struct Marks<'a> {
 pub(crate) fn passage(report: &Report, number: usize, span: Span, marks: Marks) -> Html {
     let pieces = pieces(span, marks.matches).into_iter().map(|piece| match piece {
         Piece::Plain(span) => Html::from(span.of(&report.text).to_owned()),
-        Piece::Mark(index, found) => mark(
-            found.span.of(&report.text),
-            found.terms,
-            marks.current == Some(marks.first + index),
-        ),
+        Piece::Mark(index, found) => {
+            mark(found.span.of(&report.text), found, marks.current == Some(marks.first + index))
+        }
     });
     html! { <p key={number} data-p={number.to_string()}>{ for pieces }</p> }
 }
 
-fn mark(text: &str, terms: Terms, current: bool) -> Html {
-    let numbers: Vec<String> = terms.iter().map(|term| (term + 1).to_string()).collect();
+fn mark(text: &str, found: &Match, current: bool) -> Html {
+    let numbers: Vec<String> = found.terms.iter().map(|term| (term + 1).to_string()).collect();
     html! {
-        <mark data-term={numbers.join(" ")} data-style={terms.iter().next().map(style)}
+        <mark data-term={numbers.join(" ")} data-style={found.terms.iter().next().map(style)}
+            data-family={found.family.then_some("")}
             aria-current={current.then_some("true")}>{ text.to_owned() }</mark>
     }
 }

@@ -2,6 +2,7 @@
 
 use dossier::date::{Date, Known};
 use dossier::link::Notice;
+use dossier::query::Within;
 use dossier::view::Difference;
 
 use super::Words;
@@ -29,13 +30,37 @@ pub(super) static WORDS: Words = Words {
     clear: "Clear",
     previous_match: "Previous match",
     next_match: "Next match",
-    legend: "Legend",
+    legend: "The query as read",
+    and: "and",
+    or: "or",
+    not: "not",
+    and_not: "and not",
+    phrase: |text| format!("the phrase “{text}”"),
+    drop: |text| format!("Remove “{text}”"),
+    relatives: "Related forms:",
+    with_relatives: "With related forms:",
+    take_in: "Include them",
+    leave_out: "Include them no longer",
+    and_others: |n| if n == 1 { " and 1 other".to_owned() } else { format!(" and {n} others") },
+    ways: "Try instead:",
+    without: |text, n| format!("without “{text}”: {}", plural(n, "report", "reports")),
+    options: "Precision",
+    option_whole: "Whole words",
+    option_accents: "Exact accents",
+    option_case: "Exact case",
+    option_family: "Related forms",
+    within: "Where everything must meet",
+    within_report: "Anywhere in the report",
+    within_paragraph: "In one paragraph",
+    within_sentence: "In one sentence",
+    within_quotation: "In one quotation",
     only_matching: "Only paragraphs with a match",
     scroll_together: "Scroll together",
     reports: "Reports",
     views: "View",
     view_list: "List",
     view_read: "Read",
+    view_occurrences: "Matches",
     view_compare: "Face to face",
     time_axis: "The reports in time: a month is a bar, a day is a dot",
     dates: "Period",
@@ -82,9 +107,21 @@ pub(super) static WORDS: Words = Words {
         Known::FileName => "date taken from the file’s name",
     },
     lacks: |terms| format!("This report does not contain {}.", list(terms)),
+    has_excluded: "This report contains what the query excludes.",
+    apart: |within| match within {
+        Within::Paragraph => "No paragraph of this report has the whole query.",
+        Within::Sentence => "No sentence of this report has the whole query.",
+        Within::Quotation => "No quotation of this report has the whole query.",
+    },
+    all_apart: |within| match within {
+        Within::Paragraph => "No paragraph has the whole query.",
+        Within::Sentence => "No sentence has the whole query.",
+        Within::Quotation => "No quotation has the whole query.",
+    },
+    all_excluded: "Every report contains what the query excludes.",
     nowhere: |terms| format!("No report contains {}.", list(terms)),
     never_together: |terms| format!("No report contains all of {}.", list(terms)),
-    dates_hide_all: "The chosen period leaves out every report that would do.",
+    filters_hide_all: "The filters leave out every report that would do.",
     missing: |slug, date, hash| {
         let date = date.map(|date| format!(", {date}")).unwrap_or_default();
         let hash = hash.map(|hash| format!(", version {hash}")).unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use dossier::date::{Date, Known};
 use dossier::link::Notice;
+use dossier::query::Within;
 use dossier::view::Difference;
 
 use super::Words;
@@ -29,13 +30,37 @@ pub(super) static WORDS: Words = Words {
     clear: "Effacer",
     previous_match: "Occurrence précédente",
     next_match: "Occurrence suivante",
-    legend: "Légende",
+    legend: "La requête, telle que lue",
+    and: "et",
+    or: "ou",
+    not: "pas",
+    and_not: "et pas",
+    phrase: |text| format!("l’expression « {text} »"),
+    drop: |text| format!("Retirer « {text} »"),
+    relatives: "Formes voisines :",
+    with_relatives: "Avec les formes voisines :",
+    take_in: "Les inclure",
+    leave_out: "Ne plus les inclure",
+    and_others: |n| if n == 1 { " et 1 autre".to_owned() } else { format!(" et {n} autres") },
+    ways: "Essayer plutôt :",
+    without: |text, n| format!("sans « {text} » : {}", plural(n, "rapport", "rapports")),
+    options: "Précision",
+    option_whole: "Mots entiers",
+    option_accents: "Accents exacts",
+    option_case: "Majuscules exactes",
+    option_family: "Formes voisines",
+    within: "Où tout doit se trouver",
+    within_report: "Dans tout le rapport",
+    within_paragraph: "Dans un même paragraphe",
+    within_sentence: "Dans une même phrase",
+    within_quotation: "Dans une même citation",
     only_matching: "Seulement les paragraphes avec occurrence",
     scroll_together: "Défiler ensemble",
     reports: "Rapports",
     views: "Vue",
     view_list: "Liste",
     view_read: "Lecture",
+    view_occurrences: "Occurrences",
     view_compare: "Face à face",
     time_axis: "Les rapports dans le temps : un mois est une barre, un jour est un point",
     dates: "Période",
@@ -85,9 +110,21 @@ pub(super) static WORDS: Words = Words {
         Known::FileName => "date tirée du nom du fichier",
     },
     lacks: |terms| format!("Ce rapport ne contient pas {}.", list(terms)),
+    has_excluded: "Ce rapport contient ce que la requête exclut.",
+    apart: |within| match within {
+        Within::Paragraph => "Aucun paragraphe de ce rapport ne réunit toute la requête.",
+        Within::Sentence => "Aucune phrase de ce rapport ne réunit toute la requête.",
+        Within::Quotation => "Aucune citation de ce rapport ne réunit toute la requête.",
+    },
+    all_apart: |within| match within {
+        Within::Paragraph => "Aucun paragraphe ne réunit toute la requête.",
+        Within::Sentence => "Aucune phrase ne réunit toute la requête.",
+        Within::Quotation => "Aucune citation ne réunit toute la requête.",
+    },
+    all_excluded: "Tous les rapports contiennent ce que la requête exclut.",
     nowhere: |terms| format!("Aucun rapport ne contient {}.", list(terms)),
     never_together: |terms| format!("Aucun rapport ne contient à la fois {}.", list(terms)),
-    dates_hide_all: "La période choisie écarte tous les rapports qui conviennent.",
+    filters_hide_all: "Les filtres écartent tous les rapports qui conviennent.",
     missing: |slug, date, hash| {
         let date = date.map(|date| format!(", {date}")).unwrap_or_default();
         let hash = hash.map(|hash| format!(", version {hash}")).unwrap_or_default();

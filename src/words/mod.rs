@@ -6,6 +6,7 @@ mod fr;
 use dossier::date::{Date, Known};
 use dossier::lang::Lang;
 use dossier::link::Notice;
+use dossier::query::Within;
 use dossier::view::Difference;
 
 /// The page's name, in every language.
@@ -36,8 +37,54 @@ pub struct Words {
     pub previous_match: &'static str,
     /// To the match after.
     pub next_match: &'static str,
-    /// Name of the legend.
+    /// Name of the list that says how the query was read.
     pub legend: &'static str,
+    /// Between items that must all be found.
+    pub and: &'static str,
+    /// Between alternatives.
+    pub or: &'static str,
+    /// Before an excluded item that is the first.
+    pub not: &'static str,
+    /// Before an excluded item.
+    pub and_not: &'static str,
+    /// A quoted phrase.
+    pub phrase: fn(&str) -> String,
+    /// Removes a term from the query.
+    pub drop: fn(&str) -> String,
+    /// Before words of a family that are not matched.
+    pub relatives: &'static str,
+    /// Before words of a family that are matched.
+    pub with_relatives: &'static str,
+    /// Has them matched.
+    pub take_in: &'static str,
+    /// Has them matched no longer.
+    pub leave_out: &'static str,
+    /// After the words that are named: how many are not.
+    pub and_others: fn(usize) -> String,
+    /// Before other queries, where this one finds nothing.
+    pub ways: &'static str,
+    /// The query without a term, and how many reports that leaves.
+    pub without: fn(&str, usize) -> String,
+    /// Opens the options of the search.
+    pub options: &'static str,
+    /// Option: whole words.
+    pub option_whole: &'static str,
+    /// Option: accents count in full.
+    pub option_accents: &'static str,
+    /// Option: case counts.
+    pub option_case: &'static str,
+    /// Option: words of the same family.
+    pub option_family: &'static str,
+    /// Where all of the query must meet.
+    pub within: &'static str,
+    /// Anywhere in the report.
+    pub within_report: &'static str,
+    /// In one paragraph.
+    pub within_paragraph: &'static str,
+    /// In one sentence.
+    pub within_sentence: &'static str,
+    /// In one quotation.
+    pub within_quotation: &'static str,
     /// Name of the filter that folds paragraphs.
     pub only_matching: &'static str,
     /// Name of the switch that lets the sides scroll apart.
@@ -50,6 +97,8 @@ pub struct Words {
     pub view_list: &'static str,
     /// View: one report.
     pub view_read: &'static str,
+    /// View: every occurrence in its context.
+    pub view_occurrences: &'static str,
     /// View: two reports.
     pub view_compare: &'static str,
     /// Name of the time axis.
@@ -130,12 +179,20 @@ pub struct Words {
     pub known: fn(Known) -> &'static str,
     /// The report lacks these terms.
     pub lacks: fn(&[String]) -> String,
+    /// The report has something excluded.
+    pub has_excluded: &'static str,
+    /// In this report the query does not meet in one such place.
+    pub apart: fn(Within) -> &'static str,
+    /// In no report the query meets in one such place.
+    pub all_apart: fn(Within) -> &'static str,
+    /// What is excluded leaves no report.
+    pub all_excluded: &'static str,
     /// No report has any of these terms.
     pub nowhere: fn(&[String]) -> String,
     /// Every term stands somewhere, never all in one report.
     pub never_together: fn(&[String]) -> String,
-    /// All matching reports are hidden by the date filter.
-    pub dates_hide_all: &'static str,
+    /// All matching reports are hidden by the filters.
+    pub filters_hide_all: &'static str,
     /// What a report missing here is called in its link.
     pub missing: fn(&str, Option<String>, Option<&str>) -> String,
     /// What the reader should know about how the link was read.

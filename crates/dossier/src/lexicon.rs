@@ -81,9 +81,19 @@ impl<'a> Lexicon<'a> {
         self.entries.get(id as usize)
     }
 
-    /// All distinct words, by id.
-    pub(crate) fn entries(&self) -> &[Entry<'a>] {
-        &self.entries
+    /// The distinct folded forms with how often each occurs, in order.
+    pub(crate) fn folded(&self) -> impl Iterator<Item = (&str, usize)> {
+        let forms = self.entries.chunk_by(|a, b| a.folded == b.folded);
+        forms.filter_map(|form| {
+            Some((&*form.first()?.folded, form.iter().map(|entry| entry.count).sum()))
+        })
+    }
+
+    /// How a folded form is mostly written.
+    pub(crate) fn mostly(&self, folded: &str) -> Option<&'a str> {
+        let first = self.entries.partition_point(|entry| *entry.folded < *folded);
+        let form = self.entries.get(first..)?.iter().take_while(|entry| *entry.folded == *folded);
+        form.max_by_key(|entry| (entry.count, std::cmp::Reverse(entry.written))).map(|e| e.written)
     }
 
     /// The words that a term's word matches.

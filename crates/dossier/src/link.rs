@@ -58,7 +58,7 @@ pub fn write(view: &View) -> String {
         put(&mut link, "o", &view.options.letters());
     }
     if let Some(within) = view.within {
-        put(&mut link, "in", within_name(within));
+        put(&mut link, "in", within.name());
     }
     if let Some(dates) = view.dates {
         put(&mut link, "d", &dates_text(dates));
@@ -113,14 +113,6 @@ pub fn mode_name(mode: Mode) -> &'static str {
         Mode::Read => "read",
         Mode::Compare => "cmp",
         Mode::Occurrences => "kwic",
-    }
-}
-
-fn within_name(within: Within) -> &'static str {
-    match within {
-        Within::Paragraph => "p",
-        Within::Sentence => "s",
-        Within::Quotation => "q",
     }
 }
 
@@ -271,10 +263,7 @@ fn read_key(view: &mut View, key: &str, value: &str) -> Option<()> {
         // The search box has one line: it would show less than is searched.
         "q" => view.query = value.replace(['\r', '\n'], " "),
         "o" => view.options = Options::read(value)?,
-        "in" => {
-            let scopes = [Within::Paragraph, Within::Sentence, Within::Quotation];
-            view.within = Some(scopes.into_iter().find(|&scope| within_name(scope) == value)?);
-        }
+        "in" => view.within = Some(Within::read(value)?),
         "d" => view.dates = Some(read_dates(value)?),
         "s" => {
             let sorts = [

@@ -71,6 +71,24 @@ pub enum Within {
     Quotation,
 }
 
+impl Within {
+    /// Its value in a link.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Paragraph => "p",
+            Self::Sentence => "s",
+            Self::Quotation => "q",
+        }
+    }
+
+    /// The place of that name.
+    #[must_use]
+    pub fn read(name: &str) -> Option<Self> {
+        [Self::Paragraph, Self::Sentence, Self::Quotation].into_iter().find(|w| w.name() == name)
+    }
+}
+
 /// What a report must have, and what it must not have. Its text form, by [`fmt::Display`], reads
 /// back as the same query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -255,6 +273,19 @@ impl Term {
         tokens(word).into_iter().next().map(|token| token.term)
     }
 
+    /// As typed, without quote marks.
+    #[must_use]
+    pub fn inner(&self) -> &str {
+        let marks = |c: char| self.quoted && QUOTES.iter().any(|q| q.0 == c || q.1 == c);
+        self.text.trim_matches(|c| marks(c) || c == ' ')
+    }
+
+    /// Whether it is one word that was not quoted.
+    #[must_use]
+    pub fn is_word(&self) -> bool {
+        self.single().is_some()
+    }
+
     /// The word, when it is a single one that was not quoted: only such have a family.
     pub(crate) fn single(&self) -> Option<&TermWord> {
         match self.words.as_slice() {
@@ -346,10 +377,12 @@ fn without_or(tokens: Vec<Token>) -> Vec<Token> {
     let mut read: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut tokens = tokens.into_iter().peekable();
     while let Some(mut token) = tokens.next() {
-        if token.is_or() && !token.after_bar && !read.is_empty() {
-            if let Some(next) = tokens.next_if(|next| !next.excluded) {
-                token = Token { after_bar: true, ..next };
-            }
+        if token.is_or()
+            && !token.after_bar
+            && !read.is_empty()
+            && let Some(next) = tokens.next_if(|next| !next.excluded)
+        {
+            token = Token { after_bar: true, ..next };
         }
         read.push(token);
     }

@@ -18,6 +18,7 @@ use crate::quotations::quotations;
 use crate::report::Report;
 use crate::sentences::is_abbreviation;
 use crate::span::Span;
+use crate::suggest::nearest;
 use crate::words::{Reading, Words};
 
 /// A set of a query's groups. Groups count from 0 here and from 1 on the page.
@@ -136,6 +137,26 @@ impl<'a> Searcher<'a> {
     #[must_use]
     pub fn search(&self, query: &Query) -> Search<'_> {
         Search::new(self, query)
+    }
+
+    /// The words of the collection nearest to `typed`, which nothing matches: at most `most`, the
+    /// likeliest first, each as it is mostly written.
+    #[must_use]
+    pub fn nearest(&self, typed: &str, most: usize) -> Vec<&'a str> {
+        let found = nearest(typed, self.lexicon.folded(), most).into_iter();
+        found.filter_map(|found| self.lexicon.mostly(found.word)).collect()
+    }
+
+    /// How many reports there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.reports.len()
+    }
+
+    /// Whether there is no report.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.reports.is_empty()
     }
 
     /// How many words report `index` has, furniture included.
@@ -301,6 +322,29 @@ impl<'s> Search<'s> {
         tally.excluded = excluded;
         tally.passes = !excluded && tally.groups.iter().all(|&count| count > 0);
         tally
+    }
+
+    /// The words of the family of group `index` that it does not match as typed, with how often
+    /// each occurs in the collection: in small letters, the commonest first. Whether the options
+    /// take them in is not asked.
+    #[must_use]
+    pub fn relatives(&self, index: usize) -> Vec<(String, usize)> {
+        let lexicon = &self.searcher.lexicon;
+        let terms = || self.terms.iter().filter(|term| term.group == Some(index));
+        let is_matched =
+            |id: u32| terms().any(|t| matches!(t.words.as_slice(), [set] if set.contains(id)));
+        let mut ids: Vec<u32> = terms().flat_map(|term| term.relatives.iter().copied()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let mut words: BTreeMap<String, usize> = BTreeMap::new();
+        for entry in ids.into_iter().filter(|&id| !is_matched(id)).filter_map(|id| lexicon.get(id))
+        {
+            let small = entry.written.chars().flat_map(char::to_lowercase).collect();
+            *words.entry(small).or_default() += entry.count;
+        }
+        let mut words: Vec<(String, usize)> = words.into_iter().collect();
+        words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        words
     }
 
     /// The matches in report `index`: sorted, disjoint; as many as its [`Tally`] counts.
