@@ -17,12 +17,14 @@
 //! ```
 
 pub mod collection;
+pub mod counts;
 pub mod date;
 pub mod facets;
 pub mod fold;
 mod furniture;
 mod grapheme;
 pub mod hash;
+pub mod histogram;
 pub mod lang;
 mod lexicon;
 pub mod link;

@@ -304,7 +304,7 @@ fn the_first_of_two_keys_wins() {
 
 #[test]
 fn more_keys_than_any_view_has_are_left_out() {
-    let others = |count| (0..count).map(|n| format!("z{n}=1&")).collect::<String>();
+    let others = |count| (0..count).map(|n| format!("z{n}=1&")).collect::<Vec<_>>().concat();
     let full = notices(&format!("v=1&{}m=list&e", others(100)), &[]);
     assert_eq!((full.other.len(), full.mode), (100, Some(Mode::List)));
     check(&write(&full), &full);
