@@ -19,9 +19,8 @@ pub struct Reading {
     pub count: usize,
     /// The same per text of the page.
     pub counts: Vec<usize>,
-    /// Words of its family that it does not match, in small letters, with their count in the
-    /// collection.
-    pub relatives: Vec<(String, usize)>,
+    /// Words of its family that it does not match, with their count in the collection.
+    pub relatives: Vec<(&'static str, usize)>,
 }
 
 /// A term, with the way to be rid of it.
@@ -38,7 +37,12 @@ pub struct Typed {
 /// The items of the query in their order. `shown` are the counts of the texts of the page, `all`
 /// those of the collection.
 #[must_use]
-pub fn readings(query: &Query, search: &Search, shown: &[&Tally], all: &[Tally]) -> Vec<Reading> {
+pub fn readings(
+    query: &Query,
+    search: &Search<'static>,
+    shown: &[&Tally],
+    all: &[Tally],
+) -> Vec<Reading> {
     let mut next = 0;
     let items = query.items.iter().enumerate().map(|(number, item)| {
         let group = (!item.excluded).then_some(next);

@@ -325,24 +325,25 @@ impl<'s> Search<'s> {
     }
 
     /// The words of the family of group `index` that it does not match as typed, with how often
-    /// each occurs in the collection: in small letters, the commonest first. Whether the options
+    /// each occurs in the collection: as mostly written, the commonest first. Whether the options
     /// take them in is not asked.
     #[must_use]
-    pub fn relatives(&self, index: usize) -> Vec<(String, usize)> {
+    pub fn relatives(&self, index: usize) -> Vec<(&'s str, usize)> {
         let lexicon = &self.searcher.lexicon;
         let terms = || self.terms.iter().filter(|term| term.group == Some(index));
         let is_matched =
             |id: u32| terms().any(|t| matches!(t.words.as_slice(), [set] if set.contains(id)));
         let mut ids: Vec<u32> = terms().flat_map(|term| term.relatives.iter().copied()).collect();
+        ids.retain(|&id| !is_matched(id));
         ids.sort_unstable();
         ids.dedup();
-        let mut words: BTreeMap<String, usize> = BTreeMap::new();
-        for entry in ids.into_iter().filter(|&id| !is_matched(id)).filter_map(|id| lexicon.get(id))
-        {
-            let small = entry.written.chars().flat_map(char::to_lowercase).collect();
-            *words.entry(small).or_default() += entry.count;
-        }
-        let mut words: Vec<(String, usize)> = words.into_iter().collect();
+        let entries: Vec<_> = ids.into_iter().filter_map(|id| lexicon.get(id)).collect();
+        // Spellings of one word stand together.
+        let words = entries.chunk_by(|a, b| a.folded == b.folded).filter_map(|word| {
+            let mostly = word.iter().max_by_key(|entry| entry.count)?.written;
+            Some((mostly, word.iter().map(|entry| entry.count).sum()))
+        });
+        let mut words: Vec<(&str, usize)> = words.collect();
         words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         words
     }
