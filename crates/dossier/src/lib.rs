@@ -16,6 +16,7 @@
 //! assert_eq!(search.matches(0)[0].span.of(text), "OTSC");
 //! ```
 
+mod abbreviations;
 pub mod collection;
 pub mod counts;
 pub mod date;
@@ -33,10 +34,11 @@ pub mod quotations;
 pub mod rank;
 pub mod report;
 pub mod search;
-mod sentences;
+pub mod sentences;
 pub mod span;
 pub mod stem;
 pub mod suggest;
+pub mod tokens;
 #[cfg(test)]
 mod vectors;
 pub mod view;
