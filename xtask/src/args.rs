@@ -16,6 +16,9 @@ The chores of Vis-à-vis. What they need goes into target/tools, never elsewhere
       print what it weighs; --record keeps that in bench/sizes/<version>.tsv.
   cargo xtask check
       Formatting, lints (native and wasm), and the rules of ARCHITECTURE.md that text can show.
+  cargo xtask quality [--misses] FILE.conllu[.xz]...
+      Measure the engine's tokens and sentence ends against treebanks in CoNLL-U, such as
+      https://universaldependencies.org publishes; --misses lists what differs.
   cargo xtask help
       Print this.
 ";
@@ -47,6 +50,13 @@ pub(crate) enum Command {
     Dist(Dist),
     /// Formatting, lints, rules.
     Check,
+    /// Tokens and sentences against treebanks.
+    Quality {
+        /// In CoNLL-U.
+        files: Vec<PathBuf>,
+        /// Whether to list what differs.
+        misses: bool,
+    },
     /// Finish a build of Trunk's (called by Trunk).
     Seal,
 }
@@ -72,10 +82,11 @@ pub(crate) fn parse(words: &[String]) -> Outcome<Command> {
         "test" => options.test(),
         "dist" => options.dist(),
         "check" => options.none().map(|()| Command::Check),
+        "quality" => options.quality(),
         "seal" => options.none().map(|()| Command::Seal),
         "help" | "-h" | "--help" => Ok(Command::Help),
         _ => Err(Fault::new(format!(
-            "there is no command `{name}`; the commands are serve, test, dist, check and help"
+            "there is no command `{name}`; the commands are serve, test, dist, check, quality and help"
         ))),
     }
 }
@@ -133,6 +144,25 @@ impl Options<'_> {
         Ok(Command::Dist(dist))
     }
 
+    fn quality(self) -> Outcome<Command> {
+        let mut misses = false;
+        let mut files = Vec::new();
+        for word in self.words.clone() {
+            match word.as_str() {
+                "--misses" => misses = true,
+                option if option.starts_with('-') => return Err(self.unknown(option)),
+                file => files.push(file.into()),
+            }
+        }
+        if files.is_empty() {
+            return Err(Fault::new(
+                "`quality` wants treebanks to measure against: files in CoNLL-U, plain or .xz; \
+                 https://universaldependencies.org publishes them (UD_French-GSD, UD_French-Sequoia)",
+            ));
+        }
+        Ok(Command::Quality { files, misses })
+    }
+
     fn value(&mut self, option: &str) -> Outcome<&str> {
         self.words
             .next()
@@ -183,23 +213,32 @@ mod tests {
             })),
         );
         check("check", Ok(Command::Check));
+        check(
+            "quality a.conllu --misses b.conllu.xz",
+            Ok(Command::Quality {
+                files: vec!["a.conllu".into(), "b.conllu.xz".into()],
+                misses: true,
+            }),
+        );
         check("seal", Ok(Command::Seal));
     }
 
     #[test]
     fn what_is_not_understood_is_said() {
-        check("srve", Err("the commands are serve, test, dist, check and help"));
+        check("srve", Err("the commands are serve, test, dist, check, quality and help"));
         check("serve --port", Err("--port needs a value"));
         check("serve --port 0", Err("`0` is not a port"));
         check("serve --port http", Err("`http` is not a port"));
         check("serve 8080", Err("`serve` has no option `8080`"));
         check("dist --reports --record", Err("--reports needs a value"));
+        check("quality", Err("`quality` wants treebanks to measure against"));
+        check("quality --miss a", Err("`quality` has no option `--miss`"));
         check("check --fast", Err("`check` has no option `--fast`"));
     }
 
     #[test]
     fn help_names_every_command() {
-        for name in ["serve", "test", "dist", "check", "help"] {
+        for name in ["serve", "test", "dist", "check", "quality", "help"] {
             assert!(HELP.contains(&format!("cargo xtask {name}")), "{name}");
         }
     }

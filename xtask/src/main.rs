@@ -10,6 +10,7 @@ mod digest;
 mod dist;
 mod fault;
 mod process;
+mod quality;
 mod seal;
 mod serve;
 mod sizes;
@@ -46,6 +47,7 @@ fn run(command: Command) -> Outcome {
         Command::Test { skip_browser } => test::test(skip_browser),
         Command::Dist(options) => dist::dist(&options),
         Command::Check => check::check(),
+        Command::Quality { files, misses } => quality::quality(&files, misses),
         Command::Seal => seal::from_trunk(),
     }
 }
