@@ -1,11 +1,12 @@
 //! What the page shows, as plain data: a function of the collection and the view.
 
+use dossier::facets::keeps;
 use dossier::query::Query;
 use dossier::rank::{self, Background};
 use dossier::report::Report;
 use dossier::search::{Match, Search, Tally};
 use dossier::span::Span;
-use dossier::view::{Dates, Mode, ReportRef, Sort, View};
+use dossier::view::{Mode, ReportRef, Sort, View};
 
 use crate::read::{self, Empty, Lack, Reading, Way};
 use crate::shelf::Shelf;
@@ -184,7 +185,7 @@ fn rows(shelf: Shelf, view: &View, tallies: &[Tally], panes: &[Pane]) -> Vec<Row
     };
     let reports = shelf.collection().reports.iter().zip(tallies).enumerate();
     let mut rows: Vec<Row> = reports
-        .filter(|(_, (report, tally))| tally.passes && in_period(report, view.dates))
+        .filter(|(_, (report, tally))| tally.passes && keeps(report, &view.facets, view.dates))
         .map(|(index, (_, tally))| Row { index, count: tally.count, sides: sides(index) })
         .collect();
     match view.sort {
@@ -220,14 +221,6 @@ fn scores(shelf: Shelf, tallies: &[Tally]) -> Vec<f64> {
     };
     let tallies = tallies.iter().enumerate();
     tallies.map(|(index, tally)| rank::score(&tally.groups, length(index), &background)).collect()
-}
-
-fn in_period(report: &Report, dates: Option<Dates>) -> bool {
-    match (dates, report.date) {
-        (None, _) | (Some(Dates::Undated), None) => true,
-        (Some(Dates::Range(range)), Some((date, _))) => range.touches(date),
-        (Some(Dates::Range(_)), None) | (Some(Dates::Undated), Some(_)) => false,
-    }
 }
 
 /// A piece of a passage: plain text, or a match with its number in the report.

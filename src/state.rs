@@ -272,6 +272,13 @@ mod tests {
     }
 
     #[test]
+    fn facets_keep_reports_off_the_list() {
+        assert_eq!(state("f=year:2023").page.hidden, 1);
+        assert_eq!(state("f=year:2023,2022").page.hidden, 0);
+        assert_eq!(state("f=year:2023&f=place:Erevan").page.hidden, 2);
+    }
+
+    #[test]
     fn what_changes_nothing_draws_nothing() {
         let mut state = state("q=un");
         assert!(!state.act(Action::Type("un".to_owned())));

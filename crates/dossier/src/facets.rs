@@ -70,17 +70,17 @@ pub fn choose(facets: &mut Vec<Facet>, field: Field, values: Vec<String>) -> Opt
     let facet = facets.get_mut(at)?;
     facet.values.extend(values);
     // The verbatim value too, so that which of two spellings stays does not depend on the order.
-    facet.values.sort_by_cached_key(|value| (fold_text(value), value.clone()));
-    facet.values.dedup_by_key(|value| fold_text(value));
+    facet.values.sort_by(|a, b| letters(a).cmp(letters(b)).then_with(|| a.cmp(b)));
+    facet.values.dedup_by(|a, b| letters(a).eq(letters(b)));
     Some(())
 }
 
 /// Chooses a value, or takes it back when it is chosen, however it is spelled. Where no more can be
 /// chosen nothing changes.
 pub fn toggle(facets: &mut Vec<Facet>, field: Field, value: &str) {
-    let folded = fold_text(value);
     let chosen = facets.iter_mut().find(|facet| facet.field == field);
-    let at = chosen.as_ref().and_then(|f| f.values.iter().position(|v| fold_text(v) == folded));
+    let is_it = |chosen: &String| letters(chosen).eq(letters(value));
+    let at = chosen.as_ref().and_then(|facet| facet.values.iter().position(is_it));
     match chosen.zip(at) {
         Some((facet, at)) => {
             facet.values.remove(at);
