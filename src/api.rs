@@ -10,7 +10,7 @@ use dossier::report::Report;
 use dossier::search::{Match, Tally};
 use dossier::view::View;
 use js_sys::Reflect;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use yew::Callback;
@@ -150,48 +150,26 @@ struct MatchResult {
     family: bool,
 }
 
-/// What a script asks of a search: the link's letters, or switches by name.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent switches of the API")]
-struct Asked {
-    o: String,
-    #[serde(rename = "in")]
-    within: String,
-    accents: bool,
-    case: bool,
-    family: bool,
-    whole: bool,
-}
-
-/// Reads the second argument of `search`; what it cannot read it says.
+/// Reads the second argument of `search`: letters as in a link, or an object that says them by
+/// name. What cannot be read is said.
 fn asked(value: &JsValue, notices: &mut Vec<String>) -> (Options, Option<Within>) {
-    if value.is_undefined() || value.is_null() {
-        return (Options::default(), None);
-    }
-    let asked = match value.as_string() {
-        Some(o) => Ok(Asked { o, ..Asked::default() }),
-        None => serde_wasm_bindgen::from_value(value.clone()),
-    };
-    let Ok(Asked { o, within, accents, case, family, whole }) = asked else {
-        notices.push("options are not of the type SearchOptions and were ignored".to_owned());
-        return (Options::default(), None);
-    };
-    let letters = Options::read(&o).unwrap_or_else(|| {
-        notices.push(format!("options \"{o}\" were ignored: letters are a, c, f, w"));
+    let get = |name: &str| Reflect::get(value, &name.into()).unwrap_or_default();
+    let text = |name| get(name).as_string().unwrap_or_default();
+    let letters = value.as_string().unwrap_or_else(|| text("o"));
+    let mut options = Options::read(&letters).unwrap_or_else(|| {
+        notices.push(format!("options \"{letters}\" were ignored: letters are a, c, f, w"));
         Options::default()
     });
-    let options = Options {
-        accents: accents || letters.accents,
-        case: case || letters.case,
-        family: family || letters.family,
-        whole: whole || letters.whole,
-    };
-    let place = Within::read(&within);
-    if place.is_none() && !within.is_empty() {
-        notices.push(format!("place \"{within}\" was ignored: places are p, s, q"));
+    options.accents |= get("accents").is_truthy();
+    options.case |= get("case").is_truthy();
+    options.family |= get("family").is_truthy();
+    options.whole |= get("whole").is_truthy();
+    let place = text("in");
+    let within = Within::read(&place);
+    if within.is_none() && !place.is_empty() {
+        notices.push(format!("place \"{place}\" was ignored: places are p, s, q"));
     }
-    (options, place)
+    (options, within)
 }
 
 fn search(shelf: Shelf, typed: &str, options: &JsValue) -> SearchResult<'static> {

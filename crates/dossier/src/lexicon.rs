@@ -1,10 +1,11 @@
 //! The distinct words of a collection, as written: what a term's word means is decided here, once
 //! per distinct word, and not once per occurrence.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::lang::Lang;
+use crate::order::order;
 use crate::query::{Options, TermWord};
 use crate::stem::stem;
 use crate::words::{Letter, spelled};
@@ -13,8 +14,8 @@ use crate::words::{Letter, spelled};
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon<'a> {
     entries: Vec<Entry<'a>>,
-    /// The words of each stem; made when a family is first asked for.
-    families: OnceLock<BTreeMap<String, Vec<u32>>>,
+    /// The stem of every word with its id, sorted; made when a family is first asked for.
+    families: OnceLock<Vec<(Box<str>, u32)>>,
 }
 
 /// A distinct spelling.
@@ -57,17 +58,18 @@ impl<'a> Collector<'a> {
 
     /// The lexicon, and the id of each number.
     pub(crate) fn finish(self) -> (Lexicon<'a>, Vec<u32>) {
-        let mut numbered: Vec<(u32, Entry)> = (0..).zip(self.entries).collect();
-        numbered
-            .sort_unstable_by(|(_, a), (_, b)| (&a.folded, a.written).cmp(&(&b.folded, b.written)));
-        let mut ids = vec![0; numbered.len()];
-        for (id, (number, _)) in (0..).zip(&numbered) {
-            if let Some(slot) = ids.get_mut(*number as usize) {
+        let key =
+            |number: usize| self.entries.get(number).map(|entry| (&*entry.folded, entry.written));
+        let sorted = order(self.entries.len(), &|a, b| key(a).cmp(&key(b)));
+        let mut ids = vec![0; sorted.len()];
+        for (id, number) in (0..).zip(&sorted) {
+            if let Some(slot) = ids.get_mut(*number) {
                 *slot = id;
             }
         }
-        let entries = numbered.into_iter().map(|(_, entry)| entry).collect();
-        (Lexicon { entries, families: OnceLock::new() }, ids)
+        let mut unsorted: Vec<Option<Entry>> = self.entries.into_iter().map(Some).collect();
+        let entries = sorted.into_iter().filter_map(|number| unsorted.get_mut(number)?.take());
+        (Lexicon { entries: entries.collect(), families: OnceLock::new() }, ids)
     }
 }
 
@@ -104,21 +106,29 @@ impl<'a> Lexicon<'a> {
     /// The ids of the words that have the stem of a word which the term's word matches to its end,
     /// and that are not in `matched`; ascending.
     pub(crate) fn relatives(&self, word: &TermWord, options: Options, matched: &Set) -> Vec<u32> {
+        let whole = self.select(word, options, true);
+        if whole.iter().next().is_none() {
+            return Vec::new();
+        }
         let families = self.families.get_or_init(|| {
-            let mut families: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-            for (id, entry) in (0..).zip(&self.entries) {
-                families.entry(entry.stem()).or_default().push(id);
-            }
-            families
+            let stems: Vec<String> = self.entries.iter().map(Entry::stem).collect();
+            let sorted = order(stems.len(), &|a, b| stems.get(a).cmp(&stems.get(b)));
+            let stems = sorted
+                .into_iter()
+                .filter_map(|at| Some((stems.get(at)?.as_str().into(), u32::try_from(at).ok()?)));
+            stems.collect()
         });
-        let stems: BTreeSet<String> = self
-            .select(word, options, true)
-            .iter()
-            .filter_map(|id| Some(self.get(id)?.stem()))
-            .collect();
-        let family = stems.iter().filter_map(|stem| families.get(stem)).flatten();
-        let mut ids: Vec<u32> = family.copied().filter(|&id| !matched.contains(id)).collect();
-        ids.sort_unstable();
+        let mut ids: Vec<u32> = Vec::new();
+        for stem in whole.iter().filter_map(|id| Some(self.get(id)?.stem())) {
+            let first = families.partition_point(|(known, _)| **known < *stem);
+            let family = families.get(first..).unwrap_or_default();
+            let family = family.iter().take_while(|(known, _)| **known == *stem);
+            for id in family.map(|(_, id)| *id).filter(|&id| !matched.contains(id)) {
+                if let Err(at) = ids.binary_search(&id) {
+                    ids.insert(at, id);
+                }
+            }
+        }
         ids
     }
 

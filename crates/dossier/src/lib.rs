@@ -29,6 +29,7 @@ pub mod histogram;
 pub mod lang;
 mod lexicon;
 pub mod link;
+pub mod order;
 pub mod query;
 pub mod quotations;
 pub mod rank;

@@ -372,7 +372,8 @@ fn tokens(text: &str) -> Vec<Token> {
     without_or(tokens)
 }
 
-/// Makes `OU` a sign where it stands between two terms; elsewhere it is a word like any other.
+/// Makes `OU` a sign where it stands between two terms; elsewhere, as beside a `|`, it is a word
+/// like any other.
 fn without_or(tokens: Vec<Token>) -> Vec<Token> {
     let mut read: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut tokens = tokens.into_iter().peekable();

@@ -1,5 +1,6 @@
 //! What stands between quote marks.
 
+use crate::order::order;
 use crate::report::Report;
 use crate::span::Span;
 
@@ -20,14 +21,15 @@ pub fn quotations(report: &Report) -> Vec<Span> {
             found.push(Span::new(open + 1, close));
         }
     }
-    found.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
-    let mut end = 0;
-    found.retain(|span| {
-        let outermost = span.start >= end;
-        end = end.max(span.end);
-        outermost
-    });
-    found
+    let start = |at: usize| found.get(at).map(|span| span.start);
+    let mut outermost: Vec<Span> = Vec::new();
+    for span in order(found.len(), &|a, b| start(a).cmp(&start(b))) {
+        let Some(span) = found.get(span) else { continue };
+        if outermost.last().is_none_or(|last| last.end <= span.start) {
+            outermost.push(*span);
+        }
+    }
+    outermost
 }
 
 /// The quotations between marks of one kind, which may hold each other.

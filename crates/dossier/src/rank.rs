@@ -13,6 +13,8 @@
 //! above, so that a report never loses by matching more. `N` is how many reports there are and `n`
 //! how many of them the group matches in.
 
+use crate::order;
+
 /// How soon further matches of the same group stop counting.
 const K1: f64 = 1.2;
 
@@ -50,9 +52,8 @@ pub fn score(counts: &[usize], length: usize, background: &Background) -> f64 {
 /// The places of `scores` from the highest score to the lowest; equal scores stay as they are.
 #[must_use]
 pub fn order(scores: &[f64]) -> Vec<usize> {
-    let mut order: Vec<(usize, f64)> = scores.iter().copied().enumerate().collect();
-    order.sort_by(|a, b| b.1.total_cmp(&a.1));
-    order.into_iter().map(|(place, _)| place).collect()
+    let score = |place: usize| scores.get(place).copied().unwrap_or_default();
+    order::order(scores.len(), &|a, b| score(b).total_cmp(&score(a)))
 }
 
 /// How rare a group is that `having` of so many reports have; above 0.

@@ -6,13 +6,13 @@
 //! when it is asked for: [`Search::tally`] counts, [`Search::matches`] gives the spans.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 
 use crate::collection::Collection;
 use crate::fold::fold;
 use crate::grapheme;
 use crate::lang::Lang;
 use crate::lexicon::{Collector, Lexicon, Set};
+use crate::order::order;
 use crate::query::{MAX_ITEMS, Options, Query, Term, Within};
 use crate::quotations::quotations;
 use crate::report::Report;
@@ -272,24 +272,27 @@ impl<'s> Search<'s> {
         }
         let mut table = vec![0; lexicon.len()];
         let mut starts = vec![Vec::new()];
-        // Which set another term makes of a set.
-        let mut known: BTreeMap<(u32, usize, bool), u32> = BTreeMap::new();
-        let mut add = |id: u32, start: Start| {
-            let Some(slot) = table.get_mut(id as usize) else { return };
-            let key = (*slot, start.term, start.relative);
-            *slot = *known.entry(key).or_insert_with(|| {
-                let mut set = starts.get(*slot as usize).cloned().unwrap_or_default();
-                set.push(start);
-                starts.push(set);
-                u32::try_from(starts.len() - 1).unwrap_or_default()
-            });
+        let mut add = |ids: &mut dyn Iterator<Item = u32>, start: Start| {
+            // By set: what this term makes of it.
+            let mut with: Vec<u32> = vec![0; starts.len()];
+            for id in ids {
+                let Some(slot) = table.get_mut(id as usize) else { continue };
+                let Some(made) = with.get_mut(*slot as usize) else { continue };
+                if *made == 0 {
+                    *made = u32::try_from(starts.len()).unwrap_or_default();
+                    let mut set = starts.get(*slot as usize).cloned().unwrap_or_default();
+                    set.push(start);
+                    starts.push(set);
+                }
+                *slot = *made;
+            }
         };
-        for (number, wanted) in terms.iter().enumerate() {
-            let begins = wanted.words.first().into_iter().flat_map(Set::iter);
-            begins.for_each(|id| add(id, Start { term: number, relative: false }));
+        for (term, wanted) in terms.iter().enumerate() {
+            if let Some(begins) = wanted.words.first() {
+                add(&mut begins.iter(), Start { term, relative: false });
+            }
             if query.options.family {
-                let relatives = wanted.relatives.iter();
-                relatives.for_each(|&id| add(id, Start { term: number, relative: true }));
+                add(&mut wanted.relatives.iter().copied(), Start { term, relative: true });
             }
         }
         Self { searcher, groups, within: query.within, terms, table, starts }
@@ -333,19 +336,22 @@ impl<'s> Search<'s> {
         let terms = || self.terms.iter().filter(|term| term.group == Some(index));
         let is_matched =
             |id: u32| terms().any(|t| matches!(t.words.as_slice(), [set] if set.contains(id)));
-        let mut ids: Vec<u32> = terms().flat_map(|term| term.relatives.iter().copied()).collect();
-        ids.retain(|&id| !is_matched(id));
-        ids.sort_unstable();
-        ids.dedup();
+        let mut ids: Vec<u32> = Vec::new();
+        for &id in terms().flat_map(|term| &term.relatives).filter(|&&id| !is_matched(id)) {
+            if let Err(at) = ids.binary_search(&id) {
+                ids.insert(at, id);
+            }
+        }
         let entries: Vec<_> = ids.into_iter().filter_map(|id| lexicon.get(id)).collect();
         // Spellings of one word stand together.
         let words = entries.chunk_by(|a, b| a.folded == b.folded).filter_map(|word| {
             let mostly = word.iter().max_by_key(|entry| entry.count)?.written;
             Some((mostly, word.iter().map(|entry| entry.count).sum()))
         });
-        let mut words: Vec<(&str, usize)> = words.collect();
-        words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        words
+        let words: Vec<(&str, usize)> = words.collect();
+        let count = |at: usize| words.get(at).map(|(_, count)| *count);
+        let sorted = order(words.len(), &|a, b| count(b).cmp(&count(a)));
+        sorted.into_iter().filter_map(|at| words.get(at).copied()).collect()
     }
 
     /// The matches in report `index`: sorted, disjoint; as many as its [`Tally`] counts.
@@ -444,7 +450,8 @@ impl<'s> Search<'s> {
         let sentences: Vec<u32> = sentences.map(|sentence| sentence.start).collect();
         // The unit of each hit, in order.
         let mut units: Vec<Option<usize>> = Vec::new();
-        let mut met: BTreeMap<usize, Terms> = BTreeMap::new();
+        // What stands in each unit: hits come in order, and so do their units.
+        let mut met: Vec<(usize, Terms)> = Vec::new();
         for Hits { passage, hits } in &*kept {
             let words = Words::of(passage.text, Reading::Text);
             for hit in hits {
@@ -462,14 +469,20 @@ impl<'s> Search<'s> {
                 units.push(unit);
                 let group = self.terms.get(hit.start.term).and_then(|term| term.group);
                 if let (Some(unit), Some(group)) = (unit, group) {
-                    met.entry(unit).or_default().insert(group);
+                    if met.last().is_none_or(|(last, _)| *last != unit) {
+                        met.push((unit, Terms::default()));
+                    }
+                    if let Some((_, terms)) = met.last_mut() {
+                        terms.insert(group);
+                    }
                 }
             }
         }
         let mut units = units.into_iter();
         let is_met = |unit: Option<usize>| {
-            let terms = unit.and_then(|unit| met.get(&unit));
-            terms.is_some_and(|terms| (0..self.groups).all(|group| terms.contains(group)))
+            let at = unit.and_then(|unit| met.binary_search_by_key(&unit, |(u, _)| *u).ok());
+            let terms = at.and_then(|at| met.get(at));
+            terms.is_some_and(|(_, terms)| (0..self.groups).all(|group| terms.contains(group)))
         };
         for Hits { hits, .. } in &mut *kept {
             hits.retain(|_| is_met(units.next().flatten()));
