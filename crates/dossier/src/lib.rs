@@ -26,6 +26,7 @@ mod furniture;
 mod grapheme;
 pub mod hash;
 pub mod histogram;
+pub mod kwic;
 pub mod lang;
 mod lexicon;
 pub mod link;

@@ -47,6 +47,15 @@ pub struct Paragraph {
 }
 
 impl Report {
+    /// A paragraph by its number from 1, or the furniture by 0.
+    #[must_use]
+    pub fn passage(&self, number: u32) -> Option<Span> {
+        match number.checked_sub(1) {
+            None => self.furniture,
+            Some(at) => self.paragraphs.get(at as usize).map(|paragraph| paragraph.span),
+        }
+    }
+
     /// The passages a search reads, with their paragraph numbers: 0 is the furniture.
     pub fn passages(&self) -> impl Iterator<Item = (usize, Span)> {
         let furniture = self.furniture.map(|span| (0, span));
