@@ -15,6 +15,9 @@ const TITLES: &[&str] = &[
 /// Those that something follows, whatever it is.
 const BEFORE_ANYTHING: &[&str] = &["apr", "av", "bd", "boul", "cf", "env", "vs", "viz"];
 
+/// Those of several letters with stops between, before anything too.
+const DOTTED: &[&str] = &["c.-à-d", "p. ex", "i.e", "e.g"];
+
 /// References, months and directions, whose stop ends nothing before a number or a small letter.
 const BEFORE_NUMBERS: &[&str] = &[
     "art", "al", "p", "pp", "vol", "t", "fig", "n", "no", "nos", "num", "chap", "ch", "sect", "ed",
@@ -30,12 +33,12 @@ const CLOSING: &[&str] = &["etc", "inc", "ltd", "corp", "bros", "jr", "sr"];
 /// determiners, prepositions and conjunctions (closed classes: Grevisse, Le Bon Usage, 16th ed.;
 /// Quirk et al., A Comprehensive Grammar of the English Language).
 const OPENING: &str = "\
-    il elle ils elles on je nous vous ce cet cette ces ceci cela celui celle ceux son sa ses \
-    leur leurs notre nos les un une chaque plusieurs certains certaines dans en pour par sur \
-    sous avec sans apres avant depuis pendant lors selon malgre entre vers des mais ou et donc \
-    car si quand comme lorsque puis ainsi cependant toutefois pourtant alors aussi enfin it he \
-    she they we this that these those his her their its the in at but and when there after \
-    before however";
+    c j n s qu que qui il elle ils elles on je nous vous ce cet cette ces ceci cela celui celle \
+    ceux son sa ses leur leurs notre nos les un une chaque plusieurs certains certaines dans en \
+    pour par sur sous avec sans apres avant depuis pendant lors selon malgre entre vers des mais \
+    ou et donc car si quand comme lorsque puis ainsi cependant toutefois pourtant alors aussi \
+    enfin it he she they we this that these those his her their its the in at but and when there \
+    after before however";
 
 /// Words that begin sentences, but names too: no end after `J.`, `J.-M.`
 const ARTICLES: &str = "le la l de du d a an";
@@ -68,7 +71,10 @@ pub(crate) fn keeps_stop(before: &str, after: &str) -> bool {
             match initials {
                 Some(Initials::Symbol) => false,
                 Some(initials) => goes_on || initials.go_on(next),
-                None => is_abbreviation(word, goes_on),
+                None => {
+                    DOTTED.iter().any(|known| before.ends_with(known))
+                        || is_abbreviation(word, goes_on)
+                }
             }
         }
     }
@@ -131,7 +137,11 @@ fn begins_with(text: &str, list: &str) -> bool {
     let end = text.find(|c| !in_word(c)).unwrap_or(text.len());
     let word = text.get(..end).unwrap_or_default();
     let folded = fold_text(word);
-    word.starts_with(char::is_uppercase) && list.split(' ').any(|known| known == folded)
+    // `C’est` begins a sentence, `C. Dupont` does not; `À` does.
+    let elided = || text.get(end..).is_some_and(|rest| rest.starts_with(['’', '\'']));
+    word.starts_with(char::is_uppercase)
+        && list.split(' ').any(|known| known == folded)
+        && (!is_letter(word) || folded == "a" || elided())
 }
 
 /// `text` without the marks that open it.
@@ -185,6 +195,8 @@ mod tests {
         check("l’O.N.U", " Elle vote", false);
         check("l’O.N.U", " La Chine vote", false);
         check("l’O.N.U", " vote", true);
+        check("l’O.N.U", " C’est dit", false);
+        check("l’O.N.U", " C. Dupont", true);
         check("the U.S", " Army", true);
         check("the U.S", " The army", false);
         check("en 52 av. J.-C", " César part", false);
@@ -198,6 +210,7 @@ mod tests {
         check("éd", " 1999", true);
         check("art", " Bon", false);
         check("cf", " Bon", true);
+        check("c.-à-d", " Paul", true);
         check("par ex", ") Bon", false);
         check("etc", " Bon", false);
         assert!(closes("etc") && !closes("art"));
