@@ -7,6 +7,7 @@
 
 use std::cell::OnceCell;
 
+use crate::abbreviations::is_abbreviation;
 use crate::collection::Collection;
 use crate::fold::fold;
 use crate::grapheme;
@@ -16,7 +17,6 @@ use crate::order::order;
 use crate::query::{MAX_ITEMS, Options, Query, Term, Within};
 use crate::quotations::quotations;
 use crate::report::Report;
-use crate::sentences::is_abbreviation;
 use crate::span::Span;
 use crate::suggest::nearest;
 use crate::words::{Reading, Words};

@@ -6,7 +6,6 @@
 //! `cargo xtask quality` measures it, by the ends that a mark shows: F1 99.5 on the development
 //! file of the treebank UD French GSD, 99.9 on that of UD French Sequoia.
 
-pub(crate) use crate::abbreviations::is_abbreviation;
 use crate::abbreviations::{keeps_stop, last_word, unquoted};
 use crate::fold::fold;
 use crate::span::Span;
