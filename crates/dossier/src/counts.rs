@@ -1,9 +1,11 @@
 //! Live counts: how many reports each value of a facet would keep.
 
+use std::cmp::Reverse;
+
 use crate::collection::Collection;
 use crate::facets::{Facet, Field, Value, in_period, values};
 use crate::fold::fold_text;
-use crate::report::Report;
+use crate::order::order;
 use crate::view::Dates;
 
 /// A field and how many reports each of its values would keep.
@@ -26,103 +28,175 @@ pub struct Count {
     pub chosen: bool,
 }
 
-/// Counts each value over the reports that pass the query and all filters but its own field's.
-/// Fields that no report of the collection has are left out, and values that keep nothing unless
-/// they are chosen.
-pub fn counts<'a>(
+/// The values of a collection's reports, read once.
+#[derive(Debug)]
+pub struct Counter<'a> {
     collection: &'a Collection,
-    passing: impl Iterator<Item = &'a Report>,
-    facets: &[Facet],
-    dates: Option<Dates>,
-) -> Vec<FieldCounts> {
-    let mut tables = Field::ALL.map(|_| Table::default());
-    for report in passing.filter(|report| in_period(report, dates)) {
-        let mut refusing = facets.iter().filter(|facet| !facet.keeps(report));
-        let (refused, twice) = (refusing.next(), refusing.next().is_some());
-        for (field, table) in Field::ALL.into_iter().zip(&mut tables) {
-            if !twice && refused.is_none_or(|facet| facet.field == field) {
-                table.add(report, field);
-            }
-        }
-    }
-    let counted = Field::ALL.into_iter().zip(&tables).filter_map(|(field, table)| {
-        let mut all = Table::default();
-        collection.reports.iter().for_each(|report| all.add(report, field));
-        let chosen = facets.iter().find(|facet| facet.field == field);
-        let chosen = chosen.map(|facet| facet.values.as_slice()).unwrap_or_default();
-        let values = || named(&all, table, chosen, matches!(field, Field::Year | Field::Month));
-        (!all.0.is_empty()).then(|| FieldCounts { field, values: values() })
-    });
-    counted.collect()
+    /// The fields that a report of the collection has, in order.
+    columns: Vec<Column>,
 }
 
-/// Values and how often each came, in order.
-#[derive(Default)]
-struct Table<'a>(Vec<(Value<'a>, usize)>);
-
-impl<'a> Table<'a> {
-    fn add(&mut self, report: &'a Report, field: Field) {
-        for value in values(report, field) {
-            match self.find(value) {
-                Ok(at) => self.0.iter_mut().skip(at).take(1).for_each(|known| known.1 += 1),
-                Err(at) => self.0.insert(at, (value, 1)),
-            }
-        }
-    }
-
-    fn find(&self, value: Value<'_>) -> Result<usize, usize> {
-        self.0.binary_search_by(|known| known.0.key().cmp(&value.key()))
-    }
-
-    fn count(&self, value: Value<'_>) -> usize {
-        self.find(value).ok().and_then(|at| self.0.get(at)).map_or(0, |known| known.1)
-    }
+/// A field of every report.
+#[derive(Debug)]
+struct Column {
+    field: Field,
+    /// In folded order.
+    names: Vec<Name>,
+    /// By report, the place of its value among the names.
+    values: Vec<Option<u32>>,
 }
 
-/// The counts of one field, spellings of one name together.
-fn named(all: &Table, passing: &Table, chosen: &[String], dates: bool) -> Vec<Count> {
-    let mut names: Vec<Spelled> = Vec::new();
-    for &(value, reports) in &all.0 {
-        let name = Spelled::among(&mut names, &value.to_string());
-        let Some(name) = name else { continue };
-        if reports > name.reports {
-            name.reports = reports;
-            name.count.value = value.to_string();
-        }
-        name.count.count += passing.count(value);
-    }
-    for value in chosen {
-        if let Some(name) = Spelled::among(&mut names, value) {
-            name.count.chosen = true;
-        }
-    }
-    let mut counts: Vec<Count> = Vec::new();
-    for name in names.into_iter().filter(|name| name.count.count > 0 || name.count.chosen) {
-        // Mostly at the end; a sort would be more to download.
-        let at = counts.partition_point(|value| dates || value.count >= name.count.count);
-        counts.insert(at, name.count);
-    }
-    counts
-}
-
-/// A name with all its spellings.
-struct Spelled {
+/// A value in all its spellings.
+#[derive(Debug)]
+struct Name {
     folded: String,
-    /// How many reports have its commonest spelling.
+    /// The spelling that most reports have.
+    value: String,
+    /// How many have it.
     reports: usize,
-    count: Count,
 }
 
-impl Spelled {
-    /// The one spelled so, which is put in its place among the others if it is new.
-    fn among<'n>(names: &'n mut Vec<Self>, value: &str) -> Option<&'n mut Self> {
-        let folded = fold_text(value);
-        let at = names.partition_point(|name| name.folded < folded);
-        if names.get(at).is_none_or(|name| name.folded != folded) {
-            let count = Count { value: value.to_owned(), count: 0, chosen: false };
-            names.insert(at, Self { folded, reports: 0, count });
+impl<'a> Counter<'a> {
+    /// Reads the values of every report.
+    #[must_use]
+    pub fn new(collection: &'a Collection) -> Self {
+        let columns = Field::ALL.into_iter().map(|field| Column::new(collection, field));
+        Self { collection, columns: columns.filter(|column| !column.names.is_empty()).collect() }
+    }
+
+    /// Counts each value over those of the reports `passing` (places in the collection) that all
+    /// filters but its own field's keep. Fields that no report of the collection has are left out,
+    /// and values that would keep nothing unless they are chosen.
+    pub fn counts(
+        &self,
+        passing: impl Iterator<Item = usize>,
+        facets: &[Facet],
+        dates: Option<Dates>,
+    ) -> Vec<FieldCounts> {
+        let mut countings: Vec<Counting> =
+            self.columns.iter().map(|column| Counting::new(column, facets)).collect();
+        // A facet of a field that no report has keeps none.
+        let known = |facet: &Facet| self.columns.iter().any(|it| it.field == facet.field);
+        let passing = passing.filter(|_| facets.iter().all(known));
+        for index in passing {
+            let report = self.collection.reports.get(index);
+            if !report.is_some_and(|report| in_period(report, dates)) {
+                continue;
+            }
+            let mut refusing = (0..).zip(&countings).filter(|(_, it)| !it.keeps(index));
+            let (refused, twice) = (refusing.next().map(|(at, _)| at), refusing.next().is_some());
+            for (at, counting) in (0..).zip(&mut countings) {
+                if !twice && refused.is_none_or(|refused: usize| refused == at) {
+                    counting.add(index);
+                }
+            }
         }
-        names.get_mut(at)
+        countings.into_iter().map(Counting::finish).collect()
+    }
+}
+
+impl Column {
+    fn new(collection: &Collection, field: Field) -> Self {
+        // Every spelling once, and how many reports have it.
+        let mut spellings: Vec<(Value, usize)> = Vec::new();
+        let find = |spellings: &[(Value, usize)], value: Value| {
+            spellings.binary_search_by(|known| known.0.key().cmp(&value.key()))
+        };
+        for value in collection.reports.iter().flat_map(|report| values(report, field)) {
+            let at = find(&spellings, value);
+            match at.map(|at| spellings.get_mut(at)) {
+                Ok(known) => known.into_iter().for_each(|known| known.1 += 1),
+                Err(at) => spellings.insert(at, (value, 1)),
+            }
+        }
+        let mut column = Self { field, names: Vec::new(), values: Vec::new() };
+        for &(value, reports) in &spellings {
+            let value = value.to_string();
+            let folded = fold_text(&value);
+            match column.find(&folded).map(|at| column.names.get_mut(at)) {
+                Ok(Some(name)) if name.reports < reports => {
+                    (name.value, name.reports) = (value, reports);
+                }
+                Ok(_) => {}
+                Err(at) => column.names.insert(at, Name { folded, value, reports }),
+            }
+        }
+        // From spellings to names, without folding again.
+        for spelling in &mut spellings {
+            spelling.1 = column.find(&fold_text(&spelling.0.to_string())).unwrap_or_default();
+        }
+        let values = collection.reports.iter().map(|report| {
+            let at = find(&spellings, values(report, field).next()?).ok()?;
+            spellings.get(at).and_then(|&(_, name)| u32::try_from(name).ok())
+        });
+        column.values = values.collect();
+        column
+    }
+
+    fn find(&self, folded: &str) -> Result<usize, usize> {
+        self.names.binary_search_by(|name| name.folded.as_str().cmp(folded))
+    }
+
+    /// The place of a report's value among the names.
+    fn value(&self, index: usize) -> Option<usize> {
+        self.values.get(index).copied().flatten().map(|name| name as usize)
+    }
+}
+
+/// A column being counted.
+struct Counting<'c> {
+    column: &'c Column,
+    /// By name: the count, and whether the value is chosen.
+    names: Vec<(usize, bool)>,
+    /// Chosen values that no report has.
+    unknown: Vec<&'c String>,
+    /// Whether a value is chosen, so that reports without one are refused.
+    narrows: bool,
+}
+
+impl<'c> Counting<'c> {
+    fn new(column: &'c Column, facets: &'c [Facet]) -> Self {
+        let mut names = vec![(0, false); column.names.len()];
+        let mut unknown = Vec::new();
+        let facet = facets.iter().find(|facet| facet.field == column.field);
+        for value in facet.iter().flat_map(|facet| &facet.values) {
+            match column.find(&fold_text(value)).map(|at| names.get_mut(at)) {
+                Ok(Some(name)) => name.1 = true,
+                _ => unknown.push(value),
+            }
+        }
+        Self { column, names, unknown, narrows: facet.is_some() }
+    }
+
+    fn keeps(&self, index: usize) -> bool {
+        let name = || self.names.get(self.column.value(index)?);
+        !self.narrows || name().is_some_and(|(_, chosen)| *chosen)
+    }
+
+    fn add(&mut self, index: usize) {
+        if let Some((count, _)) = self.column.value(index).and_then(|at| self.names.get_mut(at)) {
+            *count += 1;
+        }
+    }
+
+    fn finish(self) -> FieldCounts {
+        let field = self.column.field;
+        let dates = matches!(field, Field::Year | Field::Month);
+        let known = self.column.names.iter().zip(self.names).map(|(name, (count, chosen))| {
+            (name.folded.clone(), Count { value: name.value.clone(), count, chosen })
+        });
+        let unknown = self.unknown.into_iter().map(|value| {
+            (fold_text(value), Count { value: value.clone(), count: 0, chosen: true })
+        });
+        let listed = known.chain(unknown).filter(|(_, value)| value.count > 0 || value.chosen);
+        let listed: Vec<(String, Count)> = listed.collect();
+        let key = |at: usize| {
+            let (folded, value) = listed.get(at)?;
+            Some((Reverse(if dates { 0 } else { value.count }), folded))
+        };
+        let places = order(listed.len(), &|a, b| key(a).cmp(&key(b)));
+        let values = places.into_iter().filter_map(|at| Some(listed.get(at)?.1.clone()));
+        FieldCounts { field, values: values.collect() }
     }
 }
 
@@ -153,7 +227,7 @@ mod tests {
     fn check(choices: &[(Field, &[&str])], dates: Option<Dates>, expected: &[&str]) {
         let collection = six();
         let facets = chosen(choices);
-        let counts = counts(&collection, collection.reports.iter(), &facets, dates);
+        let counts = Counter::new(&collection).counts(0..collection.reports.len(), &facets, dates);
         assert_eq!(written(&counts), expected, "{choices:?}");
     }
 
@@ -211,8 +285,9 @@ mod tests {
     #[test]
     fn only_what_passes_is_counted_and_fields_stay() {
         let collection = six();
-        let passing = collection.reports.iter().filter(|report| report.place.is_none());
-        let found = written(&counts(&collection, passing, &[], None));
+        let homeless = |at: &usize| collection.reports[*at].place.is_none();
+        let passing = (0..collection.reports.len()).filter(homeless);
+        let found = written(&Counter::new(&collection).counts(passing, &[], None));
         assert_eq!(found, ["year: 2022 2", "month: 2022-06 1", "place:", "agency:"]);
     }
 
@@ -221,8 +296,10 @@ mod tests {
         let mut collection = six();
         collection.reports.retain(|report| report.place.is_none());
         let facets = chosen(&[(Field::Place, &["Erevan"])]);
-        let found = written(&counts(&collection, collection.reports.iter(), &facets, None));
-        assert_eq!(found, ["year:", "month:"]);
+        let counter = Counter::new(&collection);
+        assert_eq!(written(&counter.counts(0..3, &facets, None)), ["year:", "month:"]);
+        let found = written(&counter.counts(0..3, &[], None));
+        assert_eq!(found, ["year: 2022 2", "month: 2022-06 1"]);
     }
 
     fn some_of(values: [&'static str; 3]) -> impl Strategy<Value = Vec<&'static str>> {
@@ -254,7 +331,9 @@ mod tests {
         fn a_count_is_what_its_value_would_keep(facets in choices(), dates in periods()) {
             let collection = six();
             let reports = || collection.reports.iter();
-            for FieldCounts { field, values } in counts(&collection, reports(), &facets, dates) {
+            let counter = Counter::new(&collection);
+            let counts = counter.counts(0..collection.reports.len(), &facets, dates);
+            for FieldCounts { field, values } in counts {
                 for counted in values {
                     let is_field = |facet: &&Facet| facet.field == field;
                     let mut wanted = facets.clone();

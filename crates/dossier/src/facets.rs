@@ -68,10 +68,15 @@ pub fn choose(facets: &mut Vec<Facet>, field: Field, values: Vec<String>) -> Opt
         facets.insert(at, Facet { field, values: vec![] });
     }
     let facet = facets.get_mut(at)?;
-    facet.values.extend(values);
-    // The verbatim value too, so that which of two spellings stays does not depend on the order.
-    facet.values.sort_by(|a, b| letters(a).cmp(letters(b)).then_with(|| a.cmp(b)));
-    facet.values.dedup_by(|a, b| letters(a).eq(letters(b)));
+    for value in values {
+        let found = facet.values.binary_search_by(|known| letters(known).cmp(letters(&value)));
+        match found.map(|at| facet.values.get_mut(at)) {
+            // Which of two spellings stays does not depend on which came first.
+            Ok(Some(known)) if value < *known => *known = value,
+            Ok(_) => {}
+            Err(at) => facet.values.insert(at, value),
+        }
+    }
     Some(())
 }
 
@@ -119,10 +124,10 @@ impl<'a> Value<'a> {
     }
 
     /// The order of a field's values.
-    pub(crate) fn key(self) -> (i32, &'a str) {
+    pub(crate) fn key(self) -> (u16, Option<u8>, &'a str) {
         match self {
-            Self::Date(date) => (date.first_day(), ""),
-            Self::Name(name) => (0, name),
+            Self::Date(date) => (date.year(), date.month(), ""),
+            Self::Name(name) => (0, None, name),
         }
     }
 }

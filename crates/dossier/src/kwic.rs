@@ -49,9 +49,10 @@ pub fn order(collection: &Collection, lines: &mut [Line], sort: Sort) {
         Sort::RightWord => right_key,
     };
     let text = |line: &Line| collection.reports.get(line.report).map_or("", |it| it.text.as_str());
-    let mut keyed: Vec<(String, Line)> = lines.iter().map(|it| (key(text(it), it), *it)).collect();
-    keyed.sort_by(|a, b| a.0.cmp(&b.0));
-    for (place, (_, line)) in lines.iter_mut().zip(keyed) {
+    let keys: Vec<String> = lines.iter().map(|line| key(text(line), line)).collect();
+    let places = crate::order::order(lines.len(), &|a, b| keys.get(a).cmp(&keys.get(b)));
+    let ordered: Vec<Line> = places.iter().filter_map(|&at| lines.get(at).copied()).collect();
+    for (place, line) in lines.iter_mut().zip(ordered) {
         *place = line;
     }
 }
