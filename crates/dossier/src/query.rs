@@ -122,7 +122,7 @@ pub struct Term {
     /// Whether it was quoted.
     pub quoted: bool,
     pub(crate) words: Vec<TermWord>,
-    /// What was typed between the words, folded.
+    /// What was typed between the words, folded, without white space.
     pub(crate) gaps: Vec<String>,
 }
 
@@ -381,7 +381,7 @@ fn without_or(tokens: Vec<Token>) -> Vec<Token> {
         if token.is_or()
             && !token.after_bar
             && !read.is_empty()
-            && let Some(next) = tokens.next_if(|next| !next.excluded)
+            && let Some(next) = tokens.next_if(|next| !next.excluded && !next.after_bar)
         {
             token = Token { after_bar: true, ..next };
         }
@@ -394,7 +394,7 @@ fn without_or(tokens: Vec<Token>) -> Vec<Token> {
 fn plain_tokens(text: &str, span: Span, after_bar: &mut bool, tokens: &mut Vec<Token>) {
     let body = span.of(text);
     let is_end = span.end as usize == text.len();
-    let words = Words::of(body, if is_end { Reading::Typed } else { Reading::Text });
+    let words = Words::of(body, if is_end { Reading::Typed } else { Reading::Part });
     let start = words.span(0).start as usize;
     *after_bar |=
         body.get(..if words.len() == 0 { body.len() } else { start }).is_some_and(has_bar);
@@ -451,9 +451,16 @@ impl Term {
     /// The phrase of all words of `text`, and where the last of them ends; `None` when there is no
     /// word.
     fn quoted(text: &str, reading: Reading) -> Option<(Self, usize)> {
-        let words = Words::of(text, reading);
+        let mut words = Words::of(text, reading);
+        if reading == Reading::Typed {
+            // What follows the last word changes nothing: it is still a beginning.
+            let last = words.len().checked_sub(1)?;
+            let end = starred(text, &words, last).unwrap_or(words.letters_end(text, last));
+            words = Words::of(text.get(..end as usize).unwrap_or_default(), reading);
+        }
         let last = words.len().checked_sub(1)?;
-        let gaps = (0..last).map(|at| fold_text(words.gap(text, at))).collect();
+        let gap = |at| fold_text(words.gap(text, at)).replace(' ', "");
+        let gaps = (0..last).map(gap).collect();
         let mut term = Self::of(text, &words, 0..=last, gaps);
         term.quoted = true;
         let star = starred(text, &words, last);
@@ -516,12 +523,7 @@ fn is_unfinished(text: &str, words: &Words, at: usize) -> bool {
     let mut rest = words.gap(text, at).chars().filter(|&c| !fold(c).is_nothing());
     match (rest.next(), rest.next()) {
         (None, _) => true,
-        (Some('.'), None) => {
-            let mut letters = words.folded(at).chars();
-            let single =
-                letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
-            single || words.span(at).of(text).contains('.')
-        }
+        (Some('.'), None) => words.is_letter(text, at) || words.span(at).of(text).contains('.'),
         _ => false,
     }
 }

@@ -7,7 +7,7 @@
 
 use std::cell::OnceCell;
 
-use crate::abbreviations::is_abbreviation;
+use crate::abbreviations::{is_abbreviation, last_word};
 use crate::collection::Collection;
 use crate::fold::fold;
 use crate::grapheme;
@@ -233,7 +233,8 @@ struct Wanted {
     words: Vec<Set>,
     /// The length of its last word's folded form, in characters.
     letters: usize,
-    gaps: Vec<String>,
+    /// What was typed between its words: with a `*` as a part of the text, and as a sign.
+    gaps: Vec<[String; 2]>,
     /// Ids of its relatives, ascending.
     relatives: Vec<u32>,
 }
@@ -501,7 +502,7 @@ impl<'s> Search<'s> {
             }
             for &start in self.starts.get(set as usize).into_iter().flatten() {
                 let Some(wanted) = self.terms.get(start.term) else { continue };
-                let is_gap = |at: usize, typed: &str| {
+                let is_gap = |at: usize, typed: &[String; 2]| {
                     let words = read.get_or_init(|| Words::of(passage.text, Reading::Text));
                     is_gap(report.report, passage, words, at, typed)
                 };
@@ -535,7 +536,12 @@ impl Wanted {
             _ => Vec::new(),
         };
         let letters = term.words.last().map_or(0, |word| word.letters.len());
-        Self { group, words, letters, gaps: term.gaps.clone(), relatives }
+        let gaps = term
+            .gaps
+            .iter()
+            .zip(&term.words)
+            .map(|(gap, word)| [gap.clone(), gap.replacen('*', "", usize::from(word.begins))]);
+        Self { group, words, letters, gaps: gaps.collect(), relatives }
     }
 
     /// The last word of this term when its first is word `first`; `None` where it does not match.
@@ -543,7 +549,7 @@ impl Wanted {
         &self,
         words: &[Word],
         first: usize,
-        is_gap: impl Fn(usize, &str) -> bool,
+        is_gap: impl Fn(usize, &[String; 2]) -> bool,
     ) -> Option<usize> {
         let found = words.get(first..first + self.words.len())?;
         let mut rest = found.iter().zip(&self.words).skip(1);
@@ -556,9 +562,16 @@ impl Wanted {
     }
 }
 
-/// Whether a phrase goes on over the gap after word `at`, which not any phrase does: it is exactly
-/// what was typed there, or the stop of an abbreviation or initial. Never across a sentence end.
-fn is_gap(report: &Report, passage: &Passage, words: &Words, at: usize, typed: &str) -> bool {
+/// Whether a phrase goes on over the gap after word `at`, which not any phrase does: it is one of
+/// those `typed`, white space aside, or the stop of an abbreviation or initial. Never across a
+/// sentence end.
+fn is_gap(
+    report: &Report,
+    passage: &Passage,
+    words: &Words,
+    at: usize,
+    typed: &[String; 2],
+) -> bool {
     let gap = words.gap(passage.text, at);
     let folded = || gap.chars().filter_map(|c| fold(c).letters().first().copied());
     let (before, after) = (words.span(at).start, words.span(at + 1).start);
@@ -570,10 +583,10 @@ fn is_gap(report: &Report, passage: &Passage, words: &Words, at: usize, typed: &
     if ends {
         return false;
     }
-    // A `*` of the query may be its own sign or a part of the text.
-    let exactly = folded().eq(typed.chars()) || folded().eq(typed.trim_start_matches('*').chars());
-    let mut marks = folded().skip_while(|&c| c == '.').filter(|&c| c != ' ');
-    let one_stop = folded().next() == Some('.') && folded().nth(1) != Some('.');
-    let word = words.written(passage.text, at);
-    exactly || one_stop && marks.next().is_none() && is_abbreviation(word, false)
+    let marks = || folded().filter(|&c| c != ' ');
+    let next = passage.text.get(after as usize..).unwrap_or_default();
+    let goes_on = next.starts_with(|c: char| c.is_lowercase() || c.is_numeric());
+    let word = last_word(words.written(passage.text, at));
+    typed.iter().any(|typed| marks().eq(typed.chars()))
+        || folded().next() == Some('.') && marks().count() == 1 && is_abbreviation(word, goes_on)
 }

@@ -18,12 +18,14 @@ const LEXICAL: &[(&str, &[&str])] = &[
     ("entr", &[""]),
 ];
 
-/// Whose text is read: a report's, or one being typed, whose last word may be a beginning.
+/// Whose text is read: a report's, or a query's, whose words may be beginnings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Reading {
     /// A finished text.
     Text,
-    /// A text whose end is still being typed.
+    /// A part of a query outside quotes, where a `*` follows beginnings.
+    Part,
+    /// The end of a query, which is still being typed.
     Typed,
 }
 
@@ -139,6 +141,16 @@ impl Words {
         let Some(word) = self.words.get(index) else { return "" };
         let end = self.words.get(index + 1).map_or(text.len(), |next| next.start as usize);
         text.get(word.core as usize..end).unwrap_or_default()
+    }
+
+    /// Whether word `index` is one letter, as a reader counts.
+    #[must_use]
+    pub(crate) fn is_letter(&self, text: &str, index: usize) -> bool {
+        let Some(word) = self.words.get(index) else { return false };
+        let (start, end) = (word.start as usize, word.core as usize);
+        let mut letters = letters(text, start, end).filter(|(_, _, folded)| !folded.is_nothing());
+        let alphabetic = letters.all(|(c, ..)| c.is_alphabetic());
+        is_single(text, &Run { start, end, alphabetic, gap: None })
     }
 
     /// The end of the grapheme cluster that holds the last of the first `count` folded letters of
@@ -260,8 +272,11 @@ fn is_single(text: &str, run: &Run) -> bool {
 /// Whether the runs, which an apostrophe separates, are a lexical word.
 fn is_lexical(text: &str, run: &Run, next: &Run, reading: Reading) -> bool {
     let word = |run: &Run| text.get(run.start..run.end).unwrap_or_default();
-    let unfinished = reading == Reading::Typed
-        && text.get(next.end..).is_some_and(|rest| rest.chars().all(|c| fold(c).is_nothing()));
+    let rest = text.get(next.end..).unwrap_or_default();
+    let unfinished = match rest.chars().find(|&c| !fold(c).is_nothing()) {
+        None => reading == Reading::Typed,
+        after => after == Some('*') && reading != Reading::Text,
+    };
     keeps_apostrophe(word(run), word(next), unfinished)
 }
 
@@ -332,6 +347,9 @@ mod tests {
         typed("presqu'i\u{302}", &[("presqu'i\u{302}", "presqu'i")]);
         typed("aujourd’h ", &[("aujourd", "aujourd"), ("h", "h")]);
         typed("aujourd’x", &[("aujourd", "aujourd"), ("x", "x")]);
+        typed("aujourd’h* a", &[("aujourd’h", "aujourd'h"), ("a", "a")]);
+        check_as("aujourd’h*", Reading::Part, &[("aujourd’h", "aujourd'h")]);
+        check("aujourd’h*", &[("aujourd", "aujourd"), ("h", "h")]);
     }
 
     #[test]

@@ -11,149 +11,149 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use common::{cases, oracle, search, single};
+use common::oracle::{self, Mark};
+use common::texts::{LETTERS, text_and_query, texts_and_query, ways};
+use common::{cases, run, single};
+use dossier::collection::Collection;
 use dossier::fold::fold_text;
-use dossier::query::Query;
+use dossier::query::{Options, Query};
 use dossier::report;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Accents composed and not, ligatures, capitals, superscripts, dotted and dotless i.
-const LETTERS: &[&str] = &[
-    "a", "e", "i", "o", "t", "s", "l", "E", "T", "é", "É", "e\u{301}", "E\u{301}", "ê", "à", "ç",
-    "œ", "Œ", "oe", "æ", "ß", "ẞ", "ss", "ﬁ", "fi", "İ", "ı", "ø", "ᵉ", "ʳ", "1", "2", "½", "²",
-    "3e",
-];
-/// All that separates, joins or vanishes.
-const MARKS: &[&str] = &[
-    "’", "'", "ʼ", "-", "‑", "‐", ",", ".", ":", "/", "(", ")", "«", "|", "\"", "*", " ", " ", " ",
-    "  ", "\u{A0}", "\u{202F}", "\n", "\u{AD}", "\u{200B}", "\u{200D}", "\u{FE0F}", "\u{301}",
-    "\u{323}", "\t",
-];
-/// What other scripts and emoji make of a grapheme cluster.
-const CLUSTERS: &[&str] = &[
-    "한",
-    "ᄒ",
-    "ᅡ",
-    "ᆫ",
-    "하",
-    "क",
-    "्",
-    "ष",
-    "ि",
-    "ं",
-    "😀",
-    "👍🏽",
-    "\u{1F3FD}",
-    "🇫",
-    "🇷",
-    "ℹ",
-    "☺",
-    "🅰",
-    "\u{600}",
-    "\u{D4E}",
-    "\u{E33}",
-    "ก",
-    "א",
-    "ב\u{5B4}",
-    "北",
-];
-/// Whole words with rules of their own.
-const WORDS: &[&str] = &[
-    "aujourd’hui",
-    "aujourd'h",
-    "quelqu’",
-    "un",
-    "presqu’î",
-    "le",
-    "entr’acte",
-    "U.E.",
-    "O.T.S",
-    "l’OTSC",
-    "a-t-il",
-    "14:30",
-    "1,5",
-    "ÉTAT",
-    "Etat",
-    "état",
-    "ETAT",
-    "de",
-    "il",
-];
-
-fn pieces(most: usize) -> impl Strategy<Value = String> {
-    let piece = prop_oneof![
-        5 => select(LETTERS),
-        4 => select(MARKS),
-        1 => select(CLUSTERS),
-        2 => select(WORDS),
-    ];
-    prop::collection::vec(piece, 1..most).prop_map(|pieces| pieces.concat())
-}
-
-/// A text, and a query that often has a part of it.
-fn text_and_query() -> impl Strategy<Value = (String, String)> {
-    let part = (any::<Index>(), 0_usize..9, select(&["", "", "", " ", ".", "’"][..]));
-    (pieces(30), part, pieces(5), 0..3).prop_map(|(text, (from, length, end), other, kind)| {
-        let chars: Vec<char> = text.chars().collect();
-        let from = from.index(chars.len());
-        let to = (from + length).min(chars.len());
-        let taken: String = chars[from..to].iter().collect();
-        let query = match kind {
-            0 => other,
-            1 => format!("{taken}{end}"),
-            _ => format!("{other} {taken}{end}"),
-        };
-        (text, query)
-    })
+/// The texts that are reports, as a collection; `None` when none is.
+fn collected(texts: &[String]) -> Option<Collection> {
+    let parse =
+        |(n, text): (usize, &String)| report::parse(&format!("essai-{n}"), text.as_bytes()).ok();
+    let reports: Vec<_> = texts.iter().enumerate().filter_map(parse).collect();
+    if reports.is_empty() { None } else { Collection::new(reports).ok() }
 }
 
 fn parsed(text: &str) -> Option<report::Report> {
     report::parse("essai", text.as_bytes()).ok()
 }
 
+fn strip_accents(text: &str) -> String {
+    text.nfd().filter(|c| !('\u{300}'..'\u{370}').contains(c)).filter(|c| *c != 'ø').collect()
+}
+
+/// The pieces of a query as typed: whether excluded, and its terms.
+type Pieces = Vec<(bool, Vec<(String, bool)>)>;
+
+fn pieces(query: &Query) -> Pieces {
+    let items = query.items.iter().map(|item| {
+        let terms = item.terms.iter().map(|term| (term.text.clone(), term.quoted));
+        (item.excluded, terms.collect())
+    });
+    items.collect()
+}
+
 proptest! {
-    #![proptest_config(cases(2000))]
+    #![proptest_config(cases(40_000))]
 
     #[test]
-    fn the_matcher_follows_the_written_rules((text, query) in text_and_query()) {
-        let Some(report) = parsed(&text) else { return Ok(()) };
-        let passages: Vec<_> = report.passages().collect();
-        let expected: Vec<_> = passages
-            .iter()
-            .flat_map(|&(number, span)| {
-                let start = span.start as usize;
-                let found = oracle::matches(span.of(&text), &query);
-                found.into_iter().map(move |(s, e, terms)| (number, start + s, start + e, terms))
-            })
-            .collect();
-        let found = search(&single(report), &query).reports.remove(0);
-        let seen: Vec<_> = found
-            .matches
-            .iter()
-            .map(|m| {
-                let terms: BTreeSet<usize> = m.terms.iter().collect();
-                (m.paragraph as usize, m.span.start as usize, m.span.end as usize, terms)
-            })
-            .collect();
-        prop_assert_eq!(&seen, &expected);
-        prop_assert_eq!(Query::parse(&query).items.len(), oracle::term_count(&query));
-        let named: BTreeSet<usize> = expected.iter().flat_map(|m| m.3.clone()).collect();
-        prop_assert_eq!(found.passes, named.len() == oracle::term_count(&query));
+    fn the_matcher_follows_the_written_rules(
+        (texts, query) in texts_and_query(),
+        (options, within) in ways(),
+    ) {
+        let Some(collection) = collected(&texts) else { return Ok(()) };
+        let found = run(&collection, &Query::read(&query, options, within));
+        let expected = oracle::search(&collection, &query, options, within);
+        for (found, expected) in found.reports.iter().zip(&expected) {
+            let seen: Vec<Mark> = found
+                .matches
+                .iter()
+                .map(|m| Mark {
+                    paragraph: m.paragraph as usize,
+                    start: m.span.start as usize,
+                    end: m.span.end as usize,
+                    groups: m.terms.iter().collect(),
+                    family: m.family,
+                })
+                .collect();
+            prop_assert_eq!(&seen, &expected.matches);
+            prop_assert_eq!(found.tally.excluded, expected.excluded);
+            prop_assert_eq!(found.passes, expected.passes);
+        }
     }
 
     #[test]
-    fn matches_are_sorted_disjoint_whole_clusters((text, query) in text_and_query()) {
+    fn a_query_is_read_as_the_written_rules_say(
+        (_, query) in text_and_query(),
+        (options, within) in ways(),
+    ) {
+        let read = Query::read(&query, options, within);
+        let (items, open) = oracle::read(&query, options);
+        let expected: Pieces = items
+            .iter()
+            .map(|item| {
+                let terms = item.terms.iter().map(|term| (term.text.clone(), term.quoted));
+                (item.excluded, terms.collect())
+            })
+            .collect();
+        prop_assert_eq!(pieces(&read), expected);
+        prop_assert_eq!(read.unfinished, open);
+        prop_assert_eq!(read.is_empty(), items.is_empty());
+    }
+
+    #[test]
+    fn a_printed_query_reads_back_the_same(
+        (_, query) in text_and_query(),
+        (options, within) in ways(),
+    ) {
+        let read = Query::read(&query, options, within);
+        let printed = read.to_string();
+        prop_assert_eq!(&Query::read(&printed, options, within), &read, "{:?}", printed);
+    }
+
+    #[test]
+    fn a_query_without_a_piece_has_all_the_others(
+        (_, query) in text_and_query(),
+        (options, within) in ways(),
+        which in any::<Index>(),
+        alternative in any::<Index>(),
+    ) {
+        let read = Query::read(&query, options, within);
+        if read.is_empty() { return Ok(()) }
+        let item = which.index(read.items.len());
+        let term = alternative.index(read.items[item].terms.len());
+        let mut expected = pieces(&read);
+        expected[item].1.remove(term);
+        expected.retain(|(_, terms)| !terms.is_empty());
+        // What is left may be a duplicate, and `OU` may have come to stand between two terms.
+        let key = |terms: &[(String, bool)]| -> BTreeSet<String> {
+            let texts = terms.iter().map(|(text, _)| strip_accents(&fold_text(text)));
+            texts.map(|text| text.replace(|c: char| !c.is_alphanumeric(), "")).collect()
+        };
+        let keys: BTreeSet<_> = expected.iter().map(|(_, terms)| key(terms)).collect();
+        let is_or = |(text, _): &(String, bool)| ["OU", "OR"].contains(&text.as_str());
+        if keys.len() < expected.len() || expected.iter().any(|(_, terms)| terms.iter().all(is_or)) {
+            return Ok(());
+        }
+        let printed = read.without(item, term);
+        let left = Query::read(&printed, options, within);
+        prop_assert_eq!(pieces(&left), expected, "{:?}", printed);
+        let was_last = item + 1 == read.items.len() && term + 1 == read.items[item].terms.len();
+        prop_assert_eq!(left.unfinished, read.unfinished && !was_last, "{:?}", printed);
+    }
+
+    #[test]
+    fn matches_are_sorted_disjoint_whole_clusters(
+        (text, query) in text_and_query(),
+        (options, within) in ways(),
+    ) {
         let Some(report) = parsed(&text) else { return Ok(()) };
         let passages: Vec<_> = report.passages().collect();
-        let found = search(&single(report), &query).reports.remove(0);
+        let query = Query::read(&query, options, within);
+        let found = run(&single(report), &query).reports.remove(0);
         let mut last = 0;
         for m in &found.matches {
             prop_assert!(m.span.start >= last && !m.span.is_empty());
             last = m.span.end;
             prop_assert!(m.terms.iter().next().is_some());
+            prop_assert!(m.terms.iter().all(|group| group < query.groups().count()));
             let (_, passage) = passages[passages.iter().position(|(n, _)| *n == m.paragraph as usize).unwrap()];
             let inside = passage.of(&text);
             let edges: BTreeSet<usize> = inside
@@ -167,21 +167,24 @@ proptest! {
     }
 
     #[test]
-    fn a_mark_folds_to_its_term_and_needs_its_last_character((text, query) in text_and_query()) {
+    fn a_mark_folds_to_its_term_and_needs_its_last_character(
+        (text, query) in text_and_query(),
+        (options, within) in ways(),
+    ) {
         // One word only: phrases and merged terms may span more.
-        let word = Query::parse(&query).items.first().map(dossier::query::Item::text);
-        let Some(word) = word else { return Ok(()) };
-        if Query::parse(&word).items.len() != 1 || word.contains(['’', '\'', 'ʼ', '-', '‑', '‐', ',', ':', '/', '.']) {
-            return Ok(());
-        }
+        let query = Query::parse(&query);
+        let single_word = |text: &&str| !text.contains(|c| "’'ʼ‘-‑‐,:/.\"«“*".contains(c));
+        let mut words = query.items.iter().flat_map(|i| &i.terms).map(|t| t.text.as_str());
+        let Some(word) = words.find(single_word) else { return Ok(()) };
         let Some(report) = parsed(&text) else { return Ok(()) };
-        let found = search(&single(report), &word).reports.remove(0);
+        let query = Query::read(word, Options { family: false, ..options }, within);
+        let found = run(&single(report), &query).reports.remove(0);
         // The stops of an acronym are no letters of it.
         let letters = |text: &str| -> String {
             let folded = fold_text(text);
             folded.chars().filter(|c| c.is_alphanumeric() || *c == '\'').collect()
         };
-        let term = letters(&word);
+        let term = letters(word);
         for m in &found.matches {
             let marked = m.span.of(&text);
             let last = marked.graphemes(true).next_back().unwrap().len();
@@ -197,11 +200,15 @@ proptest! {
     }
 
     #[test]
-    fn decomposed_and_composed_find_the_same((text, query) in text_and_query()) {
+    fn decomposed_and_composed_find_the_same(
+        (text, query) in text_and_query(),
+        (options, within) in ways(),
+    ) {
         let nfc: String = text.nfc().collect();
         let nfd: String = text.nfd().collect();
         let marked = |text: &str, query: &str| -> Option<(Vec<String>, bool)> {
-            let found = search(&single(parsed(text)?), query).reports.remove(0);
+            let query = Query::read(query, options, within);
+            let found = run(&single(parsed(text)?), &query).reports.remove(0);
             let texts = found.matches.iter().map(|m| m.span.of(text).nfc().collect()).collect();
             Some((texts, found.passes))
         };
@@ -213,33 +220,65 @@ proptest! {
 
     #[test]
     fn a_letter_more_never_finds_more(
-        (text, query) in text_and_query(),
+        (texts, query) in texts_and_query(),
         letter in prop_oneof![select(LETTERS), Just("h"), Just("u")],
+        (options, within) in ways(),
     ) {
-        // What the design excepts: a typed accent turns lenient at three letters; a stop may be
-        // an acronym's; an apostrophe a lexical word's.
+        // What the design excepts: whole words, and their families with them; a typed accent turns
+        // lenient at three letters; a stop may be an acronym's; an apostrophe a lexical word's.
+        let options = Options { whole: false, family: false, ..options };
         let plain: String = query.nfd().filter(|c| !".'’ʼ‘".contains(*c)).collect();
-        let plain = strip_accents(&plain);
-        let Some(report) = parsed(&text) else { return Ok(()) };
-        let unfinished = plain.chars().next_back().is_some_and(char::is_alphanumeric);
-        if unfinished {
-            let collection = single(report);
-            let more = format!("{plain}{}", strip_accents(letter));
-            let passes = |query: &str| search(&collection, query).reports[0].passes;
-            prop_assert!(!passes(&more) || passes(&plain), "{plain:?} {more:?}");
+        let (plain, letter) = if options.accents {
+            (plain.nfc().collect(), letter.to_owned())
+        } else {
+            (strip_accents(&plain), strip_accents(letter))
+        };
+        let Some(collection) = collected(&texts) else { return Ok(()) };
+        let read = |text: &str| Query::read(text, options, within);
+        let last_is_wanted = read(&plain).items.last().is_some_and(|item| !item.excluded);
+        if last_is_wanted && plain.ends_with(char::is_alphanumeric) {
+            let more = format!("{plain}{letter}");
+            let passing = |query: &str| -> Vec<bool> {
+                run(&collection, &read(query)).reports.iter().map(|r| r.passes).collect()
+            };
+            let pairs = passing(&plain).into_iter().zip(passing(&more));
+            for (before, after) in pairs {
+                prop_assert!(before || !after, "{plain:?} {more:?}");
+            }
         }
     }
 
     #[test]
-    fn any_string_is_a_query(text in any::<String>(), query in any::<String>()) {
+    fn a_passage_pasted_from_a_sentence_finds_itself(
+        text in common::texts::text(),
+        which in any::<Index>(),
+        (from, to) in (any::<Index>(), any::<Index>()),
+        (options, within) in ways(),
+    ) {
         let Some(report) = parsed(&text) else { return Ok(()) };
-        let parsed = Query::parse(&query);
-        let found = search(&single(report), &query);
-        prop_assert!(found.reports[0].matches.iter().all(|m| !m.span.of(&text).is_empty()));
-        prop_assert_eq!(parsed.is_empty(), parsed.items.is_empty());
+        let sentences: Vec<_> = report.paragraphs.iter().flat_map(|p| &p.sentences).collect();
+        let sentence = sentences[which.index(sentences.len())];
+        let pieces: Vec<&str> = sentence.of(&text).split_whitespace().collect();
+        let (from, to) = (from.index(pieces.len()), to.index(pieces.len()));
+        // White space may have changed on the way.
+        let pasted = pieces[from.min(to)..=from.max(to)].join(" ");
+        if pasted.contains('"') || !fold_text(&pasted).contains(char::is_alphanumeric) {
+            return Ok(());
+        }
+        let query = Query::read(&format!("\"{pasted}\""), options, None);
+        let found = run(&single(report), &query).reports.remove(0);
+        prop_assert!(found.passes, "{:?} {:?}", pasted, within);
     }
-}
 
-fn strip_accents(text: &str) -> String {
-    text.nfd().filter(|c| !('\u{300}'..'\u{370}').contains(c)).filter(|c| *c != 'ø').collect()
+    #[test]
+    fn any_string_is_a_query(
+        text in any::<String>(),
+        query in any::<String>(),
+        (options, within) in ways(),
+    ) {
+        let Some(report) = parsed(&text) else { return Ok(()) };
+        let query = Query::read(&query, options, within);
+        let found = run(&single(report), &query);
+        prop_assert!(found.reports[0].matches.iter().all(|m| !m.span.of(&text).is_empty()));
+    }
 }

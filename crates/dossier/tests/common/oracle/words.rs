@@ -98,8 +98,19 @@ pub(super) fn folded(text: &str) -> String {
     text.chars().map(|c| fold(c).0).collect()
 }
 
-/// The words of a text, or of a query whose end is still being `typed`.
-pub(super) fn words(text: &str, typed: bool) -> Vec<Word> {
+/// Whose words are read.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum From {
+    Report,
+    /// A phrase, where a `*` may be a part of what was pasted.
+    Quoted,
+    Query,
+    /// A query that ends here.
+    QueryEnd,
+}
+
+/// The words of a text.
+pub(super) fn words(text: &str, from: From) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut open = false;
     for (start, c) in text.char_indices() {
@@ -131,11 +142,11 @@ pub(super) fn words(text: &str, typed: bool) -> Vec<Word> {
     for letter in words.iter_mut().flat_map(|word| &mut word.letters) {
         letter.accents.sort_unstable();
     }
-    join(text, &words, typed)
+    join(text, &words, from)
 }
 
 /// Puts lexical words and dotted acronyms together.
-fn join(text: &str, words: &[Word], typed: bool) -> Vec<Word> {
+fn join(text: &str, words: &[Word], from: From) -> Vec<Word> {
     let one_letter = |word: &Word| word.is_one_letter(text);
     let mut joined: Vec<Word> = Vec::new();
     let mut acronym = false;
@@ -146,7 +157,9 @@ fn join(text: &str, words: &[Word], typed: bool) -> Vec<Word> {
             continue;
         };
         let gap = &text[last.end()..word.start()];
-        let unfinished = typed && folded(&text[word.end()..]).is_empty();
+        let rest = folded(&text[word.end()..]);
+        let unfinished = from == From::QueryEnd && rest.is_empty()
+            || [From::Query, From::QueryEnd].contains(&from) && rest.starts_with('*');
         let dotted = folded(gap) == "." && one_letter(&words[at - 1]) && one_letter(word);
         if dotted && !lexical {
             last.letters.extend(word.letters.clone());
