@@ -2,7 +2,7 @@
 
 use dossier::link;
 use dossier::view::View;
-use yew::Callback;
+use yew::{AttrValue, Callback};
 
 use crate::page::Page;
 use crate::shelf::Shelf;
@@ -34,9 +34,11 @@ impl<'a> Scene<'a> {
         &self.state.view
     }
 
-    /// The address of another view, for a link of the page.
-    pub(crate) fn href(self, mut view: View) -> String {
+    /// The address of the view that `change` makes of this one, for a link of the page.
+    pub(crate) fn href(self, change: &dyn Fn(&mut View)) -> AttrValue {
+        let mut view = self.view().clone();
+        change(&mut view);
         view.complete(self.shelf().collection());
-        format!("#{}", link::write(&view))
+        format!("#{}", link::write(&view)).into()
     }
 }

@@ -115,6 +115,14 @@ pub enum End {
     To,
 }
 
+impl Action {
+    /// Follows a link of the page.
+    #[must_use]
+    pub fn follow(href: &str) -> Self {
+        Self::Follow(href.strip_prefix('#').unwrap_or(href).to_owned())
+    }
+}
+
 impl State {
     /// The state that a fragment opens.
     #[must_use]

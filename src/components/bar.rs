@@ -1,8 +1,10 @@
 //! The bar: the search box, the way through the matches, the legend, the views.
 
+use std::rc::Rc;
+
 use dossier::lang::Lang;
 use dossier::query::MAX_CHARS;
-use dossier::view::{Mode, Show, Theme, View};
+use dossier::view::{Mode, Theme};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -91,8 +93,7 @@ fn views(scene: Scene) -> Html {
         (Mode::List, words.view_list),
     ];
     let to = |(mode, word): (Mode, &'static str)| {
-        let there = View { mode: Some(mode), ..scene.view().clone() };
-        link(scene, word, scene.view().mode == Some(mode), there)
+        link(scene, word, scene.view().mode == Some(mode), &|view| view.mode = Some(mode))
     };
     html! { <nav class="views" aria-label={words.views}>{ for modes.into_iter().map(to) }</nav> }
 }
@@ -109,9 +110,10 @@ fn display(scene: Scene) -> Html {
             _ => Settings { theme: None, ..settings },
         })
     };
-    let choice = |name, options: &[(&str, &str, bool)]| {
+
+    let choice = |name, options: &[(&'static str, &'static str, bool)]| {
         let options = options.iter().map(|&(value, word, on)| (value.into(), word.into(), on));
-        select(scene, name, options, set)
+        select(scene, name, options.collect(), Rc::new(set))
     };
     let (lang, theme) = (settings.lang, settings.theme);
     html! {
@@ -133,16 +135,16 @@ fn switches(scene: Scene) -> Html {
     let words = scene.words;
     let view = scene.view();
     let only = view.show.only_matching;
-    let folded = View { show: Show { only_matching: !only, ..view.show }, ..view.clone() };
-    let apart = View { apart: !view.apart, ..view.clone() };
     html! {
         <div class="switches">
             { reading::options(scene) }
             if matches!(view.mode, Some(Mode::Read | Mode::Compare)) {
-                { switch(scene, "only", words.only_matching, only, folded) }
+                { switch(scene, "only", words.only_matching, only,
+                    &|view| view.show.only_matching ^= true) }
             }
             if view.mode == Some(Mode::Compare) {
-                { switch(scene, "together", words.scroll_together, !view.apart, apart) }
+                { switch(scene, "together", words.scroll_together, !view.apart,
+                    &|view| view.apart ^= true) }
             }
         </div>
     }

@@ -1,5 +1,7 @@
 //! Controls that the page has more than once.
 
+use std::rc::Rc;
+
 use dossier::view::View;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -21,9 +23,14 @@ pub(crate) fn button(scene: Scene, word: String, open: Option<bool>, action: Act
 }
 
 /// A link to another view.
-pub(crate) fn link(scene: Scene, word: &'static str, here: bool, there: View) -> Html {
+pub(crate) fn link(
+    scene: Scene,
+    word: &'static str,
+    here: bool,
+    change: &dyn Fn(&mut View),
+) -> Html {
     let here = here.then_some("page");
-    html! { <a href={scene.href(there)} aria-current={here}>{ word }</a> }
+    html! { <a href={scene.href(change)} aria-current={here}>{ word }</a> }
 }
 
 /// A switch between two views.
@@ -32,10 +39,10 @@ pub(crate) fn switch(
     id: &'static str,
     word: &'static str,
     on: bool,
-    there: View,
+    change: &dyn Fn(&mut View),
 ) -> Html {
-    let there = Action::Show(Box::new(there));
-    let change = scene.act.reform(move |_| there.clone());
+    let href = scene.href(change);
+    let change = scene.act.reform(move |_| Action::follow(&href));
     html! {
         <label class="switch" data-switch={id}>
             <input type="checkbox" checked={on} onchange={change} />{ word }
@@ -47,13 +54,13 @@ pub(crate) fn switch(
 pub(crate) fn select(
     scene: Scene,
     name: &'static str,
-    options: impl Iterator<Item = (String, String, bool)>,
-    action: impl Fn(String) -> Action + 'static,
+    options: Vec<(AttrValue, AttrValue, bool)>,
+    action: Rc<dyn Fn(String) -> Action>,
 ) -> Html {
     let change = scene.act.reform(move |event: Event| {
         action(event.target_unchecked_into::<HtmlSelectElement>().value())
     });
-    let options = options.map(|(value, word, selected)| {
+    let options = options.into_iter().map(|(value, word, selected)| {
         html! { <option {value} {selected}>{ word }</option> }
     });
     html! { <select aria-label={name} title={name} onchange={change}>{ for options }</select> }

@@ -1,9 +1,11 @@
 //! The reports themselves: one, or two face to face.
 
+use std::rc::Rc;
+
 use dossier::lang::Lang;
 use dossier::report::{Report, date_in_name};
 use dossier::search::Match;
-use dossier::view::{Mode, ReportRef, View};
+use dossier::view::{Mode, ReportRef};
 use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
@@ -21,9 +23,9 @@ pub(crate) fn faces(scene: Scene) -> Html {
     let panes = &scene.page().panes;
     let compare = view.mode == Some(Mode::Compare);
     let swap = compare.then(|| {
-        let there = View { left: view.right.clone(), right: view.left.clone(), ..view.clone() };
+        let href = scene.href(&|view| std::mem::swap(&mut view.left, &mut view.right));
         html! {
-            <a class="swap" href={scene.href(there)} title={words.swap} aria-label={words.swap}>
+            <a class="swap" {href} title={words.swap} aria-label={words.swap}>
                 { "⇄" }
             </a>
         }
@@ -154,16 +156,17 @@ fn choice(scene: Scene, side: Side, slug: Option<&str>) -> Html {
     let reports = scene.shelf().collection().reports.iter().map(|report| {
         let date = report.date.map_or(words.undated.to_owned(), |(date, _)| (words.date)(date));
         let selected = slug == Some(report.slug.as_str());
-        (report.slug.clone(), format!("{date} — {}", page::name(report)), selected)
+        let name = format!("{date} — {}", page::name(report));
+        (report.slug.as_str().into(), name.into(), selected)
     });
-    let empty = slug.is_none().then(|| (String::new(), "—".to_owned(), true));
+    let empty = slug.is_none().then(|| ("".into(), "—".into(), true));
     let alone = slug.filter(|_| side != Side::Alone).map(|slug| {
-        let read = ReportRef { slug: slug.to_owned(), hash: None };
-        link(scene, words.read_alone, false, put(scene.view(), Side::Alone, read))
+        let read = || ReportRef { slug: slug.to_owned(), hash: None };
+        link(scene, words.read_alone, false, &|view| *view = put(view, Side::Alone, read()))
     });
     html! {
         <div class="choice">
-            { select(scene, name, empty.into_iter().chain(reports), show) }
+            { select(scene, name, empty.into_iter().chain(reports).collect(), Rc::new(show)) }
             { for alone }
         </div>
     }

@@ -1,7 +1,7 @@
 //! The date filter: two fields that take a year, a month or a day.
 
 use dossier::date::{Date, DateRange};
-use dossier::view::{Dates, View};
+use dossier::view::Dates;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -19,17 +19,18 @@ pub(crate) fn period(scene: Scene) -> Html {
     let [from, to] = &state.here.drafts;
     let has_undated = scene.shelf().collection().reports.iter().any(|r| r.date.is_none());
     let only_undated = view.dates == Some(Dates::Undated);
-    let turned = View { dates: (!only_undated).then_some(Dates::Undated), ..view.clone() };
+    let turned = (!only_undated).then_some(Dates::Undated);
     html! {
         <fieldset class="period">
             <legend>{ words.dates }</legend>
             { field(scene, End::From, range.from, from.as_deref()) }
             { field(scene, End::To, range.to, to.as_deref()) }
             if has_undated {
-                { switch(scene, "undated", words.dates_undated, only_undated, turned) }
+                { switch(scene, "undated", words.dates_undated, only_undated,
+                    &|view| view.dates = turned) }
             }
             if view.dates.is_some() {
-                { link(scene, words.dates_clear, false, View { dates: None, ..view.clone() }) }
+                { link(scene, words.dates_clear, false, &|view| view.dates = None) }
             }
         </fieldset>
     }

@@ -17,7 +17,11 @@ pub(crate) fn rail(scene: Scene) -> Html {
     // Where the rail folds, the list view still shows it.
     let lists = matches!(scene.view().mode, Some(Mode::List | Mode::Occurrences));
     let open = state.here.rail || lists;
-    let all = View { query: String::new(), dates: None, facets: vec![], ..scene.view().clone() };
+    let all = |view: &mut View| {
+        view.query.clear();
+        view.dates = None;
+        view.facets.clear();
+    };
     html! {
         <aside class="rail" data-open={open.then_some("")} aria-labelledby="rail-name">
             <h2 id="rail-name">{ words.reports }<span class="count">{ page.rows.len() }</span></h2>
@@ -33,7 +37,7 @@ pub(crate) fn rail(scene: Scene) -> Html {
                 if page.hidden > 0 {
                     <p class="hidden-count">
                         { (words.hidden)(page.hidden) }
-                        { link(scene, words.show_all, false, all) }
+                        { link(scene, words.show_all, false, &all) }
                     </p>
                 }
             </div>
@@ -46,21 +50,21 @@ fn order(scene: Scene) -> Html {
         Sort::DateDescending => (Sort::Date, scene.words.sort_ascending),
         _ => (Sort::DateDescending, scene.words.sort_descending),
     };
-    link(scene, label, false, View { sort, ..scene.view().clone() })
+    link(scene, label, false, &|view| view.sort = sort)
 }
 
 fn entry(scene: Scene, row: &Row) -> Html {
     let words = scene.words;
     let Some(report) = scene.shelf().report(row.index) else { return html! {} };
-    let to = |side| put(scene.view(), side, ReportRef::to(report));
+    let to = |side| move |view: &mut View| *view = put(view, side, ReportRef::to(report));
     // A link even where it leads nowhere new, so that the focus stays on it.
     let place = |side: Side, here: &'static str, there: &'static str| {
         let is_here = row.sides.contains(&side);
-        link(scene, if is_here { here } else { there }, is_here, to(side))
+        link(scene, if is_here { here } else { there }, is_here, &to(side))
     };
     html! {
         <li key={report.slug.clone()} data-shown={(!row.sides.is_empty()).then_some("")}>
-            <a class="entry" href={scene.href(to(Side::Alone))}>
+            <a class="entry" href={scene.href(&to(Side::Alone))}>
                 { date(report, words) }
                 <span class="entry-name">{ name(report) }</span>
             </a>

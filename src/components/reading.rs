@@ -1,7 +1,8 @@
 //! How the query was read, how strictly, and the ways on when nothing is found.
 
+use std::rc::Rc;
+
 use dossier::query::{Options, Within};
-use dossier::view::View;
 use yew::prelude::*;
 
 use super::controls::{button, link, select, switch};
@@ -60,7 +61,6 @@ fn typed(scene: Scene, term: &Typed, after_other: bool, can_go: bool) -> Html {
     let words = scene.words;
     let text = if term.quoted { (words.phrase)(&term.text) } else { term.text.clone() };
     let name = (words.drop)(&term.text);
-    let without = View { query: term.without.clone(), ..scene.view().clone() };
     html! {
         <>
             if after_other {
@@ -68,7 +68,7 @@ fn typed(scene: Scene, term: &Typed, after_other: bool, can_go: bool) -> Html {
             }
             <span class="key-term">{ text }</span>
             if can_go {
-                <a class="drop" href={scene.href(without)} title={name.clone()} aria-label={name}>
+                <a class="drop" href={scene.href(&|view| view.query.clone_from(&term.without))} title={name.clone()} aria-label={name}>
                     { "×" }
                 </a>
             }
@@ -80,7 +80,6 @@ fn typed(scene: Scene, term: &Typed, after_other: bool, can_go: bool) -> Html {
 pub(crate) fn relatives(scene: Scene) -> Html {
     let words = scene.words;
     let view = scene.view();
-    let options = Options { family: !view.options.family, ..view.options };
     let families = scene.page().readings.iter().filter(|reading| !reading.relatives.is_empty());
     let families: Vec<Html> = families
         .map(|reading| {
@@ -103,7 +102,7 @@ pub(crate) fn relatives(scene: Scene) -> Html {
         <p class="relatives">
             { say }
             { for families }
-            { link(scene, change, false, View { options, ..view.clone() }) }
+            { link(scene, change, false, &|view| view.options.family ^= true) }
         </p>
     }
 }
@@ -137,8 +136,8 @@ pub(crate) fn ways(scene: Scene) -> Html {
             Way::Near { word, count, query } => (format!("{word} ({count})"), query),
             Way::Without { text, reports, query } => ((words.without)(text, *reports), query),
         };
-        let there = View { query: query.clone(), ..scene.view().clone() };
-        html! { <li><a href={scene.href(there)}>{ text }</a></li> }
+        let href = scene.href(&|view| view.query.clone_from(query));
+        html! { <li><a {href}>{ text }</a></li> }
     });
     html! {
         <>
@@ -154,37 +153,29 @@ pub(crate) fn options(scene: Scene) -> Html {
     let view = scene.view();
     let options = view.options;
     let open = state.here.options || options != Options::default() || view.within.is_some();
-    let turn =
-        |id, word, on, options| switch(scene, id, word, on, View { options, ..view.clone() });
     let places = [
-        ("", words.within_report, None),
-        ("p", words.within_paragraph, Some(Within::Paragraph)),
-        ("s", words.within_sentence, Some(Within::Sentence)),
-        ("q", words.within_quotation, Some(Within::Quotation)),
+        (words.within_report, None),
+        (words.within_paragraph, Some(Within::Paragraph)),
+        (words.within_sentence, Some(Within::Sentence)),
+        (words.within_quotation, Some(Within::Quotation)),
     ];
-    let choices = places
-        .map(|(value, word, within)| (value.to_owned(), word.to_owned(), view.within == within));
-    let meet = {
-        let view = view.clone();
-        move |value: String| {
-            let chosen = places.iter().find(|(known, ..)| *known == value);
-            let within = chosen.and_then(|(_, _, within)| *within);
-            Action::Show(Box::new(View { within, ..view.clone() }))
-        }
-    };
+    let places = places.iter().map(|&(word, within)| {
+        (scene.href(&|view| view.within = within), word.into(), view.within == within)
+    });
     html! {
         <div class="options">
             { button(scene, words.options.to_owned(), Some(open), Action::TurnOptions) }
             if open {
-                { turn("whole", words.option_whole, options.whole,
-                    Options { whole: !options.whole, ..options }) }
-                { turn("accents", words.option_accents, options.accents,
-                    Options { accents: !options.accents, ..options }) }
-                { turn("case", words.option_case, options.case,
-                    Options { case: !options.case, ..options }) }
-                { turn("family", words.option_family, options.family,
-                    Options { family: !options.family, ..options }) }
-                { select(scene, words.within, choices.into_iter(), meet) }
+                { switch(scene, "whole", words.option_whole, options.whole,
+                    &|view| view.options.whole ^= true) }
+                { switch(scene, "accents", words.option_accents, options.accents,
+                    &|view| view.options.accents ^= true) }
+                { switch(scene, "case", words.option_case, options.case,
+                    &|view| view.options.case ^= true) }
+                { switch(scene, "family", words.option_family, options.family,
+                    &|view| view.options.family ^= true) }
+                { select(scene, words.within, places.collect(),
+                    Rc::new(|href: String| Action::follow(&href))) }
             }
         </div>
     }
