@@ -158,9 +158,13 @@ impl Query {
             let mut item = Item { excluded: first.excluded, terms: vec![first.term] };
             let mut unfinished = first.unfinished;
             while let Some(next) = tokens.next_if(Token::is_alternative) {
-                let known = item.terms.iter().any(|known| known.is_same(&next.term, options));
-                unfinished = next.unfinished && !known;
-                if !known {
+                let is_same = |known: &Term| known.is_same(&next.term, options);
+                unfinished = next.unfinished;
+                if next.unfinished {
+                    // It finds more than the same one finished.
+                    item.terms.retain(|known| !is_same(known));
+                }
+                if !item.terms.iter().any(is_same) {
                     item.terms.push(next.term);
                 }
             }
@@ -226,11 +230,13 @@ impl fmt::Display for Query {
             if at > 0 {
                 f.write_str(" ")?;
             }
-            // Between two items, `OU` would be read as a sign.
+            // Between two items, `OU` would be read as a sign; beside a `|` it is a word.
             let sign = at > 0 && at < last && !item.excluded && item.is_or();
             let excluded_next = self.items.get(at + 1).is_some_and(|next| next.excluded);
-            let quote = if sign && !excluded_next { "\"" } else { "" };
-            write!(f, "{quote}{item}{quote}")?;
+            write!(f, "{item}")?;
+            if sign && !excluded_next {
+                write!(f, "|{item}")?;
+            }
         }
         let last = self.items.last().and_then(|item| item.terms.last());
         if !self.unfinished && last.is_some_and(|term| !term.is_closed()) {
@@ -523,7 +529,13 @@ fn is_unfinished(text: &str, words: &Words, at: usize) -> bool {
     let mut rest = words.gap(text, at).chars().filter(|&c| !fold(c).is_nothing());
     match (rest.next(), rest.next()) {
         (None, _) => true,
-        (Some('.'), None) => words.is_letter(text, at) || words.span(at).of(text).contains('.'),
+        (Some('.'), None) => {
+            // Without the stop it may be the beginning of a lexical word.
+            let end = words.letters_end(text, at) as usize;
+            let without = Words::of(text.get(..end).unwrap_or_default(), Reading::Typed);
+            let acronym = words.is_letter(text, at) || words.span(at).of(text).contains('.');
+            acronym && without.len() == words.len()
+        }
         _ => false,
     }
 }

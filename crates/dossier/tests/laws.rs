@@ -51,7 +51,7 @@ fn pieces(query: &Query) -> Pieces {
 }
 
 proptest! {
-    #![proptest_config(cases(40_000))]
+    #![proptest_config(cases(20_000))]
 
     #[test]
     fn the_matcher_follows_the_written_rules(
@@ -122,14 +122,13 @@ proptest! {
         let mut expected = pieces(&read);
         expected[item].1.remove(term);
         expected.retain(|(_, terms)| !terms.is_empty());
-        // What is left may be a duplicate, and `OU` may have come to stand between two terms.
+        // What is left may be a duplicate.
         let key = |terms: &[(String, bool)]| -> BTreeSet<String> {
             let texts = terms.iter().map(|(text, _)| strip_accents(&fold_text(text)));
             texts.map(|text| text.replace(|c: char| !c.is_alphanumeric(), "")).collect()
         };
         let keys: BTreeSet<_> = expected.iter().map(|(_, terms)| key(terms)).collect();
-        let is_or = |(text, _): &(String, bool)| ["OU", "OR"].contains(&text.as_str());
-        if keys.len() < expected.len() || expected.iter().any(|(_, terms)| terms.iter().all(is_or)) {
+        if keys.len() < expected.len() {
             return Ok(());
         }
         let printed = read.without(item, term);

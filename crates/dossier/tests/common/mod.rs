@@ -72,9 +72,15 @@ pub(crate) fn run(collection: &Collection, query: &Query) -> Found {
 
 /// The marked texts of the one report `text`, in order.
 pub(crate) fn marked(query: &str, text: &str) -> Vec<String> {
+    found_in(&Query::parse(query), text).0
+}
+
+/// The marked texts of the one report `text`, in order, and whether it passes.
+pub(crate) fn found_in(query: &Query, text: &str) -> (Vec<String>, bool) {
     let report = report::parse("essai", text.as_bytes()).unwrap();
-    let found = search(&single(report), query);
-    found.reports[0].matches.iter().map(|m| m.span.of(text).to_owned()).collect()
+    let found = run(&single(report), query).reports.remove(0);
+    let marks = found.matches.iter().map(|m| m.span.of(text).to_owned());
+    (marks.collect(), found.passes)
 }
 
 /// Runs each law on `cases` random inputs, or as many as `PROPTEST_CASES` says.

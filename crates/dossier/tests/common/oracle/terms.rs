@@ -52,9 +52,11 @@ pub(crate) fn read(query: &str, options: Options) -> (Vec<Item>, bool) {
             continue;
         }
         let terms = &mut items.last_mut().unwrap().terms;
-        if terms.iter().any(|known| key(known, options) == key(&term, options)) {
-            open = false;
-        } else {
+        // One still being typed finds more than the same one finished.
+        if term.open {
+            terms.retain(|known| key(known, options) != key(&term, options));
+        }
+        if terms.iter().all(|known| key(known, options) != key(&term, options)) {
             terms.push(term);
         }
     }
@@ -124,7 +126,7 @@ fn signs(query: &str) -> Vec<Sign> {
         let body = &query[inner..close.unwrap_or(query.len())];
         if let Some((mut term, end)) = phrase(body, close.is_none()) {
             let end = close.map_or(inner + end, |close| close + closing.len_utf8());
-            term.text = query[opening..end].to_owned();
+            query[opening..end].clone_into(&mut term.text);
             signs.push(Sign::Term { term, excluded });
         }
         at = close.map_or(query.len(), |close| close + closing.len_utf8());
@@ -168,7 +170,8 @@ fn star_end(text: &str, word: &Word) -> Option<usize> {
 fn plain(query: &str, from: usize, to: usize, signs: &mut Vec<Sign>) {
     let body = &query[from..to];
     let is_end = to == query.len();
-    let words = words(body, if is_end { From::QueryEnd } else { From::Query });
+    let words_of = |body| words(body, if is_end { From::QueryEnd } else { From::Query });
+    let words = words_of(body);
     let mut done = 0;
     let mut at = 0;
     while at < words.len() {
@@ -183,10 +186,13 @@ fn plain(query: &str, from: usize, to: usize, signs: &mut Vec<Sign>) {
         done = last.end();
         let star = star_end(body, last);
         let rest = folded(&body[last.end()..]);
-        let stop = rest == "." && (last.is_one_letter(body) || last.is_dotted(body));
+        let stop = rest == "."
+            && (last.is_one_letter(body) || last.is_dotted(body))
+            && words_of(&body[..last.end()]).len() == words.len();
         let open = is_end && (rest.is_empty() || stop);
         let mut term = term(body, words[at..next].to_vec(), false, open);
-        term.text = body[first.start()..star.unwrap_or(last.written_end(body))].to_owned();
+        let end = star.unwrap_or(last.written_end(body));
+        body[first.start()..end].clone_into(&mut term.text);
         let excluded = is_excluded(query, from + first.start());
         signs.push(Sign::Term { term, excluded });
         at = next;
