@@ -107,7 +107,8 @@ pub fn say_changed(link: &str) {
 
 /// Brings the current match into the middle of the screen.
 pub fn show_current_match() {
-    let current = document().and_then(|d| d.query_selector("mark[aria-current]").ok().flatten());
+    let current =
+        document().and_then(|d| d.query_selector("main [aria-current=true]").ok().flatten());
     if let Some(mark) = current {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Center);
@@ -135,7 +136,8 @@ pub fn focus_place(element: &Element) -> Option<u32> {
 /// Focuses the element at a place of [`focus_place`]'s, without scrolling to it.
 pub fn focus_at(place: u32) {
     let control = controls().and_then(|controls| controls.get(place));
-    if let Some(control) = control.and_then(|control| control.dyn_into::<HtmlElement>().ok()) {
+    // A link of a drawing is no `HtmlElement`, but takes the focus in the same way.
+    if let Some(control) = control.map(JsCast::unchecked_into::<HtmlElement>) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = control.focus_with_options(&options);

@@ -1,6 +1,8 @@
 //! What the page shows, as plain data: a function of the collection and the view.
 
-use dossier::facets::keeps;
+use dossier::counts::{Count, FieldCounts};
+use dossier::facets::{Facet, keeps};
+use dossier::histogram::{Histogram, histogram};
 use dossier::query::Query;
 use dossier::rank::{self, Background};
 use dossier::report::Report;
@@ -8,6 +10,7 @@ use dossier::search::{Match, Search, Tally};
 use dossier::span::Span;
 use dossier::view::{Mode, ReportRef, Sort, View};
 
+use crate::lines::{self, Group};
 use crate::read::{self, Empty, Lack, Reading, Way};
 use crate::shelf::Shelf;
 
@@ -22,9 +25,16 @@ pub struct Page {
     pub hidden: usize,
     /// The texts on the page, in reading order.
     pub panes: Vec<Pane>,
+    /// The occurrences in context, where the view shows them.
+    pub groups: Vec<Group>,
+    /// The fields that narrow the list, with what each value would keep.
+    pub fields: Vec<FieldCounts>,
+    /// When the reports are that satisfy the query and the facets.
+    pub histogram: Histogram,
     /// The items of the query.
     pub readings: Vec<Reading>,
-    /// Matches on the page, after merging: what "n / N" counts.
+    /// Matches on the page, or in the list where the view shows its occurrences, after merging:
+    /// what "n / N" counts.
     pub total: usize,
     /// Why the list is empty.
     pub empty: Option<Empty>,
@@ -82,9 +92,9 @@ pub enum Pane {
 }
 
 impl Page {
-    /// Draws a view, in data.
+    /// Draws a view, in data: of its occurrences the first `most`.
     #[must_use]
-    pub fn new(shelf: Shelf, view: &View) -> Self {
+    pub fn new(shelf: Shelf, view: &View, most: usize) -> Self {
         let query = read::query_of(view);
         let search = shelf.searcher().search(&query);
         let reports = 0..shelf.collection().reports.len();
@@ -92,17 +102,38 @@ impl Page {
         let panes = panes(shelf, view, &query, &search, &tallies);
         let rows = rows(shelf, view, &tallies, &panes);
         let shown: Vec<&Tally> = panes.iter().filter_map(Pane::tally).collect();
+        let listed = (view.mode == Some(Mode::Occurrences)).then(|| listed(&rows, &tallies));
+        let groups =
+            listed.as_ref().map(|_| lines::groups(shelf, view, &search, &tallies, &rows, most));
+        let counted = listed.as_deref().unwrap_or(&tallies);
         let why = rows.is_empty().then(|| read::empty(shelf.searcher(), &query, &tallies));
         let (empty, ways) = why.flatten().unzip();
         Self {
-            readings: read::readings(&query, &search, &shown, &tallies),
-            total: shown.iter().map(|tally| tally.count).sum(),
+            readings: read::readings(&query, &search, &shown, counted),
+            total: match &listed {
+                Some(listed) => listed.iter().map(|tally| tally.count).sum(),
+                None => shown.iter().map(|tally| tally.count).sum(),
+            },
+            groups: groups.unwrap_or_default(),
+            fields: fields(shelf, view, &tallies),
+            histogram: times(shelf, view, &tallies),
             hidden: tallies.len() - rows.len(),
             empty,
             ways: ways.unwrap_or_default(),
             query,
             rows,
             panes,
+        }
+    }
+}
+
+impl Page {
+    /// How many of its matches the page draws: all, or the lines of occurrences asked for.
+    #[must_use]
+    pub fn drawn(&self) -> usize {
+        match self.groups.last() {
+            Some(last) => last.first + last.lines.len(),
+            None => self.total,
         }
     }
 }
@@ -206,6 +237,37 @@ fn rows(shelf: Shelf, view: &View, tallies: &[Tally], panes: &[Pane]) -> Vec<Row
         Sort::Date | Sort::LeftWord | Sort::RightWord => {}
     }
     rows
+}
+
+/// What the query finds in the reports of the list.
+fn listed(rows: &[Row], tallies: &[Tally]) -> Vec<Tally> {
+    rows.iter().filter_map(|row| tallies.get(row.index).cloned()).collect()
+}
+
+/// The fields that can narrow the list, or do.
+fn fields(shelf: Shelf, view: &View, tallies: &[Tally]) -> Vec<FieldCounts> {
+    let passing = (0..).zip(tallies).filter(|(_, tally)| tally.passes).map(|(index, _)| index);
+    let mut fields = shelf.counter().counts(passing, &view.facets, view.dates);
+    let chosen = |counts: &FieldCounts| counts.values.iter().any(|value| value.chosen);
+    fields.retain(|counts| shelf.fields().contains(&counts.field) || chosen(counts));
+    // What no report has can still be chosen by a link, and must be seen to be.
+    for Facet { field, values } in &view.facets {
+        let at = fields.partition_point(|counts| counts.field < *field);
+        if fields.get(at).is_none_or(|counts| counts.field != *field) {
+            let value = |value: &String| Count { value: value.clone(), count: 0, chosen: true };
+            let values = values.iter().map(value).collect();
+            fields.insert(at, FieldCounts { field: *field, values });
+        }
+    }
+    fields
+}
+
+/// When the reports are that all filters but the dates keep.
+fn times(shelf: Shelf, view: &View, tallies: &[Tally]) -> Histogram {
+    let reports = shelf.collection().reports.iter().zip(tallies);
+    let counts = |report, tally: &Tally| tally.passes && keeps(report, &view.facets, None);
+    let dates = reports.map(|(it, tally)| (it.date.map(|(date, _)| date), counts(it, tally)));
+    histogram(&dates.collect::<Vec<_>>())
 }
 
 /// How relevant each report of the collection is to the query that made the `tallies`.

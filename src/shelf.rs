@@ -3,6 +3,8 @@
 use std::sync::OnceLock;
 
 use dossier::collection::Collection;
+use dossier::counts::Counter;
+use dossier::facets::Field;
 use dossier::report::Report;
 use dossier::search::Searcher;
 
@@ -14,6 +16,9 @@ pub struct Shelf(&'static Inner);
 struct Inner {
     collection: &'static Collection,
     searcher: Searcher<'static>,
+    counter: Counter<'static>,
+    /// The fields that can narrow a list: those with several values.
+    fields: Vec<Field>,
 }
 
 impl PartialEq for Shelf {
@@ -28,7 +33,10 @@ impl Shelf {
     pub fn new(collection: Collection) -> Self {
         let collection: &'static Collection = Box::leak(Box::new(collection));
         let searcher = Searcher::new(collection);
-        Self(Box::leak(Box::new(Inner { collection, searcher })))
+        let counter = Counter::new(collection);
+        let counts = counter.counts(0..collection.reports.len(), &[], None).into_iter();
+        let fields = counts.filter(|it| it.values.len() > 1).map(|it| it.field).collect();
+        Self(Box::leak(Box::new(Inner { collection, searcher, counter, fields })))
     }
 
     /// The collection that `build.rs` embedded. A damaged one, which the integrity of the wasm
@@ -53,6 +61,18 @@ impl Shelf {
     #[must_use]
     pub fn searcher(self) -> &'static Searcher<'static> {
         &self.0.searcher
+    }
+
+    /// Counts what facets would keep.
+    #[must_use]
+    pub fn counter(self) -> &'static Counter<'static> {
+        &self.0.counter
+    }
+
+    /// The fields whose values tell its reports apart.
+    #[must_use]
+    pub fn fields(self) -> &'static [Field] {
+        &self.0.fields
     }
 
     /// Report `index` of the order.

@@ -1,11 +1,13 @@
 //! The state of the page and what changes it.
 
 use dossier::date::DateRange;
+use dossier::facets::Field;
 use dossier::lang::Lang;
 use dossier::link::{self, Notice};
 use dossier::query::MAX_CHARS;
 use dossier::view::{Dates, Difference, Theme, View};
 
+use crate::lines::LINES;
 use crate::page::{Page, Side};
 use crate::shelf::Shelf;
 
@@ -41,6 +43,10 @@ pub struct Here {
     pub rail: bool,
     /// Whether the options of the search are open.
     pub options: bool,
+    /// How often more lines of occurrences were asked for.
+    pub more: usize,
+    /// Facets that the reader opened to see all their values.
+    pub fields: Vec<Field>,
     /// What is being typed in the date fields: it filters once it is a date.
     pub drafts: [Option<String>; 2],
 }
@@ -87,6 +93,8 @@ pub enum Action {
     Show(Box<View>),
     /// Followed a link of the page, given as a fragment.
     Follow(String),
+    /// Followed a link of the page, given as a fragment, to one of the matches it shows.
+    Go(String, usize),
     /// The address bar now has this fragment.
     Arrive(String),
     /// Went to the next match, or to the one before.
@@ -100,6 +108,10 @@ pub enum Action {
     TurnRail,
     /// Opened or closed the options of the search.
     TurnOptions,
+    /// Opened or closed a facet with many values.
+    TurnField(Field),
+    /// Asked for more lines of occurrences.
+    More,
     /// Closed a notice.
     Dismiss(usize),
     /// Changed a display setting.
@@ -131,7 +143,7 @@ impl State {
         let differences = view.complete(shelf.collection());
         let told = notices.into_iter().map(Told::Notice);
         let told = told.chain(differences.into_iter().map(Told::Difference)).collect();
-        let page = Page::new(shelf, &view);
+        let page = Page::new(shelf, &view, LINES);
         let here = Here::default();
         Self { shelf, view, page, cause: Cause::Address, settings, told, here }
     }
@@ -159,14 +171,33 @@ impl State {
             == (old.mode, &old.read, &old.left, &old.right);
         let same_terms =
             (&view.query, view.options, view.within) == (&old.query, old.options, old.within);
+        let same_list = (view.dates, &view.facets, view.sort) == (old.dates, &old.facets, old.sort);
         if !same_texts || !same_terms {
             self.here.current = None;
             self.here.unfolded.clear();
         }
-        self.page = Page::new(self.shelf, &view);
+        if !same_terms || !same_list {
+            self.here.more = 0;
+            // A line's number is its place in the list.
+            if !self.page.groups.is_empty() {
+                self.here.current = None;
+            }
+        }
         self.view = view;
         self.cause = cause;
+        self.redraw();
         true
+    }
+
+    /// Makes the page of the view anew.
+    fn redraw(&mut self) {
+        self.page = Page::new(self.shelf, &self.view, (self.here.more + 1) * LINES);
+    }
+
+    /// Draws more lines of occurrences.
+    fn draw_more(&mut self) {
+        self.here.more += 1;
+        self.redraw();
     }
 
     fn type_date(&mut self, end: End, text: String) -> bool {
@@ -185,9 +216,14 @@ impl State {
         true
     }
 
-    /// The match after (or before) the current one, round and round.
+    /// The match after (or before) the current one, round and round: of the lines of occurrences
+    /// through those that are drawn, and on to those that are not.
     fn step(&mut self, forward: bool) -> bool {
-        let Some(last) = self.page.total.checked_sub(1) else { return false };
+        let drawn = self.page.drawn();
+        if forward && drawn < self.page.total && self.here.current == drawn.checked_sub(1) {
+            self.draw_more();
+        }
+        let Some(last) = self.page.drawn().checked_sub(1) else { return false };
         self.here.current = Some(match (self.here.current, forward) {
             (Some(at), true) if at < last => at + 1,
             (None | Some(_), true) => 0,
@@ -218,7 +254,19 @@ impl State {
                 self.told = opened.told;
                 self.show(opened.view, Cause::Act);
             }
-            Action::Arrive(fragment) => *self = Self::open(self.shelf, &fragment, self.settings),
+            Action::Go(fragment, number) => {
+                self.act(Action::Follow(fragment));
+                self.here.current = (number < self.page.total).then_some(number);
+            }
+            Action::Arrive(fragment) => {
+                // As many lines as before, so that the reader comes back to where they were.
+                let more = self.here.more;
+                *self = Self::open(self.shelf, &fragment, self.settings);
+                if more > 0 && !self.page.groups.is_empty() {
+                    self.here.more = more;
+                    self.redraw();
+                }
+            }
             Action::Step { forward } => return self.step(forward),
             Action::Fold(side, first) => {
                 let unfolded = &mut self.here.unfolded;
@@ -228,6 +276,14 @@ impl State {
                 }
             }
             Action::TurnOptions => self.here.options = !self.here.options,
+            Action::TurnField(field) => {
+                let fields = &mut self.here.fields;
+                match fields.iter().position(|&open| open == field) {
+                    Some(at) => drop(fields.remove(at)),
+                    None => fields.push(field),
+                }
+            }
+            Action::More => self.draw_more(),
             Action::TurnRail => self.here.rail = !self.here.rail,
             Action::Dismiss(index) if index < self.told.len() => drop(self.told.remove(index)),
             Action::Dismiss(_) => return false,
@@ -245,6 +301,7 @@ impl State {
 mod tests {
     use dossier::collection::Collection;
     use dossier::report;
+    use dossier::view::Mode;
 
     use super::*;
 
@@ -284,6 +341,61 @@ mod tests {
         assert_eq!(state("f=year:2023").page.hidden, 1);
         assert_eq!(state("f=year:2023,2022").page.hidden, 0);
         assert_eq!(state("f=year:2023&f=place:Erevan").page.hidden, 2);
+    }
+
+    /// Two reports of 300 matches each.
+    fn many(fragment: &str) -> State {
+        let text = "Un mot. ".repeat(300);
+        let parse = |stem: &str| report::parse(stem, text.as_bytes()).unwrap();
+        let shelf = Shelf::new(Collection::new(vec![parse("2022-a"), parse("2023-b")]).unwrap());
+        State::open(shelf, fragment, Settings { lang: Lang::Fr, theme: None })
+    }
+
+    #[test]
+    fn steps_go_through_the_lines_and_on_to_those_not_drawn() {
+        let mut state = many("m=kwic&q=un");
+        assert_eq!((state.page.total, state.page.drawn()), (600, LINES));
+        state.act(Action::Step { forward: false });
+        assert_eq!((state.here.current, state.page.drawn()), (Some(LINES - 1), LINES));
+        state.act(Action::Step { forward: true });
+        assert_eq!((state.here.current, state.page.drawn()), (Some(LINES), 600));
+        state.act(Action::Step { forward: false });
+        state.here.current = Some(599);
+        state.act(Action::Step { forward: true });
+        assert_eq!((state.here.current, state.here.more), (Some(0), 1));
+    }
+
+    #[test]
+    fn more_lines_last_until_the_list_changes_and_come_back() {
+        let mut state = many("m=kwic&q=un&a=2022-a&b=2023-b");
+        state.act(Action::More);
+        assert_eq!(state.page.drawn(), 600);
+        let occurrences = link::write(&state.view);
+        state.act(Action::Go("m=cmp&q=un&a=2022-a&b=2023-b".to_owned(), 317));
+        assert_eq!((state.here.current, state.page.drawn()), (Some(317), 600));
+        state.act(Action::Arrive(occurrences));
+        assert_eq!((state.here.current, state.page.drawn()), (None, 600));
+        state.here.current = Some(3);
+        state.act(Action::Follow("m=kwic&q=un&s=-d".to_owned()));
+        assert_eq!((state.here.current, state.page.drawn()), (None, LINES));
+    }
+
+    #[test]
+    fn a_match_that_is_not_there_is_not_the_current_one() {
+        let mut state = state("m=kwic&q=un");
+        state.act(Action::Go("m=read&q=un&r=2023-b".to_owned(), 1));
+        assert_eq!((state.view.mode, state.here.current), (Some(Mode::Read), Some(1)));
+        state.act(Action::Go("m=read&q=un&r=2022-a".to_owned(), 2));
+        assert_eq!(state.here.current, None);
+    }
+
+    #[test]
+    fn a_facet_opens_and_closes() {
+        let mut state = state("");
+        state.act(Action::TurnField(Field::Place));
+        assert_eq!(state.here.fields, [Field::Place]);
+        state.act(Action::TurnField(Field::Place));
+        assert_eq!(state.here.fields, []);
     }
 
     #[test]

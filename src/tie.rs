@@ -1,6 +1,7 @@
 //! Ties the page to the browser: address bar, keys, settings, scripts.
 
 use dossier::link;
+use dossier::view::Mode;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, PopStateEvent};
@@ -28,7 +29,8 @@ struct Before {
     link: String,
     cause: Cause,
     settings: Settings,
-    current: Option<usize>,
+    /// In which view the reader stands on which match.
+    current: Option<(Option<Mode>, usize)>,
     clears: usize,
 }
 
@@ -37,11 +39,12 @@ impl Tie {
     pub(crate) fn after_drawing(&mut self, state: &State, act: &Callback<Action>) {
         let link = link::write(&state.view);
         let clean = state.told.is_empty();
+        let current = state.here.current.map(|at| (state.view.mode, at));
         let now = Before {
             link: link.clone(),
             cause: state.cause,
             settings: state.settings,
-            current: state.here.current,
+            current,
             clears: state.here.clears,
         };
         let before = self.before.replace(now);
@@ -70,7 +73,7 @@ impl Tie {
         if before.clears != state.here.clears {
             browser::focus(SEARCH_ID);
         }
-        if before.current != state.here.current && state.here.current.is_some() {
+        if before.current != current && current.is_some() {
             browser::show_current_match();
         }
     }

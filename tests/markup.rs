@@ -79,6 +79,17 @@ fn one_report_folded_to_its_matches() {
 }
 
 #[test]
+fn every_occurrence_in_its_context() {
+    let html = render(pair(), "m=kwic&q=otsc&s=r&a=2022-06-a&b=2025-01-01-b", Lang::Fr);
+    insta::assert_snapshot!("kwic", part(&html, "<main", "</main>"));
+    let html = render(pair(), "m=kwic&q=paix&d=2022..2023&f=year:2022,2024", Lang::En);
+    insta::assert_snapshot!("narrowed", part(&html, "<svg", "<ol"));
+    for (link, said) in [("m=kwic", "Tapez un mot"), ("m=kwic&q=zzz", "Aucune occurrence")] {
+        assert!(render(pair(), link, Lang::Fr).contains(said), "{link}");
+    }
+}
+
+#[test]
 fn a_missing_report_and_a_cut_link() {
     let html = render(pair(), "v=1&m=cmp&a=2022-06-a.000000&b=2023-04-lost.123456", Lang::Fr);
     insta::assert_snapshot!("told", part(&html, "<ul role=\"alert\"", "</ul>"));
@@ -101,7 +112,8 @@ fn texts_and_queries_never_become_markup() {
 
 #[test]
 fn no_inline_style_which_the_csp_would_refuse() {
-    for link in ["", "q=otsc", "m=list", "m=read", "a=x&b=y", "d=2022..&q=paix+otsc"] {
+    for link in ["", "q=otsc", "m=list", "m=read", "a=x&b=y", "d=2022..&q=paix+otsc", "m=kwic&q=la"]
+    {
         assert!(!render(pair(), link, Lang::Fr).contains(" style="), "{link}");
     }
 }

@@ -1,11 +1,12 @@
 //! The whole page.
 
 use dossier::link;
+use dossier::view::Mode;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::{bar, faces, rail, told};
+use super::{bar, faces, kwic, rail, told};
 use crate::scene::Scene;
 use crate::shelf::Shelf;
 use crate::state::{Action, Settings, State};
@@ -53,9 +54,9 @@ impl Component for App {
         let scene = Scene::new(&self.state, &self.act);
         let act = self.act.clone();
         let follow = move |event: MouseEvent| {
-            if let Some(fragment) = followed(&event) {
+            if let Some(action) = followed(&event) {
                 event.prevent_default();
-                act.emit(Action::Follow(fragment));
+                act.emit(action);
             }
         };
         html! {
@@ -66,21 +67,32 @@ impl Component for App {
                 { told::told(scene) }
                 <div class="desk">
                     { rail::rail(scene) }
-                    <main id="texts" tabindex="-1">{ faces::faces(scene) }</main>
+                    <main id="texts" tabindex="-1">
+                        if self.state.view.mode == Some(Mode::Occurrences) {
+                            { kwic::kwic(scene) }
+                        } else {
+                            { faces::faces(scene) }
+                        }
+                    </main>
                 </div>
             </div>
         }
     }
 }
 
-/// The fragment of the page's own link that a plain click follows.
-fn followed(event: &MouseEvent) -> Option<String> {
+/// What following one of the page's own links by a plain click does.
+fn followed(event: &MouseEvent) -> Option<Action> {
     let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if modified || event.button() != 0 || event.default_prevented() {
         return None;
     }
     let target = event.target()?.dyn_into::<Element>().ok()?;
-    let href = target.closest("a[href]").ok()??.get_attribute("href")?;
-    let fragment = href.strip_prefix('#')?;
-    link::is_link(fragment).then(|| fragment.to_owned())
+    let link = target.closest("a[href]").ok()??;
+    let href = link.get_attribute("href")?;
+    let fragment = href.strip_prefix('#').filter(|fragment| link::is_link(fragment))?.to_owned();
+    let number = link.get_attribute("data-match").and_then(|number| number.parse().ok());
+    Some(match number {
+        Some(number) => Action::Go(fragment, number),
+        None => Action::Follow(fragment),
+    })
 }

@@ -1,49 +1,151 @@
-//! The time axis: a year or a month is a bar as long as it lasts, a day is a dot.
+//! The reports in time: how many each month or year has, which is also the way to keep only those;
+//! and, while they are few, each report: a year or a month is a bar as long as it lasts, a day a
+//! dot.
 
-use dossier::date::{Date, Precision};
+use dossier::date::{Date, DateRange, Precision};
+use dossier::histogram::Bin;
+use dossier::view::Dates;
 use yew::prelude::*;
 
 use crate::page::name;
 use crate::scene::Scene;
 
-/// Width and height, in tenths of the drawing's units: whole numbers need no float printer.
+/// Width, in tenths of the drawing's units: whole numbers need no float printer.
 const WIDTH: i32 = 2400;
-const HEIGHT: i32 = 400;
-/// Room left and right of the first and the last date.
-const MARGIN: i32 = 140;
-/// Where the line stands.
-const LINE: i32 = 200;
-/// Room that a year's label needs on either side.
+/// Room left and right of the first and the last day.
+const MARGIN: i32 = 60;
+/// Where the columns stand, and how high the highest is.
+const LINE: i32 = 360;
+const HIGHEST: i32 = 320;
+/// How wide a column is at most.
+const WIDEST: i32 = 360;
+/// The middle of the reports' own row, and how much that row takes.
+const POINTS: i32 = 440;
+const ROW: i32 = 130;
+/// What the labels take, and room that one needs on either side.
+const LABEL: i32 = 130;
 const YEAR: i32 = 110;
 /// About how many years get a label.
-const LABELS: u16 = 6;
+const LABELS: usize = 6;
+/// More reports than this would lie on each other.
+const MAX_POINTS: usize = 60;
+
+/// Where days stand on the axis.
+#[derive(Clone, Copy)]
+struct Scale {
+    first: i32,
+    last: i32,
+}
+
+impl Scale {
+    fn x(self, day: i32) -> i32 {
+        let day = day.clamp(self.first, self.last + 1);
+        let width = i64::from(WIDTH - 2 * MARGIN);
+        let offset = i64::from(day - self.first) * width / i64::from(self.last + 1 - self.first);
+        MARGIN + i32::try_from(offset).unwrap_or_default()
+    }
+
+    /// The ends of a time on the axis.
+    fn ends(self, from: Date, to: Date) -> (i32, i32) {
+        (self.x(from.first_day()), self.x(to.last_day() + 1))
+    }
+}
 
 pub(crate) fn axis(scene: Scene) -> Html {
-    let reports = || scene.shelf().collection().reports.iter().enumerate();
-    let dates = || reports().filter_map(|(_, report)| Some(report.date?.0));
-    let Some(first) = dates().map(Date::first_day).min() else { return html! {} };
-    let last = dates().map(Date::last_day).max().unwrap_or(first);
-    let days = (last - first).max(1);
-    let x = |day: i32| {
-        let offset = i64::from(day - first) * i64::from(WIDTH - 2 * MARGIN) / i64::from(days);
-        MARGIN + i32::try_from(offset).unwrap_or_default()
+    let words = scene.words;
+    let histogram = &scene.page().histogram;
+    let bins = &histogram.bins;
+    let Some((first, last)) = bins.first().zip(bins.last()) else { return html! {} };
+    let scale = Scale { first: first.date.first_day(), last: last.date.last_day() };
+    let reports = &scene.shelf().collection().reports;
+    let row = if reports.len() > MAX_POINTS { 0 } else { ROW };
+    let most = bins.iter().map(|bin| bin.certain + bin.possible).max().unwrap_or_default().max(1);
+    let height = LINE + row + LABEL;
+    html! {
+        <>
+            <svg class="axis" viewBox={format!("0 0 {} {}", units(WIDTH), units(height))}
+                role="group" aria-label={words.time_axis}>
+                { range(scene, scale) }
+                { for bins.iter().map(|bin| column(scene, scale, most, bin)) }
+                <line class="line" x1="0" x2={units(WIDTH)} y1={units(LINE)} y2={units(LINE)} />
+                { for labels(scale, bins, height - 40) }
+                if row > 0 {
+                    { points(scene, scale) }
+                }
+            </svg>
+            if histogram.later > 0 {
+                <p class="facts">{ (words.later)(histogram.later) }</p>
+            }
+        </>
+    }
+}
+
+/// The time that the filter keeps.
+fn range(scene: Scene, scale: Scale) -> Html {
+    let Some(Dates::Range(DateRange { from, to })) = scene.view().dates else { return html! {} };
+    let from = from.map_or(0, |date| scale.x(date.first_day()));
+    let to = to.map_or(WIDTH, |date| scale.x(date.last_day() + 1));
+    if from >= to {
+        return html! {};
+    }
+    rect("range", from, LINE - HIGHEST - 40, to - from, HIGHEST + 40)
+}
+
+/// A month or a year: its reports, and the way to keep them only.
+fn column(scene: Scene, scale: Scale, most: usize, bin: &Bin) -> Html {
+    let range = DateRange { from: Some(bin.date), to: Some(bin.date) };
+    let dates = scene.view().dates;
+    let chosen = dates == Some(Dates::Range(range));
+    if bin.certain + bin.possible == 0 && !chosen {
+        return html! {};
+    }
+    let (from, to) = scale.ends(bin.date, bin.date);
+    let width = (to - from - 20).clamp(10, WIDEST);
+    let left = i32::midpoint(from, to) - width / 2;
+    let high = |count: usize| i32::try_from(HIGHEST.unsigned_abs() as usize * count / most);
+    let certain = high(bin.certain).unwrap_or_default();
+    let both = high(bin.certain + bin.possible).unwrap_or_default();
+    let name = (scene.words.bin)((scene.words.date)(bin.date), bin.certain, bin.possible);
+    let is_out = match dates {
+        None => false,
+        Some(Dates::Range(range)) => !range.touches(bin.date),
+        Some(Dates::Undated) => true,
     };
-    let years = || dates().map(Date::year);
-    let (from, to) = (years().min().unwrap_or(0), years().max().unwrap_or(0));
-    let labelled = (from..=to).step_by(usize::from((to - from) / LABELS + 1));
-    let ticks =
-        labelled.filter_map(|year| Some((year, x(Date::new(year, None, None)?.first_day()))));
-    let ticks = ticks.filter(|(_, at)| (YEAR..=WIDTH - YEAR).contains(at)).map(|(year, at)| {
-        let at = units(at);
-        html! {
-            <>
-                <line class="tick" x1={at.clone()} x2={at.clone()} y1={units(LINE - 40)}
-                    y2={units(LINE + 40)} />
-                <text class="year" x={at} y={units(HEIGHT - 30)}>{ year.to_string() }</text>
-            </>
+    let kept = (!chosen).then_some(Dates::Range(range));
+    html! {
+        <a href={scene.href(&|view| view.dates = kept)} class="bin" aria-label={name.clone()}
+            aria-current={chosen.then_some("true")} data-bin={bin.date.to_string()}
+            data-out={is_out.then_some("")}>
+            <title>{ name }</title>
+            { rect("hit", from, 0, to - from, LINE) }
+            { rect("possible", left, LINE - both, width, both - certain) }
+            { rect("certain", left, LINE - certain, width, certain) }
+        </a>
+    }
+}
+
+/// Years under the first of their columns, as many as there is room for.
+fn labels(scale: Scale, bins: &[Bin], y: i32) -> Vec<Html> {
+    let first = |(at, bin): &(usize, &Bin)| *at == 0 || bin.date.month().is_none_or(|m| m == 1);
+    let years: Vec<&Bin> = bins.iter().enumerate().filter(first).map(|(_, bin)| bin).collect();
+    let step = years.len() / LABELS + 1;
+    let mut labels = Vec::new();
+    let mut free = 0;
+    for bin in years.into_iter().step_by(step) {
+        let (from, to) = scale.ends(bin.date, bin.date);
+        let at = i32::midpoint(from, to).clamp(YEAR, WIDTH - YEAR);
+        if at - YEAR >= free {
+            let year = bin.date.year().to_string();
+            labels.push(html! { <text class="year" x={units(at)} y={units(y)}>{ year }</text> });
+            free = at + YEAR;
         }
-    });
-    let points = reports().filter_map(|(index, report)| {
+    }
+    labels
+}
+
+fn points(scene: Scene, scale: Scale) -> Html {
+    let reports = scene.shelf().collection().reports.iter().enumerate();
+    let points = reports.filter_map(|(index, report)| {
         let (date, _) = report.date?;
         let state = match scene.page().rows.iter().find(|row| row.index == index) {
             None => Some("hidden"),
@@ -51,27 +153,21 @@ pub(crate) fn axis(scene: Scene) -> Html {
             Some(_) => Some("shown"),
         };
         let title = format!("{} — {}", (scene.words.date)(date), name(report));
-        Some(html! {
-            <g class="point" data-state={state}><title>{ title }</title>{ shape(date, x) }</g>
-        })
+        let (from, to) = scale.ends(date, date);
+        let shape = if date.precision() == Precision::Day {
+            html! { <circle cx={units(from)} cy={units(POINTS)} r="4" /> }
+        } else {
+            rect("span", from, POINTS - 40, (to - from).max(30), 80)
+        };
+        Some(html! { <g class="point" data-state={state}><title>{ title }</title>{ shape }</g> })
     });
-    html! {
-        <svg class="axis" viewBox={format!("0 0 {} {}", units(WIDTH), units(HEIGHT))} role="img"
-            aria-label={scene.words.time_axis}>
-            <line class="line" x1="0" x2={units(WIDTH)} y1={units(LINE)} y2={units(LINE)} />
-            { for ticks }
-            { for points }
-        </svg>
-    }
+    points.collect()
 }
 
-fn shape(date: Date, x: impl Fn(i32) -> i32) -> Html {
-    let from = x(date.first_day());
-    if date.precision() == Precision::Day {
-        return html! { <circle cx={units(from)} cy={units(LINE)} r="5" /> };
+fn rect(class: &'static str, x: i32, y: i32, width: i32, height: i32) -> Html {
+    html! {
+        <rect {class} x={units(x)} y={units(y)} width={units(width)} height={units(height)} />
     }
-    let width = (x(date.last_day() + 1) - from).max(30);
-    html! { <rect x={units(from)} y={units(LINE - 50)} width={units(width)} height="10" rx="1.5" /> }
 }
 
 /// Tenths as a number of the drawing's units.

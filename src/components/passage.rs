@@ -37,7 +37,7 @@ pub(crate) fn passage(report: &Report, number: usize, span: Span, marks: Marks) 
     html! { <p key={number} data-p={number.to_string()}>{ for pieces }</p> }
 }
 
-fn mark(text: &str, found: &Match, current: bool) -> Html {
+pub(crate) fn mark(text: &str, found: &Match, current: bool) -> Html {
     let numbers: Vec<String> = found.terms.iter().map(|term| (term + 1).to_string()).collect();
     html! {
         <mark data-term={numbers.join(" ")} data-style={found.terms.iter().next().map(style)}

@@ -1,11 +1,13 @@
 //! The rail: the reports in time, the date filter, the list.
 
-use dossier::view::{Mode, ReportRef, Sort, View};
+use dossier::view::{Mode, ReportRef, View};
 use yew::prelude::*;
 
 use super::axis::axis;
 use super::controls::{button, link};
 use super::faces::{date, known};
+use super::facets::facets;
+use super::order::order;
 use super::period::period;
 use crate::page::{Row, Side, name, put};
 use crate::scene::Scene;
@@ -15,8 +17,8 @@ pub(crate) fn rail(scene: Scene) -> Html {
     let Scene { state, words, .. } = scene;
     let page = scene.page();
     // Where the rail folds, the list view still shows it.
-    let lists = matches!(scene.view().mode, Some(Mode::List | Mode::Occurrences));
-    let open = state.here.rail || lists;
+    let mode = scene.view().mode;
+    let open = state.here.rail || mode == Some(Mode::List);
     let all = |view: &mut View| {
         view.query.clear();
         view.dates = None;
@@ -29,7 +31,11 @@ pub(crate) fn rail(scene: Scene) -> Html {
             <div class="rail-body">
                 { axis(scene) }
                 { period(scene) }
-                <p class="order">{ order(scene) }</p>
+                { facets(scene) }
+                // There the order is that of the lines, and stands above them.
+                if mode != Some(Mode::Occurrences) {
+                    { order(scene) }
+                }
                 <ol class="reports">{ for page.rows.iter().map(|row| entry(scene, row)) }</ol>
                 if page.rows.is_empty() {
                     <p class="empty">{ words.list_empty }</p>
@@ -43,14 +49,6 @@ pub(crate) fn rail(scene: Scene) -> Html {
             </div>
         </aside>
     }
-}
-
-fn order(scene: Scene) -> Html {
-    let (sort, label) = match scene.view().sort {
-        Sort::DateDescending => (Sort::Date, scene.words.sort_ascending),
-        _ => (Sort::DateDescending, scene.words.sort_descending),
-    };
-    link(scene, label, false, &|view| view.sort = sort)
 }
 
 fn entry(scene: Scene, row: &Row) -> Html {

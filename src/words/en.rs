@@ -1,6 +1,7 @@
 //! English.
 
 use dossier::date::{Date, Known};
+use dossier::facets::Field;
 use dossier::link::Notice;
 use dossier::query::Within;
 use dossier::view::Difference;
@@ -62,7 +63,7 @@ pub(super) static WORDS: Words = Words {
     view_read: "Read",
     view_occurrences: "Matches",
     view_compare: "Face to face",
-    time_axis: "The reports in time: a month is a bar, a day is a dot",
+    time_axis: "The reports in time: choose a period",
     dates: "Period",
     dates_from: "From",
     dates_to: "to",
@@ -70,8 +71,34 @@ pub(super) static WORDS: Words = Words {
     dates_bad: "Write a date as 2022, 2022-06 or 2022-06-15.",
     dates_undated: "Undated only",
     dates_clear: "All dates",
+    order: "Order",
     sort_ascending: "Earliest first",
     sort_descending: "Latest first",
+    sort_relevance: "Relevance",
+    sort_left: "Word on the left",
+    sort_right: "Word on the right",
+    relevance: "BM25 relevance: first the reports that use the words searched for most, for their length; a rare word counts for more.",
+    relevance_idle: "With no word searched for, the order stays that of the dates.",
+    lines_hint: "Type a word to see each of its occurrences in context.",
+    lines_none: "No match in the reports listed.",
+    lines_drawn: |drawn, all| format!("{drawn} of {all} shown"),
+    more_lines: "Show more",
+    rate: |tenths| format!("{}.{} per 1,000 words", tenths / 10, tenths % 10),
+    field: |field| match field {
+        Field::Year => "Year",
+        Field::Month => "Month",
+        Field::Place => "Place",
+        Field::Agency => "Agency",
+    },
+    more_values: |n| format!("{n} more"),
+    bin: |date, certain, possible| {
+        let certain = plural(certain, "report", "reports");
+        match possible {
+            0 => format!("{date}: {certain}"),
+            _ => format!("{date}: {certain}, {possible} perhaps"),
+        }
+    },
+    later: |n| format!("{} later", plural(n, "report", "reports")),
     left: "Left",
     right: "Right",
     put_left: "Put on the left",

@@ -1,6 +1,7 @@
 //! French. Spaces inside « » and before : ; ! ? are narrow no-break spaces (U+202F).
 
 use dossier::date::{Date, Known};
+use dossier::facets::Field;
 use dossier::link::Notice;
 use dossier::query::Within;
 use dossier::view::Difference;
@@ -62,7 +63,7 @@ pub(super) static WORDS: Words = Words {
     view_read: "Lecture",
     view_occurrences: "Occurrences",
     view_compare: "Face à face",
-    time_axis: "Les rapports dans le temps : un mois est une barre, un jour est un point",
+    time_axis: "Les rapports dans le temps : choisir une période",
     dates: "Période",
     dates_from: "De",
     dates_to: "à",
@@ -70,8 +71,34 @@ pub(super) static WORDS: Words = Words {
     dates_bad: "Une date s’écrit 2022, 2022-06 ou 2022-06-15.",
     dates_undated: "Sans date seulement",
     dates_clear: "Toutes les dates",
-    sort_ascending: "Le plus ancien d’abord",
-    sort_descending: "Le plus récent d’abord",
+    order: "Ordre",
+    sort_ascending: "Anciens d’abord",
+    sort_descending: "Récents d’abord",
+    sort_relevance: "Pertinence",
+    sort_left: "Mot de gauche",
+    sort_right: "Mot de droite",
+    relevance: "Pertinence BM25 : en tête, les rapports qui emploient le plus les mots cherchés, pour leur longueur ; un mot rare compte davantage.",
+    relevance_idle: "Sans mot cherché, l’ordre reste celui des dates.",
+    lines_hint: "Tapez un mot pour voir chacune de ses occurrences dans son contexte.",
+    lines_none: "Aucune occurrence dans les rapports de la liste.",
+    lines_drawn: |drawn, all| format!("{drawn} sur {all} affichées"),
+    more_lines: "En afficher plus",
+    rate: |tenths| format!("{},{} pour 1 000 mots", tenths / 10, tenths % 10),
+    field: |field| match field {
+        Field::Year => "Année",
+        Field::Month => "Mois",
+        Field::Place => "Lieu",
+        Field::Agency => "Agence",
+    },
+    more_values: |n| format!("{n} de plus"),
+    bin: |date, certain, possible| {
+        let certain = plural(certain, "rapport", "rapports");
+        match possible {
+            0 => format!("{date} : {certain}"),
+            _ => format!("{date} : {certain}, {possible} peut-être"),
+        }
+    },
+    later: |n| format!("{} plus tard", plural(n, "rapport", "rapports")),
     left: "À gauche",
     right: "À droite",
     put_left: "Mettre à gauche",

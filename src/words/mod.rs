@@ -4,6 +4,7 @@ mod en;
 mod fr;
 
 use dossier::date::{Date, Known};
+use dossier::facets::Field;
 use dossier::lang::Lang;
 use dossier::link::Notice;
 use dossier::query::Within;
@@ -117,10 +118,40 @@ pub struct Words {
     pub dates_undated: &'static str,
     /// Removes the date filter.
     pub dates_clear: &'static str,
+    /// Name of the choice of order.
+    pub order: &'static str,
     /// Puts the earliest report first in the list.
     pub sort_ascending: &'static str,
     /// Puts the latest report first in the list.
     pub sort_descending: &'static str,
+    /// Puts first what the query fits best.
+    pub sort_relevance: &'static str,
+    /// By the words left of an occurrence.
+    pub sort_left: &'static str,
+    /// By the words right of an occurrence.
+    pub sort_right: &'static str,
+    /// What relevance is.
+    pub relevance: &'static str,
+    /// What the order is without a query to be relevant to.
+    pub relevance_idle: &'static str,
+    /// Where occurrences stand, while nothing is searched.
+    pub lines_hint: &'static str,
+    /// No report of the list has an occurrence.
+    pub lines_none: &'static str,
+    /// How many lines are drawn, of how many.
+    pub lines_drawn: fn(usize, usize) -> String,
+    /// Draws more of them.
+    pub more_lines: &'static str,
+    /// Matches per 1,000 words, given in tenths.
+    pub rate: fn(usize) -> String,
+    /// What a facet is about.
+    pub field: fn(Field) -> &'static str,
+    /// How many values of a facet are not shown.
+    pub more_values: fn(usize) -> String,
+    /// A month or a year: its reports, and those that may be of it.
+    pub bin: fn(String, usize, usize) -> String,
+    /// How many reports the time axis does not reach.
+    pub later: fn(usize) -> String,
     /// Name of the left side.
     pub left: &'static str,
     /// Name of the right side.

@@ -23,9 +23,12 @@ const paragraphs = (article) => all("[data-p]", article);
 const marks = (from = document) => all("mark[data-term]", from);
 const heading = (article) => one("h1, h2, h3", article);
 const legend = () => all(".legend [data-count]");
+const groups = () => all("section[data-kwic]");
+const lines = (from = document) => all("a[data-match]", from);
 const switches = () => all(".switches input[type=checkbox]");
 const rows = () => all("ol.reports > li");
 const notices = () => all(".told li").map((item) => trimmed(one("span", item)));
+const facets = () => all(".facet .value").map((it) => [it.firstChild.textContent.trim(), trimmed(one(".count", it))]);
 const slugOf = (row) => /[#&]r=([a-z0-9-]+)/.exec(one("a.entry", row).getAttribute("href"))[1];
 const isShown = (node) => !!node && node.checkVisibility({ visibilityProperty: true });
 
@@ -52,6 +55,11 @@ function snapshot() {
       lacks: trimmed(one(".lacks", article)),
       folded: paragraphs(article).filter((p) => p.closest("[hidden]")).map((p) => p.dataset.p),
     })),
+    groups: groups().map((group) => [group.dataset.kwic, one("h2", group).dataset.count]),
+    lines: lines().map((line) => [line.textContent, line.dataset.match, line.getAttribute("href")]),
+    facets: facets(),
+    bins: all("a[data-bin]").map((bin) => [bin.ariaLabel, bin.getAttribute("aria-current")]),
+    order: trimmed(one(".order [aria-current]")),
     missing: all("[data-missing]").map((pane) => [pane.dataset.missing, pane.dataset.side ?? ""]),
     legend: legend().map((group) => [trimmed(one(".key-term", group)), group.dataset.count]),
     query: one("#search").value,
@@ -72,6 +80,19 @@ function choose(select, value) {
   select.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+/** The match of a line, found in the source by the words around it, which are verbatim. */
+function occurrence(line, text) {
+  const before = one(".before", line).textContent;
+  const mark = one("mark", line);
+  // The same words may stand in a text twice: then the number among equal lines decides.
+  const alike = lines(line.closest("section")).filter((it) => it.textContent === line.textContent);
+  const number = (it) => Number(it.dataset.match);
+  alike.sort((a, b) => number(a) - number(b));
+  let at = -1;
+  for (let nth = 0; nth <= alike.indexOf(line); nth += 1) at = text.indexOf(line.textContent, at + 1);
+  return { start: at < 0 ? null : at + before.length, terms: mark.dataset.term };
+}
+
 /** What is wrong with the page as it stands, by its contract; `sources` are the files' facts. */
 function faults(sources) {
   const wrong = [];
@@ -79,7 +100,9 @@ function faults(sources) {
   const same = (what, seen, wanted) => {
     if (seen !== wanted) wrong.push(`${what} (${query}): ${JSON.stringify([seen, wanted])}`);
   };
-  const found = visavis.search(query);
+  const keys = new URLSearchParams(visavis.view().link);
+  const where = { o: keys.get("o") ?? "", in: keys.get("in") ?? "" };
+  const found = visavis.search(query, where);
   same("the box and the view", query, visavis.view().query);
   for (const article of articles()) {
     const source = sources.find((it) => it.slug === article.dataset.report);
@@ -110,7 +133,7 @@ function faults(sources) {
     });
     same("marks with a term", drawn.length, all("mark", article).length);
     const has = (_, term) => wanted.some((it) => it.terms.includes(term + 1));
-    if (result) same("passes", result.passes, found.terms.every(has));
+    if (result && !where.in && !query.includes("-")) same("passes", result.passes, found.terms.every(has));
   }
   // The legend counts the displayed reports; without one it may stay away.
   const groups = legend().length || articles().length ? found.terms.length : 0;
@@ -120,7 +143,21 @@ function faults(sources) {
     same(`legend ${at + 1}`, group.dataset.count, String(marks().filter(names).length));
   });
   same("inline styles", all("[style]").length, 0);
-  same("marks in and out of reports", marks().length, articles().flatMap((it) => marks(it)).length);
+  const inside = [...articles(), ...groups()].flatMap((it) => marks(it)).length;
+  same("marks in and out of reports", marks().length, inside);
+  groups().forEach((group) => {
+    const source = sources.find((it) => it.slug === group.dataset.kwic);
+    const wanted = found.reports.find((it) => it.report === source.slug)?.matches ?? [];
+    same("count of a group", one("h2", group).dataset.count, String(wanted.length));
+    same("lines of a group", lines(group).length, wanted.length);
+    const drawn = lines(group).map((line) => occurrence(line, source.text));
+    drawn.sort((a, b) => a.start - b.start);
+    drawn.forEach((line, at) => {
+      const { start, terms } = wanted[at] ?? {};
+      same("place of a line", line.start, start);
+      same("terms of a line", line.terms, terms?.join(" "));
+    });
+  });
   same("ids", new Set(all("[id]").map((node) => node.id)).size, all("[id]").length);
   return wrong;
 }

@@ -156,7 +156,7 @@ fn the_list_has_an_order() {
     let browser = Browser::start();
     browser.open("m=list");
     assert_eq!(rows(&browser), [LEFT, RIGHT]);
-    browser.click(".order a");
+    browser.click(".order a:nth-of-type(2)");
     browser.settle();
     assert_eq!(rows(&browser), [RIGHT, LEFT]);
     browser.open("m=list&s=-d");

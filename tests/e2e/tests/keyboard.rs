@@ -117,7 +117,12 @@ fn keys_alone_open_and_filter() {
     let browser = Browser::start();
     browser.resize(1440, 900);
     browser.open("q=OTSC");
-    act(&browser, ".order a", Key::Enter, &format!("slugOf(rows()[0]) === '{RIGHT}'"));
+    act(
+        &browser,
+        ".order a:nth-of-type(2)",
+        Key::Enter,
+        &format!("slugOf(rows()[0]) === '{RIGHT}'"),
+    );
     act(&browser, "a.entry", Key::Enter, "articles().length === 1");
     act(&browser, ".entry-acts a:not([aria-current])", Key::Enter, "articles().length === 2");
     act(&browser, "article a", Key::Enter, "articles().length === 1");

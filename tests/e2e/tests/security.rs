@@ -73,7 +73,7 @@ fn a_tour_of_the_page_asks_nothing_of_others_and_styles_nothing_inline() {
         "one('.steps button:last-child').click()",
         "all('.views a')[1].click()",
         "all('.views a')[2].click()",
-        "one('.order a').click()",
+        "one('.order a:nth-of-type(2)').click()",
         "one('a.entry').click()",
         "one('.entry-acts a:not([aria-current])').click()",
         "one('.search button').click()",

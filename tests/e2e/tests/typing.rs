@@ -136,7 +136,7 @@ fn acts_are_entries_and_back_undoes_them() {
         "all('.views a')[2].click()",
         "one('a.entry').click()",
         "one('.entry-acts a:not([aria-current])').click()",
-        "one('.order a').click()",
+        "one('.order a:nth-of-type(2)').click()",
         "switches()[0].click()",
         "switches()[1].click()",
         choose.as_str(),
@@ -224,7 +224,7 @@ fn three_hundred_quick_acts_leave_page_and_address_right() {
            () => all('.views a')[1].click(),
            () => all('.views a')[0].click(),
            () => switches()[0].click(),
-           () => one('.order a').click(),
+           () => one('.order a:nth-of-type(2)').click(),
            () => {
              one('#search').value += 'e ';
              one('#search').dispatchEvent(new Event('input', { bubbles: true }));

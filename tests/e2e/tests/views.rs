@@ -65,6 +65,15 @@ const NASTY: [&str; 30] = [
 const DATES: [&str; 8] =
     ["", "2022", "2022-06", "2022-06-30", "2024-02-29", "2025-01-01", "2026", "1999-12"];
 
+const FACETS: [&str; 6] = [
+    "year:2022",
+    "year:2025,2022",
+    "month:2025-01",
+    "place:BICHKEK,Lyon",
+    "agency:tass",
+    "place:%C3%89%2C%3A",
+];
+
 struct Views {
     random: Random,
     hashes: Vec<String>,
@@ -103,17 +112,24 @@ impl Views {
     /// A link to a view, not in the form that the page would write.
     fn link(&mut self) -> String {
         let mut keys: Vec<String> = Vec::new();
-        for key in ["m", "q", "d", "s", "x", "r", "a", "b", "y", "zz", "t", "lang", "th"] {
-            let rare = ["zz", "t", "lang", "th"].contains(&key);
+        let all = [
+            "m", "q", "o", "in", "d", "f", "f", "s", "x", "r", "a", "b", "y", "zz", "t", "lang",
+            "th",
+        ];
+        for key in all {
+            let rare = ["o", "in", "f", "zz", "t", "lang", "th"].contains(&key);
             if if rare { !self.random.one_in(6) } else { key != "q" && self.random.one_in(2) } {
                 continue;
             }
             let value = match key {
-                "m" => self.random.pick(&["list", "read", "cmp", "cmp", "read"]).to_owned(),
+                "m" => self.random.pick(&["list", "read", "cmp", "cmp", "kwic", "kwic"]).to_owned(),
+                "o" => self.random.pick(&["a", "c", "f", "w", "fw", "ac", "wf"]).to_owned(),
+                "in" => self.random.pick(&["p", "s", "q"]).to_owned(),
+                "f" => self.random.pick(&FACETS).to_owned(),
                 "q" | "zz" => encode(&self.query()),
                 "d" if self.random.one_in(8) => "none".to_owned(),
                 "d" => format!("{}..{}", self.random.pick(&DATES), self.random.pick(&DATES)),
-                "s" => self.random.pick(&["d", "-d"]).to_owned(),
+                "s" => self.random.pick(&["d", "-d", "r", "lw", "rw"]).to_owned(),
                 "x" => self.random.pick(&["o", "o", "n", "w", "no", "now", "wo", ""]).to_owned(),
                 "y" => self.random.pick(&["0", "1"]).to_owned(),
                 "t" => "pairs".to_owned(),
