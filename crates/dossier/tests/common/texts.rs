@@ -136,6 +136,7 @@ pub(crate) fn texts() -> impl Strategy<Value = Vec<String>> {
 enum Piece {
     Part { from: Index, length: usize },
     Word { from: Index, cut: usize },
+    Phrase { from: Index, length: usize },
     Other(&'static str),
 }
 
@@ -149,6 +150,7 @@ fn piece() -> impl Strategy<Value = Piece> {
     prop_oneof![
         1 => (any::<Index>(), 1_usize..12).prop_map(|(from, length)| Piece::Part { from, length }),
         2 => (any::<Index>(), 0_usize..3).prop_map(|(from, cut)| Piece::Word { from, cut }),
+        1 => (any::<Index>(), 3_usize..30).prop_map(|(from, length)| Piece::Phrase { from, length }),
         4 => other.prop_map(Piece::Other),
     ]
 }
@@ -165,7 +167,14 @@ fn written(text: &str, pieces: &[Piece]) -> String {
                 let from = from.index(chars.len());
                 chars[from..(from + length).min(chars.len())].iter().collect()
             }
-            Piece::Word { .. } if starts.is_empty() => String::new(),
+            Piece::Word { .. } | Piece::Phrase { .. } if starts.is_empty() => String::new(),
+            Piece::Phrase { from, length } => {
+                let from = starts[from.index(starts.len())];
+                // As a reader types it: often without the punctuation.
+                let part: String = chars[from..].iter().take(*length).collect();
+                let part = if length % 2 == 0 { part.replace(['.', '!', ';'], "") } else { part };
+                format!(" \"{part}\" ")
+            }
             Piece::Word { from, cut } => {
                 let from = starts[from.index(starts.len())];
                 let word = chars[from..].iter().take_while(|c| c.is_alphanumeric());
