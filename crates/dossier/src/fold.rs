@@ -64,11 +64,12 @@ pub fn fold(c: char) -> Folded {
     if let Some(jamo) = hangul(c) {
         return jamo;
     }
-    let table = table();
-    match table.binary_search_by_key(&c, |entry| entry.0) {
-        Ok(at) => table.get(at).map_or_else(|| Folded::plain(c), |entry| entry.1),
-        Err(_) => Folded::plain(c),
-    }
+    let Table { entries, places } = table();
+    let place = match places.get(c as usize) {
+        Some(&place) => usize::from(place),
+        None => entries.binary_search_by_key(&c, |entry| entry.0).unwrap_or(usize::MAX),
+    };
+    entries.get(place).map_or_else(|| Folded::plain(c), |entry| entry.1)
 }
 
 /// The folded form of a whole text, for comparing texts with no need of offsets.
@@ -98,9 +99,26 @@ pub(crate) fn syllable(c: char) -> Option<u32> {
     u32::from(c).checked_sub(0xAC00).filter(|&index| index < 11_172)
 }
 
-fn table() -> &'static [(char, Folded)] {
-    static DECODED: OnceLock<Vec<(char, Folded)>> = OnceLock::new();
-    DECODED.get_or_init(|| decode(TABLE).unwrap_or_default())
+/// The characters that folding changes, in order.
+struct Table {
+    entries: Vec<(char, Folded)>,
+    /// By character below U+2040, where the letters and the punctuation of French end: the place
+    /// of its entry, or `u16::MAX`.
+    places: Vec<u16>,
+}
+
+fn table() -> &'static Table {
+    static DECODED: OnceLock<Table> = OnceLock::new();
+    DECODED.get_or_init(|| {
+        let entries = decode(TABLE).unwrap_or_default();
+        let mut places = vec![u16::MAX; 0x2040];
+        for (place, entry) in (0..).zip(&entries) {
+            if let Some(slot) = places.get_mut(entry.0 as usize) {
+                *slot = place;
+            }
+        }
+        Table { entries, places }
+    })
 }
 
 fn decode(mut bytes: &[u8]) -> Option<Vec<(char, Folded)>> {

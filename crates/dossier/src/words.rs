@@ -86,8 +86,13 @@ impl Words {
 
     fn push(&mut self, text: &str, start: usize, core: usize) {
         let folded = self.folded.len();
-        for (_, _, letters) in letters(text, start, core) {
-            self.folded.extend(letters.letters());
+        let word = text.get(start..core).unwrap_or_default();
+        if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            self.folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        } else {
+            for (_, _, letters) in letters(text, start, core) {
+                self.folded.extend(letters.letters());
+            }
         }
         let end = match self.words.last() {
             // Inside the last word's cluster; looking again would be quadratic in its length.
@@ -238,23 +243,29 @@ impl Iterator for Runs<'_> {
         let mut between = 0;
         let mut gap = None;
         for (at, c) in rest.char_indices() {
-            let folded = fold(c);
-            if folded.is_nothing() {
+            // Most characters are ASCII, of which words need no folding to be told.
+            let (letters, letter, is_word) = if c.is_ascii() {
+                (1, Some(c), c.is_ascii_alphanumeric())
+            } else {
+                let folded = fold(c);
+                (folded.letters().len(), folded.letters().first().copied(), folded.is_word())
+            };
+            if letters == 0 {
                 continue;
             }
             let (start, end) = (self.at + at, self.at + at + c.len_utf8());
             match &mut run {
-                Some(run) if folded.is_word() => {
+                Some(run) if is_word => {
                     run.end = end;
                     run.alphabetic &= c.is_alphabetic();
                 }
                 Some(_) => break,
-                None if folded.is_word() => {
+                None if is_word => {
                     run = Some(Run { start, end, alphabetic: c.is_alphabetic(), gap });
                 }
                 None => {
-                    between += folded.letters().len();
-                    gap = folded.letters().first().copied().filter(|_| between == 1);
+                    between += letters;
+                    gap = letter.filter(|_| between == 1);
                 }
             }
         }
