@@ -2,6 +2,7 @@
 //! per distinct word, and not once per occurrence.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use crate::lang::Lang;
@@ -25,6 +26,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) written: &'a str,
     /// How often it occurs in the collection.
     pub(crate) count: usize,
+    /// The reports it occurs in, ascending, with how often.
+    reports: Vec<(u32, u32)>,
     /// The language of the report it first occurs in.
     lang: Lang,
 }
@@ -38,20 +41,48 @@ impl Entry<'_> {
 /// Gathers words before they are sorted.
 #[derive(Debug, Default)]
 pub(crate) struct Collector<'a> {
-    numbers: HashMap<&'a str, u32>,
+    numbers: HashMap<&'a str, u32, BuildHasherDefault<Fnv>>,
     entries: Vec<Entry<'a>>,
 }
 
+/// FNV-1a: words are short, and collisions that someone wrote on purpose slow only their own page.
+#[derive(Debug)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xCBF2_9CE4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 impl<'a> Collector<'a> {
-    /// Counts an occurrence; the number is the word's until [`Self::finish`].
-    pub(crate) fn add(&mut self, written: &'a str, folded: &str, lang: Lang) -> u32 {
+    /// Counts an occurrence in report `report`, of which all are added before the next one's; the
+    /// number is the word's until [`Self::finish`].
+    pub(crate) fn add(&mut self, written: &'a str, folded: &str, lang: Lang, report: u32) -> u32 {
         let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         let number = *self.numbers.entry(written).or_insert(next);
         if number == next {
-            self.entries.push(Entry { folded: folded.into(), written, count: 0, lang });
+            let (folded, reports) = (folded.into(), Vec::new());
+            self.entries.push(Entry { folded, written, count: 0, reports, lang });
         }
         if let Some(entry) = self.entries.get_mut(number as usize) {
             entry.count += 1;
+            match entry.reports.last_mut() {
+                Some((last, count)) if *last == report => *count += 1,
+                _ => entry.reports.push((report, 1)),
+            }
         }
         number
     }
@@ -81,6 +112,11 @@ impl<'a> Lexicon<'a> {
 
     pub(crate) fn get(&self, id: u32) -> Option<&Entry<'a>> {
         self.entries.get(id as usize)
+    }
+
+    /// The reports that word `id` occurs in, ascending, with how often.
+    pub(crate) fn reports(&self, id: u32) -> &[(u32, u32)] {
+        self.get(id).map_or(&[], |entry| &entry.reports)
     }
 
     /// The distinct folded forms with how often each occurs, in order.

@@ -6,6 +6,7 @@
 //! when it is asked for: [`Search::tally`] counts, [`Search::matches`] gives the spans.
 
 use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use crate::abbreviations::{is_abbreviation, last_word};
 use crate::collection::Collection;
@@ -86,6 +87,8 @@ struct Indexed<'a> {
     passages: Vec<Passage<'a>>,
     /// The words of all passages, in order.
     words: Vec<Word>,
+    /// Whether a passage is.
+    glued: bool,
 }
 
 /// The furniture or a paragraph.
@@ -102,19 +105,25 @@ struct Passage<'a> {
     glued: bool,
 }
 
-/// A word's id, and in the highest bit whether a phrase goes on after it whatever was typed there.
+/// A word's id, and in the two highest bits whether a phrase goes on after it whatever was typed
+/// there, and whether it is the first of a sentence.
 #[derive(Clone, Copy, Debug)]
 struct Word(u32);
 
 impl Word {
     const BRIDGED: u32 = 1 << 31;
+    const OPENS: u32 = 1 << 30;
 
     fn id(self) -> u32 {
-        self.0 & !Self::BRIDGED
+        self.0 & !(Self::BRIDGED | Self::OPENS)
     }
 
     fn is_bridged(self) -> bool {
         self.0 & Self::BRIDGED != 0
+    }
+
+    fn opens(self) -> bool {
+        self.0 & Self::OPENS != 0
     }
 }
 
@@ -123,12 +132,13 @@ impl<'a> Searcher<'a> {
     #[must_use]
     pub fn new(collection: &'a Collection) -> Self {
         let mut collector = Collector::default();
+        let reports = (0..).zip(&collection.reports);
         let mut reports: Vec<Indexed> =
-            collection.reports.iter().map(|report| Indexed::of(report, &mut collector)).collect();
+            reports.map(|(number, report)| Indexed::of(report, number, &mut collector)).collect();
         let (lexicon, ids) = collector.finish();
         for word in reports.iter_mut().flat_map(|report| &mut report.words) {
             let id = ids.get(word.id() as usize).copied().unwrap_or_default();
-            word.0 = word.0 & Word::BRIDGED | id;
+            word.0 = word.0 & (Word::BRIDGED | Word::OPENS) | id;
         }
         Self { lexicon, reports }
     }
@@ -167,30 +177,44 @@ impl<'a> Searcher<'a> {
 }
 
 impl<'a> Indexed<'a> {
-    fn of(report: &'a Report, collector: &mut Collector<'a>) -> Self {
+    fn of(report: &'a Report, number: u32, collector: &mut Collector<'a>) -> Self {
         let mut all = Vec::new();
         let lang = report.lang.unwrap_or(Lang::Fr);
-        let passages = report.passages().map(|(number, span)| {
+        let sentences = report.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
+        let mut sentences = sentences.map(|sentence| sentence.start).peekable();
+        let passages = report.passages().map(|(paragraph, span)| {
             let text = span.of(&report.text);
             let words = Words::of(text, Reading::Text);
             let mut glued = false;
             for at in 0..words.len() {
-                let bridged = if bridges(words.gap(text, at)) { Word::BRIDGED } else { 0 };
-                all.push(Word(
-                    bridged | collector.add(words.written(text, at), words.folded(at), lang),
-                ));
-                glued |= words.span(at).end > words.span(at + 1).start && at + 1 < words.len();
+                let Span { start, end } = words.span(at);
+                let mut word =
+                    collector.add(words.written(text, at), words.folded(at), lang, number);
+                if bridges(words.gap(text, at)) {
+                    word |= Word::BRIDGED;
+                }
+                while sentences.next_if(|&sentence| sentence <= span.start + start).is_some() {
+                    word |= Word::OPENS;
+                }
+                all.push(Word(word));
+                glued |= end > words.span(at + 1).start && at + 1 < words.len();
             }
             Passage {
-                paragraph: u32::try_from(number).unwrap_or(u32::MAX),
+                paragraph: u32::try_from(paragraph).unwrap_or(u32::MAX),
                 start: span.start,
                 text,
                 end: u32::try_from(all.len()).unwrap_or(u32::MAX),
                 glued,
             }
         });
-        let passages = passages.collect();
-        Self { report, passages, words: all }
+        let passages: Vec<Passage> = passages.collect();
+        let glued = passages.iter().any(|passage| passage.glued);
+        Self { report, passages, words: all, glued }
+    }
+
+    /// The passage of hits that all stand in one.
+    fn passage_of(&self, hits: &[Hit]) -> Option<&Passage<'a>> {
+        self.passages.get(hits.first()?.passage)
     }
 
     /// The passages with their words.
@@ -207,6 +231,10 @@ impl<'a> Indexed<'a> {
 
 /// Whether any phrase goes on over `gap`: white space and at most one of `’ ' - , / ( )`.
 fn bridges(gap: &str) -> bool {
+    // Most gaps are.
+    if gap == " " {
+        return true;
+    }
     let mut marks = gap.chars().filter_map(|c| fold(c).letters().first().copied());
     let mut marks = marks.by_ref().filter(|&c| c != ' ');
     matches!((marks.next(), marks.next()), (None | Some('\'' | '-' | ',' | '/' | '(' | ')'), None))
@@ -223,6 +251,17 @@ pub struct Search<'s> {
     table: Vec<u32>,
     /// The distinct sets of terms that a word may begin; the first is empty.
     starts: Vec<Vec<Start>>,
+    known: OnceLock<Known>,
+}
+
+/// What the lexicon knows of all reports, before any is read.
+#[derive(Debug)]
+enum Known {
+    /// By report: whether all words of some term occur in it.
+    Candidates(Vec<bool>),
+    /// By report, when every term is a word that may stand anywhere: the occurrences that are
+    /// marked, those that are excluded, then those of each group.
+    Counts(Vec<u32>),
 }
 
 /// A term, as words of this collection.
@@ -249,15 +288,13 @@ struct Start {
 /// Where a term stands, before merging: words of a passage, both ends included.
 #[derive(Clone, Copy, Debug)]
 struct Hit {
+    /// The passage's place in its report.
+    passage: usize,
+    /// How many sentences have begun.
+    sentence: usize,
     first: usize,
     last: usize,
     start: Start,
-}
-
-/// The hits of one passage.
-struct Hits<'s> {
-    passage: &'s Passage<'s>,
-    hits: Vec<Hit>,
 }
 
 impl<'s> Search<'s> {
@@ -296,7 +333,15 @@ impl<'s> Search<'s> {
                 add(&mut wanted.relatives.iter().copied(), Start { term, relative: true });
             }
         }
-        Self { searcher, groups, within: query.within, terms, table, starts }
+        Self {
+            searcher,
+            groups,
+            within: query.within,
+            terms,
+            table,
+            starts,
+            known: OnceLock::new(),
+        }
     }
 
     /// What the query finds in report `index`, in numbers.
@@ -304,8 +349,26 @@ impl<'s> Search<'s> {
     pub fn tally(&self, index: usize) -> Tally {
         let mut tally = Tally { groups: vec![0; self.groups], ..Tally::default() };
         let Some(report) = self.searcher.reports.get(index) else { return tally };
+        match self.known.get_or_init(|| self.know()) {
+            Known::Counts(counts) if !report.glued => {
+                let mut counts = counts.iter().skip(index * (self.groups + 2));
+                let mut next = || counts.next().map_or(0, |&count| count as usize);
+                (tally.count, tally.excluded) = (next(), next() > 0);
+                tally.groups.fill_with(next);
+            }
+            Known::Candidates(candidates) if candidates.get(index) != Some(&true) => {}
+            _ => self.count(report, &mut tally),
+        }
+        tally.passes = !tally.excluded && tally.groups.iter().all(|&count| count > 0);
+        tally
+    }
+
+    /// Counts what reading a report finds.
+    fn count(&self, report: &Indexed, tally: &mut Tally) {
         let (kept, excluded) = self.hits(report);
-        for Hits { passage, hits } in kept {
+        tally.excluded = excluded;
+        for hits in kept.chunk_by(|a, b| a.passage == b.passage) {
+            let Some(passage) = report.passage_of(hits) else { continue };
             let mut count = |found: Merged| {
                 tally.count += 1;
                 for group in found.terms.iter().take_while(|&group| group < self.groups) {
@@ -316,16 +379,68 @@ impl<'s> Search<'s> {
             };
             if passage.glued {
                 let words = Words::of(passage.text, Reading::Text);
-                self.merge(self.extents(passage, &words, &hits), count);
+                self.merge(self.extents(passage, &words, hits), count);
             } else {
                 // Marks meet where their words do.
                 let words = hits.iter().map(|hit| (hit.first, hit.last + 1, hit.start));
                 self.merge(words, &mut count);
             }
         }
-        tally.excluded = excluded;
-        tally.passes = !excluded && tally.groups.iter().all(|&count| count > 0);
-        tally
+    }
+
+    fn know(&self) -> Known {
+        if self.within.is_none() && self.terms.iter().all(|term| term.words.len() == 1) {
+            Known::Counts(self.counts())
+        } else {
+            Known::Candidates(self.candidates())
+        }
+    }
+
+    /// As no two words share a mark, except in passages that are glued, every occurrence of a
+    /// word counts once for each group that it is of.
+    fn counts(&self) -> Vec<u32> {
+        let columns = self.groups + 2;
+        let mut counts = vec![0; self.searcher.reports.len() * columns];
+        for (id, &set) in (0..).zip(&self.table).filter(|(_, set)| **set != 0) {
+            let mut of: Vec<usize> = Vec::new();
+            for start in self.starts.get(set as usize).into_iter().flatten() {
+                let group = self.terms.get(start.term).and_then(|term| term.group);
+                for column in group.map_or([1, 1], |group| [0, group + 2]) {
+                    if !of.contains(&column) {
+                        of.push(column);
+                    }
+                }
+            }
+            for &(report, occurrences) in self.searcher.lexicon.reports(id) {
+                for column in &of {
+                    if let Some(count) = counts.get_mut(report as usize * columns + column) {
+                        *count += occurrences;
+                    }
+                }
+            }
+        }
+        counts
+    }
+
+    fn candidates(&self) -> Vec<bool> {
+        let mut candidates = vec![false; self.searcher.reports.len()];
+        for term in &self.terms {
+            // By report: how many of the term's words, from the first on, occur in it.
+            let mut having = vec![0; candidates.len()];
+            for (at, set) in term.words.iter().enumerate() {
+                let relatives = term.relatives.iter().copied();
+                for id in set.iter().chain(relatives) {
+                    for (report, _) in self.searcher.lexicon.reports(id) {
+                        let having = having.get_mut(*report as usize);
+                        having.into_iter().filter(|n| **n == at).for_each(|n| *n = at + 1);
+                    }
+                }
+            }
+            for (candidate, having) in candidates.iter_mut().zip(having) {
+                *candidate |= having == term.words.len();
+            }
+        }
+        candidates
     }
 
     /// The words of the family of group `index` that it does not match as typed, with how often
@@ -360,9 +475,10 @@ impl<'s> Search<'s> {
     pub fn matches(&self, index: usize) -> Vec<Match> {
         let mut matches = Vec::new();
         let Some(report) = self.searcher.reports.get(index) else { return matches };
-        for Hits { passage, hits } in self.hits(report).0 {
+        for hits in self.hits(report).0.chunk_by(|a, b| a.passage == b.passage) {
+            let Some(passage) = report.passage_of(hits) else { continue };
             let words = Words::of(passage.text, Reading::Text);
-            self.merge(self.extents(passage, &words, &hits), |found| {
+            self.merge(self.extents(passage, &words, hits), |found| {
                 let start = grapheme::floor(passage.text, found.start);
                 matches.push(Match {
                     span: Span::new(start, found.end).shifted(passage.start),
@@ -420,82 +536,96 @@ impl<'s> Search<'s> {
         open.into_iter().for_each(each);
     }
 
-    /// The hits of a report that count, by passage, and whether it has an excluded item.
-    fn hits(&self, report: &'s Indexed<'s>) -> (Vec<Hits<'s>>, bool) {
-        let mut kept = Vec::new();
-        let mut excluded = false;
-        for (passage, words) in report.passages() {
-            let mut hits = self.hits_in(report, passage, words);
-            hits.retain(|hit| {
-                let wanted = self.terms.get(hit.start.term).is_some_and(|t| t.group.is_some());
-                excluded |= !wanted;
-                wanted
-            });
-            if !hits.is_empty() {
-                kept.push(Hits { passage, hits });
-            }
+    /// The hits of a report that count, in order, and whether it has an excluded item.
+    fn hits(&self, report: &Indexed) -> (Vec<Hit>, bool) {
+        let mut hits = Vec::new();
+        let mut sentence = 0;
+        for (number, (passage, words)) in report.passages().enumerate() {
+            self.hits_in(report, (number, passage), words, &mut sentence, &mut hits);
         }
+        let all = hits.len();
+        hits.retain(|hit| self.group(hit).is_some());
+        let excluded = hits.len() < all;
         if let Some(within) = self.within {
-            self.keep_within(report, within, &mut kept);
+            self.keep_within(report, within, &mut hits);
         }
-        (kept, excluded)
+        (hits, excluded)
+    }
+
+    /// The group that a hit is of; `None` when it is excluded.
+    fn group(&self, hit: &Hit) -> Option<usize> {
+        self.terms.get(hit.start.term)?.group
     }
 
     /// Keeps the hits that stand where all groups meet.
-    fn keep_within(&self, report: &Indexed, within: Within, kept: &mut Vec<Hits>) {
-        let quotations = match within {
-            Within::Quotation => quotations(report.report),
-            Within::Paragraph | Within::Sentence => Vec::new(),
+    fn keep_within(&self, report: &Indexed, within: Within, hits: &mut Vec<Hit>) {
+        let all = |hits: &mut dyn Iterator<Item = &Hit>| {
+            let mut met = Terms::default();
+            hits.filter_map(|hit| self.group(hit)).for_each(|group| met.insert(group));
+            (0..self.groups).all(|group| met.contains(group))
         };
-        let sentences = report.report.paragraphs.iter().flat_map(|p| &p.sentences);
-        let sentences: Vec<u32> = sentences.map(|sentence| sentence.start).collect();
+        // Finding quotations takes longer than all else.
+        if !all(&mut hits.iter()) {
+            return hits.clear();
+        }
         // The unit of each hit, in order.
-        let mut units: Vec<Option<usize>> = Vec::new();
+        let units: Vec<Option<usize>> = match within {
+            Within::Paragraph => hits.iter().map(|hit| Some(hit.passage)).collect(),
+            Within::Sentence => hits.iter().map(|hit| Some(hit.sentence)).collect(),
+            Within::Quotation => Self::quoted(report, hits),
+        };
         // What stands in each unit: hits come in order, and so do their units.
         let mut met: Vec<(usize, Terms)> = Vec::new();
-        for Hits { passage, hits } in &*kept {
-            let words = Words::of(passage.text, Reading::Text);
-            for hit in hits {
-                let start = words.span(hit.first).start + passage.start;
-                let end = words.span(hit.last).end + passage.start;
-                let unit = match within {
-                    Within::Paragraph => Some(passage.paragraph as usize),
-                    Within::Sentence => Some(sentences.partition_point(|&at| at <= start)),
-                    Within::Quotation => {
-                        let after = quotations.partition_point(|span| span.start <= start);
-                        let before = after.checked_sub(1);
-                        before.filter(|&at| quotations.get(at).is_some_and(|q| end <= q.end))
-                    }
-                };
-                units.push(unit);
-                let group = self.terms.get(hit.start.term).and_then(|term| term.group);
-                if let (Some(unit), Some(group)) = (unit, group) {
-                    if met.last().is_none_or(|(last, _)| *last != unit) {
-                        met.push((unit, Terms::default()));
-                    }
-                    if let Some((_, terms)) = met.last_mut() {
-                        terms.insert(group);
-                    }
-                }
+        for (hit, unit) in hits.iter().zip(&units) {
+            let (Some(group), Some(unit)) = (self.group(hit), *unit) else { continue };
+            if met.last().is_none_or(|(last, _)| *last != unit) {
+                met.push((unit, Terms::default()));
+            }
+            if let Some((_, terms)) = met.last_mut() {
+                terms.insert(group);
             }
         }
         let mut units = units.into_iter();
-        let is_met = |unit: Option<usize>| {
+        hits.retain(|_| {
+            let unit = units.next().flatten();
             let at = unit.and_then(|unit| met.binary_search_by_key(&unit, |(u, _)| *u).ok());
             let terms = at.and_then(|at| met.get(at));
             terms.is_some_and(|(_, terms)| (0..self.groups).all(|group| terms.contains(group)))
-        };
-        for Hits { hits, .. } in &mut *kept {
-            hits.retain(|_| is_met(units.next().flatten()));
-        }
-        kept.retain(|passage| !passage.hits.is_empty());
+        });
     }
 
-    /// Where terms stand in one passage, by their first word.
-    fn hits_in(&self, report: &Indexed, passage: &Passage, words: &[Word]) -> Vec<Hit> {
-        let mut hits = Vec::new();
+    /// The quotation that each hit stands in.
+    fn quoted(report: &Indexed, hits: &[Hit]) -> Vec<Option<usize>> {
+        let quotations = quotations(report.report);
+        let of_passage = hits.chunk_by(|a, b| a.passage == b.passage).flat_map(|hits| {
+            let passage = report.passage_of(hits);
+            let words = passage.map(|passage| Words::of(passage.text, Reading::Text));
+            let start = passage.map_or(0, |passage| passage.start);
+            let words = words.unwrap_or_default();
+            let quotations = &quotations;
+            hits.iter().map(move |hit| {
+                let end = start + words.span(hit.last).end;
+                let start = start + words.span(hit.first).start;
+                let after = quotations.partition_point(|span| span.start <= start);
+                let before = after.checked_sub(1);
+                before.filter(|&at| quotations.get(at).is_some_and(|q| end <= q.end))
+            })
+        });
+        of_passage.collect()
+    }
+
+    /// Where terms stand in passage `number`, by their first word.
+    fn hits_in(
+        &self,
+        report: &Indexed,
+        (number, passage): (usize, &Passage),
+        words: &[Word],
+        sentence: &mut usize,
+        hits: &mut Vec<Hit>,
+    ) {
         let read = OnceCell::new();
         for (first, word) in words.iter().enumerate() {
+            *sentence += usize::from(word.opens());
             let set = self.table.get(word.id() as usize).copied().unwrap_or_default();
             if set == 0 {
                 continue;
@@ -511,10 +641,10 @@ impl<'s> Search<'s> {
                 } else {
                     wanted.last_word(words, first, is_gap)
                 };
-                hits.extend(last.map(|last| Hit { first, last, start }));
+                let hit = |last| Hit { passage: number, sentence: *sentence, first, last, start };
+                hits.extend(last.map(hit));
             }
         }
-        hits
     }
 }
 
