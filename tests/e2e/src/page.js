@@ -85,7 +85,9 @@ function occurrence(line, text) {
   const before = one(".before", line).textContent;
   const mark = one("mark", line);
   // The same words may stand in a text twice: then the number among equal lines decides.
-  const alike = lines(line.closest("section")).filter((it) => it.textContent === line.textContent);
+  const same = (it) =>
+    it.textContent === line.textContent && one(".before", it).textContent === before;
+  const alike = lines(line.closest("section")).filter(same);
   const number = (it) => Number(it.dataset.match);
   alike.sort((a, b) => number(a) - number(b));
   let at = -1;
@@ -136,8 +138,8 @@ function faults(sources) {
     if (result && !where.in && !query.includes("-")) same("passes", result.passes, found.terms.every(has));
   }
   // The legend counts the displayed reports; without one it may stay away.
-  const groups = legend().length || articles().length ? found.terms.length : 0;
-  same("groups of the legend", legend().length, groups);
+  const named = legend().length || articles().length ? found.terms.length : 0;
+  same("groups of the legend", legend().length, named);
   legend().forEach((group, at) => {
     const names = (mark) => mark.dataset.term.split(" ").includes(String(at + 1));
     same(`legend ${at + 1}`, group.dataset.count, String(marks().filter(names).length));
