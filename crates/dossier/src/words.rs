@@ -73,8 +73,9 @@ impl Words {
                 if let Some(next) = runs.next_if(|next| is_lexical(text, &run, next, reading)) {
                     end = next.end;
                 }
-            } else if gap == Some('.') && is_single(text, &run) {
-                let single = |next: &Run| next.gap == Some('.') && is_single(text, next);
+            } else if gap == Some('.') && is_single(text, run.start, run.end) {
+                let single =
+                    |next: &Run| next.gap == Some('.') && is_single(text, next.start, next.end);
                 while let Some(next) = runs.next_if(single) {
                     end = next.end;
                 }
@@ -88,7 +89,8 @@ impl Words {
         let folded = self.folded.len();
         let word = text.get(start..core).unwrap_or_default();
         if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            self.folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+            self.folded.push_str(word);
+            self.folded.get_mut(folded..).into_iter().for_each(str::make_ascii_lowercase);
         } else {
             for (_, _, letters) in letters(text, start, core) {
                 self.folded.extend(letters.letters());
@@ -127,9 +129,11 @@ impl Words {
     #[must_use]
     pub(crate) fn letters_end(&self, text: &str, index: usize) -> u32 {
         let Some(word) = self.words.get(index) else { return 0 };
-        let rest = text.get(word.core as usize..).unwrap_or_default();
-        let nothing = rest.chars().take_while(|&c| fold(c).is_nothing()).map(char::len_utf8);
-        word.core + u32::try_from(nothing.sum::<usize>()).unwrap_or_default()
+        let mut end = word.core as usize;
+        while let Some(c) = char_at(text, end).filter(|&c| !c.is_ascii() && fold(c).is_nothing()) {
+            end += c.len_utf8();
+        }
+        u32::try_from(end).unwrap_or(u32::MAX)
     }
 
     /// Word `index` as folded; empty when there is none.
@@ -152,10 +156,7 @@ impl Words {
     #[must_use]
     pub(crate) fn is_letter(&self, text: &str, index: usize) -> bool {
         let Some(word) = self.words.get(index) else { return false };
-        let (start, end) = (word.start as usize, word.core as usize);
-        let mut letters = letters(text, start, end).filter(|(_, _, folded)| !folded.is_nothing());
-        let alphabetic = letters.all(|(c, ..)| c.is_alphabetic());
-        is_single(text, &Run { start, end, alphabetic, gap: None })
+        is_single(text, word.start as usize, word.core as usize)
     }
 
     /// The end of the grapheme cluster that holds the last of the first `count` folded letters of
@@ -217,7 +218,6 @@ struct Run {
     start: usize,
     /// After the last character that folds to something.
     end: usize,
-    alphabetic: bool,
     /// The folded character between the run before and this one, when there is just one.
     gap: Option<char>,
 }
@@ -238,11 +238,13 @@ impl Iterator for Runs<'_> {
     type Item = Run;
 
     fn next(&mut self) -> Option<Run> {
-        let rest = self.text.get(self.at..)?;
         let mut run: Option<Run> = None;
         let mut between = 0;
         let mut gap = None;
-        for (at, c) in rest.char_indices() {
+        let mut end = self.at;
+        while let Some(c) = char_at(self.text, end) {
+            let start = end;
+            end += c.len_utf8();
             // Most characters are ASCII, of which words need no folding to be told.
             let (letters, letter, is_word) = if c.is_ascii() {
                 (1, Some(c), c.is_ascii_alphanumeric())
@@ -253,16 +255,10 @@ impl Iterator for Runs<'_> {
             if letters == 0 {
                 continue;
             }
-            let (start, end) = (self.at + at, self.at + at + c.len_utf8());
             match &mut run {
-                Some(run) if is_word => {
-                    run.end = end;
-                    run.alphabetic &= c.is_alphabetic();
-                }
+                Some(run) if is_word => run.end = end,
                 Some(_) => break,
-                None if is_word => {
-                    run = Some(Run { start, end, alphabetic: c.is_alphabetic(), gap });
-                }
+                None if is_word => run = Some(Run { start, end, gap }),
                 None => {
                     between += letters;
                     gap = letter.filter(|_| between == 1);
@@ -274,10 +270,19 @@ impl Iterator for Runs<'_> {
     }
 }
 
-/// Whether `run` is one letter, as a reader counts.
-fn is_single(text: &str, run: &Run) -> bool {
-    let first = text.get(run.start..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
-    run.alphabetic && grapheme::ceil(text, run.start + first) >= run.end
+/// The character that begins at byte `at`.
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
+/// Whether the word at `start..end` is one letter, as a reader counts.
+fn is_single(text: &str, start: usize, end: usize) -> bool {
+    let first = char_at(text, start).map_or(1, char::len_utf8);
+    let mut letters = letters(text, start, end).filter(|(_, _, folded)| !folded.is_nothing());
+    grapheme::ceil(text, start + first) >= end && letters.all(|(c, ..)| c.is_alphabetic())
 }
 
 /// Whether the runs, which an apostrophe separates, are a lexical word.
