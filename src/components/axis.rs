@@ -112,9 +112,11 @@ fn column(scene: Scene, scale: Scale, most: usize, bin: &Bin) -> Html {
         Some(Dates::Undated) => true,
     };
     let kept = (!chosen).then_some(Dates::Range(range));
+    let date = bin.date.to_string();
+    // With a key, so that the focus stays on it when others come and go.
     html! {
-        <a href={scene.href(&|view| view.dates = kept)} class="bin" aria-label={name.clone()}
-            aria-current={chosen.then_some("true")} data-bin={bin.date.to_string()}
+        <a key={date.clone()} href={scene.href(&|view| view.dates = kept)} class="bin"
+            aria-label={name.clone()} aria-current={chosen.then_some("true")} data-bin={date}
             data-out={is_out.then_some("")}>
             <title>{ name }</title>
             { rect("hit", from, 0, to - from, LINE) }

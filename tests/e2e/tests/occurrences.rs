@@ -229,6 +229,8 @@ fn a_column_of_time_keeps_its_reports() {
     browser.tab_to("the chosen column", "on.matches('a[data-bin][aria-current=true]')");
     browser.press(Key::Enter);
     browser.wait("all are back", "rows().length === 2", &[]);
+    let on = "return document.activeElement.dataset.bin";
+    assert_eq!(browser.js(on, &[]), "2025", "the focus stays");
     browser.open("m=list&q=cyber");
     assert_eq!(texts(&browser, bins), ["2025 : 1 rapport"], "counts follow the query");
 }
