@@ -9,7 +9,7 @@ use crate::shelf::Shelf;
 
 /// How many lines are drawn at first, and how many more each time that is asked: few enough to be
 /// drawn at every key.
-pub const LINES: usize = 500;
+pub const LINES: usize = 200;
 
 /// The lines of a report.
 #[derive(Clone, Debug, PartialEq)]

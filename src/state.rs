@@ -343,9 +343,9 @@ mod tests {
         assert_eq!(state("f=year:2023&f=place:Erevan").page.hidden, 2);
     }
 
-    /// Two reports of 300 matches each.
+    /// Two reports of 150 matches each.
     fn many(fragment: &str) -> State {
-        let text = "Un mot. ".repeat(300);
+        let text = "Un mot. ".repeat(150);
         let parse = |stem: &str| report::parse(stem, text.as_bytes()).unwrap();
         let shelf = Shelf::new(Collection::new(vec![parse("2022-a"), parse("2023-b")]).unwrap());
         State::open(shelf, fragment, Settings { lang: Lang::Fr, theme: None })
@@ -354,13 +354,13 @@ mod tests {
     #[test]
     fn steps_go_through_the_lines_and_on_to_those_not_drawn() {
         let mut state = many("m=kwic&q=un");
-        assert_eq!((state.page.total, state.page.drawn()), (600, LINES));
+        assert_eq!((state.page.total, state.page.drawn()), (300, LINES));
         state.act(Action::Step { forward: false });
         assert_eq!((state.here.current, state.page.drawn()), (Some(LINES - 1), LINES));
         state.act(Action::Step { forward: true });
-        assert_eq!((state.here.current, state.page.drawn()), (Some(LINES), 600));
+        assert_eq!((state.here.current, state.page.drawn()), (Some(LINES), 300));
         state.act(Action::Step { forward: false });
-        state.here.current = Some(599);
+        state.here.current = Some(299);
         state.act(Action::Step { forward: true });
         assert_eq!((state.here.current, state.here.more), (Some(0), 1));
     }
@@ -369,12 +369,12 @@ mod tests {
     fn more_lines_last_until_the_list_changes_and_come_back() {
         let mut state = many("m=kwic&q=un&a=2022-a&b=2023-b");
         state.act(Action::More);
-        assert_eq!(state.page.drawn(), 600);
+        assert_eq!(state.page.drawn(), 300);
         let occurrences = link::write(&state.view);
-        state.act(Action::Go("m=cmp&q=un&a=2022-a&b=2023-b".to_owned(), 317));
-        assert_eq!((state.here.current, state.page.drawn()), (Some(317), 600));
+        state.act(Action::Go("m=cmp&q=un&a=2022-a&b=2023-b".to_owned(), 170));
+        assert_eq!((state.here.current, state.page.drawn()), (Some(170), 300));
         state.act(Action::Arrive(occurrences));
-        assert_eq!((state.here.current, state.page.drawn()), (None, 600));
+        assert_eq!((state.here.current, state.page.drawn()), (None, 300));
         state.here.current = Some(3);
         state.act(Action::Follow("m=kwic&q=un&s=-d".to_owned()));
         assert_eq!((state.here.current, state.page.drawn()), (None, LINES));
