@@ -6,6 +6,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use crate::lang::Lang;
+use crate::occurrences::Occurrences;
 use crate::order::order;
 use crate::query::{Options, TermWord};
 use crate::stem::stem;
@@ -15,6 +16,7 @@ use crate::words::{Letter, spelled};
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon<'a> {
     entries: Vec<Entry<'a>>,
+    occurrences: Occurrences,
     /// The stem of every word with its id, sorted; made when a family is first asked for.
     families: OnceLock<Vec<(Box<str>, u32)>>,
 }
@@ -26,8 +28,6 @@ pub(crate) struct Entry<'a> {
     pub(crate) written: &'a str,
     /// How often it occurs in the collection.
     pub(crate) count: usize,
-    /// The reports it occurs in, ascending, with how often.
-    reports: Vec<(u32, u32)>,
     /// The language of the report it first occurs in.
     lang: Lang,
 }
@@ -68,21 +68,12 @@ impl Hasher for Fnv {
 }
 
 impl<'a> Collector<'a> {
-    /// Counts an occurrence in report `report`, of which all are added before the next one's; the
-    /// number is the word's until [`Self::finish`].
-    pub(crate) fn add(&mut self, written: &'a str, folded: &str, lang: Lang, report: u32) -> u32 {
+    /// The number of a word until [`Self::finish`].
+    pub(crate) fn add(&mut self, written: &'a str, folded: &str, lang: Lang) -> u32 {
         let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         let number = *self.numbers.entry(written).or_insert(next);
         if number == next {
-            let (folded, reports) = (folded.into(), Vec::new());
-            self.entries.push(Entry { folded, written, count: 0, reports, lang });
-        }
-        if let Some(entry) = self.entries.get_mut(number as usize) {
-            entry.count += 1;
-            match entry.reports.last_mut() {
-                Some((last, count)) if *last == report => *count += 1,
-                _ => entry.reports.push((report, 1)),
-            }
+            self.entries.push(Entry { folded: folded.into(), written, count: 0, lang });
         }
         number
     }
@@ -100,7 +91,7 @@ impl<'a> Collector<'a> {
         }
         let mut unsorted: Vec<Option<Entry>> = self.entries.into_iter().map(Some).collect();
         let entries = sorted.into_iter().filter_map(|number| unsorted.get_mut(number)?.take());
-        (Lexicon { entries: entries.collect(), families: OnceLock::new() }, ids)
+        (Lexicon { entries: entries.collect(), ..Lexicon::default() }, ids)
     }
 }
 
@@ -114,9 +105,20 @@ impl<'a> Lexicon<'a> {
         self.entries.get(id as usize)
     }
 
+    /// Counts how often each word occurs in `reports`, given as ids.
+    pub(crate) fn count<I: Iterator<Item = u32>>(
+        &mut self,
+        reports: impl Iterator<Item = I> + Clone,
+    ) {
+        self.occurrences = Occurrences::of(self.entries.len(), reports);
+        for (id, entry) in (0..).zip(&mut self.entries) {
+            entry.count = self.occurrences.get(id).iter().map(|(_, count)| *count as usize).sum();
+        }
+    }
+
     /// The reports that word `id` occurs in, ascending, with how often.
     pub(crate) fn reports(&self, id: u32) -> &[(u32, u32)] {
-        self.get(id).map_or(&[], |entry| &entry.reports)
+        self.occurrences.get(id)
     }
 
     /// The distinct folded forms with how often each occurs, in order.

@@ -30,6 +30,7 @@ pub mod kwic;
 pub mod lang;
 mod lexicon;
 pub mod link;
+mod occurrences;
 pub mod order;
 pub mod query;
 pub mod quotations;

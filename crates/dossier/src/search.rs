@@ -132,14 +132,14 @@ impl<'a> Searcher<'a> {
     #[must_use]
     pub fn new(collection: &'a Collection) -> Self {
         let mut collector = Collector::default();
-        let reports = (0..).zip(&collection.reports);
         let mut reports: Vec<Indexed> =
-            reports.map(|(number, report)| Indexed::of(report, number, &mut collector)).collect();
-        let (lexicon, ids) = collector.finish();
+            collection.reports.iter().map(|report| Indexed::of(report, &mut collector)).collect();
+        let (mut lexicon, ids) = collector.finish();
         for word in reports.iter_mut().flat_map(|report| &mut report.words) {
             let id = ids.get(word.id() as usize).copied().unwrap_or_default();
             word.0 = word.0 & (Word::BRIDGED | Word::OPENS) | id;
         }
+        lexicon.count(reports.iter().map(|report| report.words.iter().map(|word| word.id())));
         Self { lexicon, reports }
     }
 
@@ -177,7 +177,7 @@ impl<'a> Searcher<'a> {
 }
 
 impl<'a> Indexed<'a> {
-    fn of(report: &'a Report, number: u32, collector: &mut Collector<'a>) -> Self {
+    fn of(report: &'a Report, collector: &mut Collector<'a>) -> Self {
         let mut all = Vec::new();
         let lang = report.lang.unwrap_or(Lang::Fr);
         let sentences = report.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
@@ -188,8 +188,7 @@ impl<'a> Indexed<'a> {
             let mut glued = false;
             for at in 0..words.len() {
                 let Span { start, end } = words.span(at);
-                let mut word =
-                    collector.add(words.written(text, at), words.folded(at), lang, number);
+                let mut word = collector.add(words.written(text, at), words.folded(at), lang);
                 if bridges(words.gap(text, at)) {
                     word |= Word::BRIDGED;
                 }
@@ -290,8 +289,6 @@ struct Start {
 struct Hit {
     /// The passage's place in its report.
     passage: usize,
-    /// How many sentences have begun.
-    sentence: usize,
     first: usize,
     last: usize,
     start: Start,
@@ -371,10 +368,8 @@ impl<'s> Search<'s> {
             let Some(passage) = report.passage_of(hits) else { continue };
             let mut count = |found: Merged| {
                 tally.count += 1;
-                for group in found.terms.iter().take_while(|&group| group < self.groups) {
-                    if let Some(count) = tally.groups.get_mut(group) {
-                        *count += 1;
-                    }
+                for (group, count) in tally.groups.iter_mut().enumerate() {
+                    *count += usize::from(found.terms.contains(group));
                 }
             };
             if passage.glued {
@@ -539,9 +534,8 @@ impl<'s> Search<'s> {
     /// The hits of a report that count, in order, and whether it has an excluded item.
     fn hits(&self, report: &Indexed) -> (Vec<Hit>, bool) {
         let mut hits = Vec::new();
-        let mut sentence = 0;
         for (number, (passage, words)) in report.passages().enumerate() {
-            self.hits_in(report, (number, passage), words, &mut sentence, &mut hits);
+            self.hits_in(report, (number, passage), words, &mut hits);
         }
         let all = hits.len();
         hits.retain(|hit| self.group(hit).is_some());
@@ -571,7 +565,7 @@ impl<'s> Search<'s> {
         // The unit of each hit, in order.
         let units: Vec<Option<usize>> = match within {
             Within::Paragraph => hits.iter().map(|hit| Some(hit.passage)).collect(),
-            Within::Sentence => hits.iter().map(|hit| Some(hit.sentence)).collect(),
+            Within::Sentence => Self::sentences(report, hits),
             Within::Quotation => Self::quoted(report, hits),
         };
         // What stands in each unit: hits come in order, and so do their units.
@@ -592,6 +586,26 @@ impl<'s> Search<'s> {
             let terms = at.and_then(|at| met.get(at));
             terms.is_some_and(|(_, terms)| (0..self.groups).all(|group| terms.contains(group)))
         });
+    }
+
+    /// The sentence that each hit begins in, as the place of its first word in the report.
+    fn sentences(report: &Indexed, hits: &[Hit]) -> Vec<Option<usize>> {
+        let mut sentences = Vec::new();
+        for hits in hits.chunk_by(|a, b| a.passage == b.passage) {
+            let before = hits.first().and_then(|hit| hit.passage.checked_sub(1));
+            let before = before.and_then(|before| report.passages.get(before));
+            let mut sentence = before.map_or(0, |passage| passage.end as usize);
+            let mut words = report.words.iter().enumerate().skip(sentence);
+            let mut at = 0;
+            for hit in hits {
+                for (place, word) in words.by_ref().take((hit.first + 1).saturating_sub(at)) {
+                    sentence = if word.opens() { place } else { sentence };
+                }
+                at = hit.first + 1;
+                sentences.push(Some(sentence));
+            }
+        }
+        sentences
     }
 
     /// The quotation that each hit stands in.
@@ -620,12 +634,10 @@ impl<'s> Search<'s> {
         report: &Indexed,
         (number, passage): (usize, &Passage),
         words: &[Word],
-        sentence: &mut usize,
         hits: &mut Vec<Hit>,
     ) {
         let read = OnceCell::new();
         for (first, word) in words.iter().enumerate() {
-            *sentence += usize::from(word.opens());
             let set = self.table.get(word.id() as usize).copied().unwrap_or_default();
             if set == 0 {
                 continue;
@@ -641,7 +653,7 @@ impl<'s> Search<'s> {
                 } else {
                     wanted.last_word(words, first, is_gap)
                 };
-                let hit = |last| Hit { passage: number, sentence: *sentence, first, last, start };
+                let hit = |last| Hit { passage: number, first, last, start };
                 hits.extend(last.map(hit));
             }
         }

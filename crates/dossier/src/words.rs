@@ -64,7 +64,7 @@ impl Words {
     /// Reads the words of `text`.
     #[must_use]
     pub(crate) fn of(text: &str, reading: Reading) -> Self {
-        let mut words = Self::default();
+        let mut words = Self { folded: String::with_capacity(text.len()), words: Vec::new() };
         let mut runs = Runs::of(text).peekable();
         while let Some(run) = runs.next() {
             let mut end = run.end;
