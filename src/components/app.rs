@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::element::el;
 use super::{bar, faces, kwic, rail, told};
 use crate::scene::Scene;
 use crate::shelf::Shelf;
@@ -43,6 +44,7 @@ impl Component for App {
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+        self.tie.before_act();
         self.state.act(action)
     }
 
@@ -59,22 +61,17 @@ impl Component for App {
                 act.emit(action);
             }
         };
+        let mode = self.state.view.mode;
+        let inside = if mode == Some(Mode::Occurrences) { kwic::kwic } else { faces::faces };
+        let main = el("main").set("id", "texts").set("tabindex", "-1").child(inside(scene));
+        let page = el("")
+            .child(el("a.skip").set("href", "#texts").word(scene.words.skip_to_texts))
+            .child(bar::bar(scene))
+            .child(told::told(scene))
+            .child(el("div.desk").child(rail::rail(scene)).child(main));
         html! {
-            <div class="page" data-mode={self.state.view.mode.map(link::mode_name)}
-                onclick={follow}>
-                <a class="skip" href="#texts">{ scene.words.skip_to_texts }</a>
-                { bar::bar(scene) }
-                { told::told(scene) }
-                <div class="desk">
-                    { rail::rail(scene) }
-                    <main id="texts" tabindex="-1">
-                        if self.state.view.mode == Some(Mode::Occurrences) {
-                            { kwic::kwic(scene) }
-                        } else {
-                            { faces::faces(scene) }
-                        }
-                    </main>
-                </div>
+            <div class="page" data-mode={mode.map(link::mode_name)} onclick={follow}>
+                { page.done() }
             </div>
         }
     }

@@ -5,8 +5,8 @@
 use dossier::date::{Date, DateRange, Precision};
 use dossier::histogram::Bin;
 use dossier::view::Dates;
-use yew::prelude::*;
 
+use super::element::{Element, el};
 use crate::page::name;
 use crate::scene::Scene;
 
@@ -51,53 +51,54 @@ impl Scale {
     }
 }
 
-pub(crate) fn axis(scene: Scene) -> Html {
+pub(crate) fn axis(scene: Scene) -> Option<Element> {
     let words = scene.words;
     let histogram = &scene.page().histogram;
     let bins = &histogram.bins;
-    let Some((first, last)) = bins.first().zip(bins.last()) else { return html! {} };
+    let (first, last) = bins.first().zip(bins.last())?;
     let scale = Scale { first: first.date.first_day(), last: last.date.last_day() };
     let reports = &scene.shelf().collection().reports;
     let row = if reports.len() > MAX_POINTS { 0 } else { ROW };
     let most = bins.iter().map(|bin| bin.certain + bin.possible).max().unwrap_or_default().max(1);
     let height = LINE + row + LABEL;
-    html! {
-        <>
-            <svg class="axis" viewBox={format!("0 0 {} {}", units(WIDTH), units(height))}
-                role="group" aria-label={words.time_axis}>
-                { range(scene, scale) }
-                { for bins.iter().map(|bin| column(scene, scale, most, bin)) }
-                <line class="line" x1="0" x2={units(WIDTH)} y1={units(LINE)} y2={units(LINE)} />
-                { for labels(scale, bins, height - 40) }
-                if row > 0 {
-                    { points(scene, scale) }
-                }
-            </svg>
-            if histogram.later > 0 {
-                <p class="facts">{ (words.later)(histogram.later) }</p>
-            }
-        </>
+    let mut columns = el("");
+    for bin in bins {
+        columns = columns.child(column(scene, scale, most, bin));
     }
+    let line = el("line.line")
+        .set("x1", "0")
+        .put("x2", units(WIDTH))
+        .put("y1", units(LINE))
+        .put("y2", units(LINE));
+    let svg = el("svg.axis")
+        .put("viewBox", format!("0 0 {} {}", units(WIDTH), units(height)))
+        .set("role", "group")
+        .set("aria-label", words.time_axis)
+        .child(range(scene, scale))
+        .child(columns)
+        .child(line)
+        .child(labels(scale, bins, height - 40))
+        .child((row > 0).then(|| points(scene, scale)));
+    let later = histogram.later;
+    let later = (later > 0).then(|| el("p.facts").say((words.later)(later)));
+    Some(el("").child(svg).child(later))
 }
 
 /// The time that the filter keeps.
-fn range(scene: Scene, scale: Scale) -> Html {
-    let Some(Dates::Range(DateRange { from, to })) = scene.view().dates else { return html! {} };
+fn range(scene: Scene, scale: Scale) -> Option<Element> {
+    let Some(Dates::Range(DateRange { from, to })) = scene.view().dates else { return None };
     let from = from.map_or(0, |date| scale.x(date.first_day()));
     let to = to.map_or(WIDTH, |date| scale.x(date.last_day() + 1));
-    if from >= to {
-        return html! {};
-    }
-    rect("range", from, LINE - HIGHEST - 40, to - from, HIGHEST + 40)
+    (from < to).then(|| rect("rect.range", from, LINE - HIGHEST - 40, to - from, HIGHEST + 40))
 }
 
 /// A month or a year: its reports, and the way to keep them only.
-fn column(scene: Scene, scale: Scale, most: usize, bin: &Bin) -> Html {
+fn column(scene: Scene, scale: Scale, most: usize, bin: &Bin) -> Option<Element> {
     let range = DateRange { from: Some(bin.date), to: Some(bin.date) };
     let dates = scene.view().dates;
     let chosen = dates == Some(Dates::Range(range));
     if bin.certain + bin.possible == 0 && !chosen {
-        return html! {};
+        return None;
     }
     let (from, to) = scale.ends(bin.date, bin.date);
     let width = (to - from - 20).clamp(10, WIDEST);
@@ -114,41 +115,43 @@ fn column(scene: Scene, scale: Scale, most: usize, bin: &Bin) -> Html {
     let kept = (!chosen).then_some(Dates::Range(range));
     let date = bin.date.to_string();
     // With a key, so that the focus stays on it when others come and go.
-    html! {
-        <a key={date.clone()} href={scene.href(&|view| view.dates = kept)} class="bin"
-            aria-label={name.clone()} aria-current={chosen.then_some("true")} data-bin={date}
-            data-out={is_out.then_some("")}>
-            <title>{ name }</title>
-            { rect("hit", from, 0, to - from, LINE) }
-            { rect("possible", left, LINE - both, width, both - certain) }
-            { rect("certain", left, LINE - certain, width, certain) }
-        </a>
-    }
+    let column = el("a.bin")
+        .key(&date)
+        .href(scene.href(&|view| view.dates = kept))
+        .put("aria-label", name.clone())
+        .truth("aria-current", chosen)
+        .put("data-bin", date)
+        .flag("data-out", is_out)
+        .child(el("title").say(name))
+        .child(rect("rect.hit", from, 0, to - from, LINE))
+        .child(rect("rect.possible", left, LINE - both, width, both - certain))
+        .child(rect("rect.certain", left, LINE - certain, width, certain));
+    Some(column)
 }
 
 /// Years under the first of their columns, as many as there is room for.
-fn labels(scale: Scale, bins: &[Bin], y: i32) -> Vec<Html> {
+fn labels(scale: Scale, bins: &[Bin], y: i32) -> Element {
     let first = |(at, bin): &(usize, &Bin)| *at == 0 || bin.date.month().is_none_or(|m| m == 1);
     let years: Vec<&Bin> = bins.iter().enumerate().filter(first).map(|(_, bin)| bin).collect();
     let step = years.len() / LABELS + 1;
-    let mut labels = Vec::new();
+    let mut labels = el("");
     let mut free = 0;
     for bin in years.into_iter().step_by(step) {
         let (from, to) = scale.ends(bin.date, bin.date);
         let at = i32::midpoint(from, to).clamp(YEAR, WIDTH - YEAR);
         if at - YEAR >= free {
-            let year = bin.date.year().to_string();
-            labels.push(html! { <text class="year" x={units(at)} y={units(y)}>{ year }</text> });
+            let year = el("text.year").put("x", units(at)).put("y", units(y));
+            labels = labels.child(year.say(bin.date.year().to_string()));
             free = at + YEAR;
         }
     }
     labels
 }
 
-fn points(scene: Scene, scale: Scale) -> Html {
-    let reports = scene.shelf().collection().reports.iter().enumerate();
-    let points = reports.filter_map(|(index, report)| {
-        let (date, _) = report.date?;
+fn points(scene: Scene, scale: Scale) -> Element {
+    let mut points = el("");
+    for (index, report) in scene.shelf().collection().reports.iter().enumerate() {
+        let Some((date, _)) = report.date else { continue };
         let state = match scene.page().rows.iter().find(|row| row.index == index) {
             None => Some("hidden"),
             Some(row) if row.sides.is_empty() => None,
@@ -157,19 +160,22 @@ fn points(scene: Scene, scale: Scale) -> Html {
         let title = format!("{} — {}", (scene.words.date)(date), name(report));
         let (from, to) = scale.ends(date, date);
         let shape = if date.precision() == Precision::Day {
-            html! { <circle cx={units(from)} cy={units(POINTS)} r="4" /> }
+            el("circle").put("cx", units(from)).put("cy", units(POINTS)).set("r", "4")
         } else {
-            rect("span", from, POINTS - 40, (to - from).max(30), 80)
+            rect("rect.span", from, POINTS - 40, (to - from).max(30), 80)
         };
-        Some(html! { <g class="point" data-state={state}><title>{ title }</title>{ shape }</g> })
-    });
-    points.collect()
+        let point = el("g.point").set("data-state", state).child(el("title").say(title));
+        points = points.child(point.child(shape));
+    }
+    points
 }
 
-fn rect(class: &'static str, x: i32, y: i32, width: i32, height: i32) -> Html {
-    html! {
-        <rect {class} x={units(x)} y={units(y)} width={units(width)} height={units(height)} />
-    }
+fn rect(kind: &'static str, x: i32, y: i32, width: i32, height: i32) -> Element {
+    el(kind)
+        .put("x", units(x))
+        .put("y", units(y))
+        .put("width", units(width))
+        .put("height", units(height))
 }
 
 /// Tenths as a number of the drawing's units.

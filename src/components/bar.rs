@@ -9,6 +9,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::controls::{link, select, sign, switch};
+use super::element::{Element, el};
 use super::reading;
 use crate::scene::Scene;
 use crate::state::{Action, Settings};
@@ -17,30 +18,22 @@ use crate::words::{ENGLISH, FRENCH, NAME};
 /// The id of the search box.
 pub(crate) const SEARCH_ID: &str = "search";
 
-pub(crate) fn bar(scene: Scene) -> Html {
-    html! {
-        <header class="bar">
-            <div class="bar-row">
-                <h1 class="brand" title={scene.words.tagline}>{ NAME }</h1>
-                <div class="seek">
-                    { search(scene) }
-                    { steps(scene) }
-                </div>
-                { views(scene) }
-                { display(scene) }
-            </div>
-            <div class="bar-row bar-found">
-                { reading::legend(scene) }
-                <p role="status" class="status">{ reading::status(scene) }</p>
-                { reading::ways(scene) }
-                { reading::relatives(scene) }
-                { switches(scene) }
-            </div>
-        </header>
-    }
+pub(crate) fn bar(scene: Scene) -> Element {
+    let row = el("div.bar-row")
+        .child(el("h1.brand").set("title", scene.words.tagline).word(NAME))
+        .child(el("div.seek").child(search(scene)).child(steps(scene)))
+        .child(views(scene))
+        .child(display(scene));
+    let found = el("div.bar-row bar-found")
+        .child(reading::legend(scene))
+        .child(el("p.status").set("role", "status").say(reading::status(scene)))
+        .child(reading::ways(scene))
+        .child(reading::relatives(scene))
+        .child(switches(scene));
+    el("header.bar").child(row).child(found)
 }
 
-fn search(scene: Scene) -> Html {
+fn search(scene: Scene) -> Element {
     let Scene { words, act, .. } = scene;
     let typed = act.reform(|event: InputEvent| {
         Action::Type(event.target_unchecked_into::<HtmlInputElement>().value())
@@ -58,33 +51,30 @@ fn search(scene: Scene) -> Html {
         }
     };
     let query = &scene.view().query;
-    html! {
-        <div role="search" class="search">
-            <label for={SEARCH_ID}>{ words.search }</label>
+    let input = html! {
             <input id={SEARCH_ID} type="text" inputmode="search" enterkeyhint="search"
                 autocomplete="off" autocapitalize="off" spellcheck="false"
                 maxlength={MAX_CHARS.to_string()} placeholder={words.search_hint}
                 value={query.clone()} oninput={typed} onkeydown={keys} />
-            if !query.is_empty() {
-                { sign(scene, "×", words.clear, Action::Clear) }
-            }
-        </div>
-    }
+    };
+    let clear = (!query.is_empty()).then(|| sign(scene, "×", words.clear, Action::Clear));
+    el("div.search")
+        .set("role", "search")
+        .child(el("label").set("for", SEARCH_ID).word(words.search))
+        .html(input)
+        .child(clear)
 }
 
-fn steps(scene: Scene) -> Html {
+fn steps(scene: Scene) -> Element {
     let Scene { state, words, .. } = scene;
     let position = (words.position)(state.here.current.map(|at| at + 1), state.page.total);
-    html! {
-        <div class="steps">
-            { sign(scene, "↑", words.previous_match, Action::Step { forward: false }) }
-            <span class="position">{ position }</span>
-            { sign(scene, "↓", words.next_match, Action::Step { forward: true }) }
-        </div>
-    }
+    el("div.steps")
+        .child(sign(scene, "↑", words.previous_match, Action::Step { forward: false }))
+        .child(el("span.position").say(position))
+        .child(sign(scene, "↓", words.next_match, Action::Step { forward: true }))
 }
 
-fn views(scene: Scene) -> Html {
+fn views(scene: Scene) -> Element {
     let words = scene.words;
     let modes = [
         (Mode::Compare, words.view_compare),
@@ -92,13 +82,15 @@ fn views(scene: Scene) -> Html {
         (Mode::Occurrences, words.view_occurrences),
         (Mode::List, words.view_list),
     ];
-    let to = |(mode, word): (Mode, &'static str)| {
-        link(scene, word, scene.view().mode == Some(mode), &|view| view.mode = Some(mode))
-    };
-    html! { <nav class="views" aria-label={words.views}>{ for modes.into_iter().map(to) }</nav> }
+    let mut views = el("nav.views").set("aria-label", words.views);
+    for (mode, word) in modes {
+        let here = scene.view().mode == Some(mode);
+        views = views.child(link(scene, word, here, &|view| view.mode = Some(mode)));
+    }
+    views
 }
 
-fn display(scene: Scene) -> Html {
+fn display(scene: Scene) -> Element {
     let Scene { state, words, .. } = scene;
     let settings = Settings { lang: state.lang(), theme: state.theme() };
     let set = move |chosen: String| {
@@ -116,36 +108,25 @@ fn display(scene: Scene) -> Html {
         select(scene, name, options.collect(), Rc::new(set))
     };
     let (lang, theme) = (settings.lang, settings.theme);
-    html! {
-        <div class="display">
-            { choice(words.language, &[
-                ("fr", FRENCH, lang == Lang::Fr),
-                ("en", ENGLISH, lang == Lang::En),
-            ]) }
-            { choice(words.theme, &[
-                ("auto", words.theme_auto, theme.is_none()),
-                ("light", words.theme_light, theme == Some(Theme::Light)),
-                ("dark", words.theme_dark, theme == Some(Theme::Dark)),
-            ]) }
-        </div>
-    }
+    let langs = [("fr", FRENCH, lang == Lang::Fr), ("en", ENGLISH, lang == Lang::En)];
+    let themes = [
+        ("auto", words.theme_auto, theme.is_none()),
+        ("light", words.theme_light, theme == Some(Theme::Light)),
+        ("dark", words.theme_dark, theme == Some(Theme::Dark)),
+    ];
+    el("div.display").child(choice(words.language, &langs)).child(choice(words.theme, &themes))
 }
 
-fn switches(scene: Scene) -> Html {
+fn switches(scene: Scene) -> Element {
     let words = scene.words;
     let view = scene.view();
-    let only = view.show.only_matching;
-    html! {
-        <div class="switches">
-            { reading::options(scene) }
-            if matches!(view.mode, Some(Mode::Read | Mode::Compare)) {
-                { switch(scene, "only", words.only_matching, only,
-                    &|view| view.show.only_matching ^= true) }
-            }
-            if view.mode == Some(Mode::Compare) {
-                { switch(scene, "together", words.scroll_together, !view.apart,
-                    &|view| view.apart ^= true) }
-            }
-        </div>
-    }
+    let only = matches!(view.mode, Some(Mode::Read | Mode::Compare)).then(|| {
+        let on = view.show.only_matching;
+        switch(scene, "only", words.only_matching, on, &|view| view.show.only_matching ^= true)
+    });
+    let together = (view.mode == Some(Mode::Compare)).then(|| {
+        let on = !view.apart;
+        switch(scene, "together", words.scroll_together, on, &|view| view.apart ^= true)
+    });
+    el("div.switches").child(reading::options(scene)).child(only).child(together)
 }

@@ -6,20 +6,27 @@ use dossier::view::View;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::element::{Element, el};
 use crate::scene::Scene;
 use crate::state::Action;
 
 /// A button that shows a sign and says its name to those who cannot see it.
-pub(crate) fn sign(scene: Scene, sign: &'static str, name: &'static str, action: Action) -> Html {
+pub(crate) fn sign(
+    scene: Scene,
+    sign: &'static str,
+    name: &'static str,
+    action: Action,
+) -> Element {
     let click = scene.act.reform(move |_| action.clone());
     html! { <button type="button" title={name} aria-label={name} onclick={click}>{ sign }</button> }
+        .into()
 }
 
 /// A button with a word.
-pub(crate) fn button(scene: Scene, word: String, open: Option<bool>, action: Action) -> Html {
+pub(crate) fn button(scene: Scene, word: String, open: Option<bool>, action: Action) -> Element {
     let click = scene.act.reform(move |_| action.clone());
     let open = open.map(|open| if open { "true" } else { "false" });
-    html! { <button type="button" aria-expanded={open} onclick={click}>{ word }</button> }
+    html! { <button type="button" aria-expanded={open} onclick={click}>{ word }</button> }.into()
 }
 
 /// A link to another view.
@@ -28,9 +35,8 @@ pub(crate) fn link(
     word: &'static str,
     here: bool,
     change: &dyn Fn(&mut View),
-) -> Html {
-    let here = here.then_some("page");
-    html! { <a href={scene.href(change)} aria-current={here}>{ word }</a> }
+) -> Element {
+    el("a").href(scene.href(change)).set("aria-current", here.then_some("page")).word(word)
 }
 
 /// A switch between two views.
@@ -40,14 +46,11 @@ pub(crate) fn switch(
     word: &'static str,
     on: bool,
     change: &dyn Fn(&mut View),
-) -> Html {
+) -> Element {
     let href = scene.href(change);
     let change = scene.act.reform(move |_| Action::follow(&href));
-    html! {
-        <label class="switch" data-switch={id}>
-            <input type="checkbox" checked={on} onchange={change} />{ word }
-        </label>
-    }
+    let input = html! { <input type="checkbox" checked={on} onchange={change} /> };
+    el("label.switch").set("data-switch", id).html(input).word(word)
 }
 
 /// A choice of one among several: value, word and whether it is chosen.
@@ -56,7 +59,7 @@ pub(crate) fn select(
     name: &'static str,
     options: Vec<(AttrValue, AttrValue, bool)>,
     action: Rc<dyn Fn(String) -> Action>,
-) -> Html {
+) -> Element {
     let change = scene.act.reform(move |event: Event| {
         action(event.target_unchecked_into::<HtmlSelectElement>().value())
     });
@@ -64,4 +67,5 @@ pub(crate) fn select(
         html! { <option {value} {selected}>{ word }</option> }
     });
     html! { <select aria-label={name} title={name} onchange={change}>{ for options }</select> }
+        .into()
 }

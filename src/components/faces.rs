@@ -6,10 +6,9 @@ use dossier::lang::Lang;
 use dossier::report::{Report, date_in_name};
 use dossier::search::Match;
 use dossier::view::{Mode, ReportRef};
-use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
 use super::controls::{button, link, select};
+use super::element::{Element, el};
 use super::passage::{Marks, passage};
 use crate::page::{self, Pane, Side, Stretch, put, stretches};
 use crate::read::Lack;
@@ -17,36 +16,29 @@ use crate::scene::Scene;
 use crate::state::Action;
 use crate::words::Words;
 
-pub(crate) fn faces(scene: Scene) -> Html {
+pub(crate) fn faces(scene: Scene) -> Element {
     let view = scene.view();
     let words = scene.words;
     let panes = &scene.page().panes;
     let compare = view.mode == Some(Mode::Compare);
     let swap = compare.then(|| {
         let href = scene.href(&|view| std::mem::swap(&mut view.left, &mut view.right));
-        html! {
-            <a class="swap" {href} title={words.swap} aria-label={words.swap}>
-                { "⇄" }
-            </a>
-        }
+        let link = el("a.swap").href(href).set("title", words.swap);
+        link.set("aria-label", words.swap).word("⇄")
     });
-    html! {
-        <div class="faces" data-apart={view.apart.then_some("")}>
-            { for panes.first().map(|pane| face(scene, pane)) }
-            { for swap }
-            { for panes.get(1).map(|pane| face(scene, pane)) }
-        </div>
-    }
+    el("div.faces")
+        .flag("data-apart", view.apart)
+        .child(panes.first().and_then(|pane| face(scene, pane)))
+        .child(swap)
+        .child(panes.get(1).and_then(|pane| face(scene, pane)))
 }
 
-fn face(scene: Scene, pane: &Pane) -> Html {
+fn face(scene: Scene, pane: &Pane) -> Option<Element> {
     match pane {
-        Pane::Missing { side, named } => missing(scene, *side, named),
+        Pane::Missing { side, named } => Some(missing(scene, *side, named)),
         Pane::Text { side, index, matches, first, lack, .. } => {
-            match scene.shelf().report(*index) {
-                Some(report) => text(scene, *side, report, matches, *first, lack.as_ref()),
-                None => html! {},
-            }
+            let report = scene.shelf().report(*index)?;
+            Some(text(scene, *side, report, matches, *first, lack.as_ref()))
         }
     }
 }
@@ -58,39 +50,45 @@ fn text(
     matches: &[Match],
     first: usize,
     lack: Option<&Lack>,
-) -> Html {
+) -> Element {
     let words = scene.words;
     let marks = Marks { matches, first, current: scene.state.here.current };
     let passages: Vec<_> = report.passages().collect();
-    let body = stretches(report, matches, scene.view().show.only_matching);
-    let body = body.into_iter().map(|stretch| {
-        let inside = passages.iter().filter(|(n, _)| (stretch.first..=stretch.last).contains(n));
-        let drawn: Html = inside.map(|(n, span)| passage(report, *n, *span, marks)).collect();
-        if stretch.folded { fold(scene, side, stretch, drawn) } else { drawn }
-    });
-    let label = format!("{}-name", side.name());
-    html! {
-        <article key={side.name()} data-report={report.slug.clone()} data-side={side.letter()}
-            aria-labelledby={label.clone()} tabindex={scene.view().apart.then_some("0")}>
-            { choice(scene, side, Some(&report.slug)) }
-            <header class="face-head">
-                <h2 id={label} data-count={matches.len().to_string()}>
-                    { date(report, words) }
-                    <span class="face-name">{ page::name(report) }</span>
-                </h2>
-                <p class="facts">
-                    { known(report, words) }
-                    if !scene.page().query.is_empty() {
-                        <span class="face-count">{ (words.matches)(matches.len()) }</span>
-                    }
-                </p>
-                if let Some(lack) = lack {
-                    <p class="lacks">{ why_not(words, lack) }</p>
-                }
-            </header>
-            <div class="text" lang={report.lang.map(Lang::tag)}>{ for body }</div>
-        </article>
+    let mut body = el("div.text").set("lang", report.lang.map(Lang::tag));
+    for stretch in stretches(report, matches, scene.view().show.only_matching) {
+        let mut drawn = el("");
+        for (n, span) in &passages {
+            if (stretch.first..=stretch.last).contains(n) {
+                drawn = drawn.html(passage(report, *n, *span, marks));
+            }
+        }
+        body = body.child(if stretch.folded { fold(scene, side, stretch, drawn) } else { drawn });
     }
+    let label = format!("{}-name", side.name());
+    let count = (!scene.page().query.is_empty())
+        .then(|| el("span.face-count").say((words.matches)(matches.len())));
+    let head = el("header.face-head")
+        .child(heading(scene, report, label.clone(), matches.len()))
+        .child(el("p.facts").child(known(report, words)).child(count))
+        .child(lack.map(|lack| el("p.lacks").say(why_not(words, lack))));
+    el("article")
+        .key(side.name())
+        .put("data-report", report.slug.clone())
+        .set("data-side", side.letter())
+        .put("aria-labelledby", label)
+        .set("tabindex", scene.view().apart.then_some("0"))
+        .child(choice(scene, side, Some(&report.slug)))
+        .child(head)
+        .child(body)
+}
+
+/// The date and the name of a report above its text or its lines, with how many matches follow.
+pub(crate) fn heading(scene: Scene, report: &Report, id: String, count: usize) -> Element {
+    el("h2")
+        .put("id", id)
+        .put("data-count", count.to_string())
+        .child(date(report, scene.words))
+        .child(el("span.face-name").say(page::name(report)))
 }
 
 /// Why a report does not satisfy the query.
@@ -103,48 +101,36 @@ fn why_not(words: &Words, lack: &Lack) -> String {
 }
 
 /// Paragraphs folded to a line that opens on click, and that the browser's own search can open.
-fn fold(scene: Scene, side: Side, stretch: Stretch, drawn: Html) -> Html {
+fn fold(scene: Scene, side: Side, stretch: Stretch, drawn: Element) -> Element {
     let Scene { state, words, .. } = scene;
     let Stretch { first, last, .. } = stretch;
     let open = state.here.unfolded.contains(&(side, first));
     let word = if open { words.fold.to_owned() } else { (words.folded)(last - first + 1) };
-    // `html!` knows `hidden` only as a boolean.
-    let mut folded = VTag::new("div");
-    let id = AttributeOrProperty::Attribute(format!("{} {first}", side.name()).into());
-    let hidden = (!open).then_some(AttributeOrProperty::Static("until-found"));
-    folded.set_attributes(Attributes::Dynamic {
-        keys: &["data-fold", "hidden"],
-        values: Box::new([Some(id), hidden]),
-    });
-    folded.add_child(drawn);
-    html! {
-        <div key={format!("fold {first}")} class="fold">
-            { button(scene, word, Some(open), Action::Fold(side, first)) }
-            { Html::from(folded) }
-        </div>
-    }
+    let folded = el("div")
+        .put("data-fold", format!("{} {first}", side.name()))
+        .set("hidden", (!open).then_some("until-found"))
+        .child(drawn);
+    el("div.fold")
+        .key(&format!("fold {first}"))
+        .child(button(scene, word, Some(open), Action::Fold(side, first)))
+        .child(folded)
 }
 
 /// The date, at its precision.
-pub(crate) fn date(report: &Report, words: &Words) -> Html {
+pub(crate) fn date(report: &Report, words: &Words) -> Element {
     match report.date {
-        Some((date, _)) => {
-            html! { <time datetime={date.to_string()}>{ (words.date)(date) }</time> }
-        }
-        None => html! { <span class="undated">{ words.undated }</span> },
+        Some((date, _)) => el("time").put("datetime", date.to_string()).say((words.date)(date)),
+        None => el("span.undated").word(words.undated),
     }
 }
 
 /// How the date is known, in the reader's words.
-pub(crate) fn known(report: &Report, words: &Words) -> Html {
-    match report.date {
-        Some((_, known)) => html! { <span>{ (words.known)(known) }</span> },
-        None => html! {},
-    }
+pub(crate) fn known(report: &Report, words: &Words) -> Option<Element> {
+    report.date.map(|(_, known)| el("span").word((words.known)(known)))
 }
 
 /// Chooses the report of a side.
-fn choice(scene: Scene, side: Side, slug: Option<&str>) -> Html {
+fn choice(scene: Scene, side: Side, slug: Option<&str>) -> Element {
     let words = scene.words;
     let name = match side {
         Side::Alone => words.choose_read,
@@ -153,35 +139,32 @@ fn choice(scene: Scene, side: Side, slug: Option<&str>) -> Html {
     };
     let view = scene.view().clone();
     let show = move |slug| Action::Show(Box::new(put(&view, side, ReportRef { slug, hash: None })));
-    let reports = scene.shelf().collection().reports.iter().map(|report| {
+    let mut options = Vec::new();
+    if slug.is_none() {
+        options.push(("".into(), "—".into(), true));
+    }
+    for report in &scene.shelf().collection().reports {
         let date = report.date.map_or(words.undated.to_owned(), |(date, _)| (words.date)(date));
         let selected = slug == Some(report.slug.as_str());
         let name = format!("{date} — {}", page::name(report));
-        (report.slug.as_str().into(), name.into(), selected)
-    });
-    let empty = slug.is_none().then(|| ("".into(), "—".into(), true));
+        options.push((report.slug.as_str().into(), name.into(), selected));
+    }
     let alone = slug.filter(|_| side != Side::Alone).map(|slug| {
         let read = || ReportRef { slug: slug.to_owned(), hash: None };
         link(scene, words.read_alone, false, &|view| *view = put(view, Side::Alone, read()))
     });
-    html! {
-        <div class="choice">
-            { select(scene, name, empty.into_iter().chain(reports).collect(), Rc::new(show)) }
-            { for alone }
-        </div>
-    }
+    el("div.choice").child(select(scene, name, options, Rc::new(show))).child(alone)
 }
 
 /// The place of a report that the link names and the collection lacks.
-fn missing(scene: Scene, side: Side, named: &ReportRef) -> Html {
+fn missing(scene: Scene, side: Side, named: &ReportRef) -> Element {
     let words = scene.words;
     let date = date_in_name(&named.slug).map(words.date);
-    html! {
-        <section key={side.name()} class="missing" data-missing={named.slug.clone()}
-            data-side={side.letter()}>
-            { choice(scene, side, None) }
-            <h2>{ words.missing_title }</h2>
-            <p>{ (words.missing)(&named.slug, date, named.hash.as_deref()) }</p>
-        </section>
-    }
+    el("section.missing")
+        .key(side.name())
+        .put("data-missing", named.slug.clone())
+        .set("data-side", side.letter())
+        .child(choice(scene, side, None))
+        .child(el("h2").word(words.missing_title))
+        .child(el("p").say((words.missing)(&named.slug, date, named.hash.as_deref())))
 }

@@ -4,69 +4,68 @@ use dossier::kwic::Line;
 use dossier::lang::Lang;
 use dossier::report::Report;
 use dossier::view::{Mode, ReportRef, View};
-use yew::prelude::*;
+use yew::AttrValue;
 
 use super::controls::button;
-use super::faces::date;
+use super::element::{Element, el};
+use super::faces::heading;
 use super::order::order;
 use super::passage::mark;
 use crate::lines::Group;
-use crate::page::{Page, Side, name, put};
+use crate::page::{Page, Side, put};
 use crate::scene::Scene;
 use crate::state::Action;
 
-pub(crate) fn kwic(scene: Scene) -> Html {
+pub(crate) fn kwic(scene: Scene) -> Element {
     let words = scene.words;
     let page = scene.page();
     let Page { total, .. } = *page;
     if total == 0 {
         let why = if page.query.is_empty() { words.lines_hint } else { words.lines_none };
-        return html! { <p class="no-lines">{ why }</p> };
+        return el("p.no-lines").word(why);
     }
     let drawn = page.drawn();
     let more = (drawn < total).then(|| {
-        html! {
-            <p class="more-lines">
-                { (words.lines_drawn)(drawn, total) }
-                { button(scene, words.more_lines.to_owned(), None, Action::More) }
-            </p>
-        }
+        el("p.more-lines").say((words.lines_drawn)(drawn, total)).child(button(
+            scene,
+            words.more_lines.to_owned(),
+            None,
+            Action::More,
+        ))
     });
-    html! {
-        <div class="kwic">
-            { order(scene) }
-            { for page.groups.iter().map(|it| group(scene, it)) }
-            { for more }
-        </div>
+    let mut groups = el("");
+    for it in &page.groups {
+        groups = groups.child(group(scene, it));
     }
+    el("div.kwic").child(order(scene)).child(groups).child(more)
 }
 
-fn group(scene: Scene, group: &Group) -> Html {
+fn group(scene: Scene, group: &Group) -> Option<Element> {
     let words = scene.words;
-    let Some(report) = scene.shelf().report(group.index) else { return html! {} };
+    let report = scene.shelf().report(group.index)?;
     let there = |view: &mut View| match group.side {
         Side::Alone => *view = put(view, Side::Alone, ReportRef::to(report)),
         Side::Left | Side::Right => view.mode = Some(Mode::Compare),
     };
     let href = scene.href(&there);
-    let lines = group.lines.iter().enumerate();
-    let lines = lines.map(|(at, it)| line(scene, report, group, &href, group.first + at, it));
+    let mut lines = el("ol.lines").set("lang", report.lang.map(Lang::tag));
+    for (at, it) in group.lines.iter().enumerate() {
+        lines = lines.child(line(scene, report, group, &href, group.first + at, it));
+    }
     let count = group.matches.len();
     let label = format!("{}-lines", report.slug);
-    html! {
-        <section key={report.slug.clone()} class="group" data-kwic={report.slug.clone()}
-            aria-labelledby={label.clone()}>
-            <h2 id={label} data-count={count.to_string()}>
-                { date(report, words) }
-                <span class="face-name">{ name(report) }</span>
-            </h2>
-            <p class="facts">
-                <span class="face-count">{ (words.matches)(count) }</span>
-                <span>{ (words.rate)(rate(count, scene.shelf().searcher().word_count(group.index))) }</span>
-            </p>
-            <ol class="lines" lang={report.lang.map(Lang::tag)}>{ for lines }</ol>
-        </section>
-    }
+    let rate = rate(count, scene.shelf().searcher().word_count(group.index));
+    let facts = el("p.facts")
+        .child(el("span.face-count").say((words.matches)(count)))
+        .child(el("span").say((words.rate)(rate)));
+    let group = el("section.group")
+        .key(&report.slug)
+        .put("data-kwic", report.slug.clone())
+        .put("aria-labelledby", label.clone())
+        .child(heading(scene, report, label, count))
+        .child(facts)
+        .child(lines);
+    Some(group)
 }
 
 /// An occurrence, with the way to its place in the text.
@@ -77,24 +76,22 @@ fn line(
     href: &AttrValue,
     number: usize,
     line: &Line,
-) -> Html {
-    let Some(found) = group.matches.get(line.number) else { return html! {} };
+) -> Option<Element> {
+    let found = group.matches.get(line.number)?;
     let current = scene.state.here.current == Some(number);
     let (left, right) = (line.left.of(&report.text), line.right.of(&report.text));
     // A space at the end of a line has no width.
     let spaced = left.ends_with(|last: char| last.is_ascii_whitespace());
-    html! {
-        <li key={line.number}>
-            <a href={href} class="occurrence" data-match={(group.before + line.number).to_string()}
-                aria-current={current.then_some("true")}>
-                <span class="before" data-spaced={spaced.then_some("")}>{ left.to_owned() }</span>
-                <span class="after">
-                    { mark(line.found.of(&report.text), found, false) }
-                    { right.to_owned() }
-                </span>
-            </a>
-        </li>
-    }
+    let after = el("span.after")
+        .html(mark(line.found.of(&report.text), found, false))
+        .say(right.to_owned());
+    let occurrence = el("a.occurrence")
+        .href(href.clone())
+        .put("data-match", (group.before + line.number).to_string())
+        .truth("aria-current", current)
+        .child(el("span.before").flag("data-spaced", spaced).say(left.to_owned()))
+        .child(after);
+    Some(el("li").key(&line.number.to_string()).child(occurrence))
 }
 
 /// Matches per 1,000 words, in tenths.

@@ -4,6 +4,7 @@ pub mod app;
 mod axis;
 pub(crate) mod bar;
 mod controls;
+mod element;
 mod faces;
 mod facets;
 mod kwic;

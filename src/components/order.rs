@@ -1,13 +1,13 @@
 //! The order of what is listed.
 
 use dossier::view::{Mode, Sort};
-use yew::prelude::*;
 
 use super::controls::link;
+use super::element::{Element, el};
 use crate::scene::Scene;
 
 /// The orders to choose from; those by a word are of occurrences only.
-pub(crate) fn order(scene: Scene) -> Html {
+pub(crate) fn order(scene: Scene) -> Element {
     let words = scene.words;
     let sort = scene.view().sort;
     let occurrences = scene.view().mode == Some(Mode::Occurrences);
@@ -20,20 +20,16 @@ pub(crate) fn order(scene: Scene) -> Html {
     ];
     let by_word = matches!(sort, Sort::LeftWord | Sort::RightWord);
     let chosen = if by_word && !occurrences { Sort::Date } else { sort };
-    let orders = orders.iter().take(if occurrences { 5 } else { 3 });
-    let orders =
-        orders.map(|&(sort, word)| link(scene, word, sort == chosen, &|view| view.sort = sort));
+    let mut order = el("div.order")
+        .set("role", "group")
+        .set("aria-label", words.order)
+        .child(el("span.order-name").word(words.order));
+    for &(sort, word) in orders.iter().take(if occurrences { 5 } else { 3 }) {
+        order = order.child(link(scene, word, sort == chosen, &|view| view.sort = sort));
+    }
     let said = (chosen == Sort::Relevance).then(|| {
         let idle = scene.page().query.is_empty();
-        if idle { words.relevance_idle } else { words.relevance }
+        el("p.order-note").word(if idle { words.relevance_idle } else { words.relevance })
     });
-    html! {
-        <div class="order" role="group" aria-label={words.order}>
-            <span class="order-name">{ words.order }</span>
-            { for orders }
-            if let Some(said) = said {
-                <p class="order-note">{ said }</p>
-            }
-        </div>
-    }
+    order.child(said)
 }

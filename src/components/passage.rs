@@ -7,12 +7,12 @@ use yew::prelude::*;
 
 use crate::page::{Piece, pieces};
 
-/// How many styles tell terms apart; further terms use them again, in the same order.
-const STYLES: usize = 6;
+/// The styles that tell terms apart; further terms use them again, in the same order.
+const STYLES: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
 
-/// The number of the style of a term's marks.
-pub(crate) fn style(term: usize) -> String {
-    (term % STYLES + 1).to_string()
+/// The style of a term's marks.
+pub(crate) fn style(term: usize) -> &'static str {
+    STYLES.get(term % STYLES.len()).copied().unwrap_or_default()
 }
 
 /// What a passage needs to draw its marks.

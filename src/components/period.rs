@@ -6,10 +6,11 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::controls::{link, switch};
+use super::element::{Element, el};
 use crate::scene::Scene;
 use crate::state::{Action, End};
 
-pub(crate) fn period(scene: Scene) -> Html {
+pub(crate) fn period(scene: Scene) -> Element {
     let Scene { state, words, .. } = scene;
     let view = scene.view();
     let range = match view.dates {
@@ -20,24 +21,24 @@ pub(crate) fn period(scene: Scene) -> Html {
     let has_undated = scene.shelf().collection().reports.iter().any(|r| r.date.is_none());
     let only_undated = view.dates == Some(Dates::Undated);
     let turned = (!only_undated).then_some(Dates::Undated);
-    html! {
-        <fieldset class="period">
-            <legend>{ words.dates }</legend>
-            { field(scene, End::From, range.from, from.as_deref()) }
-            { field(scene, End::To, range.to, to.as_deref()) }
-            if has_undated {
-                { switch(scene, "undated", words.dates_undated, only_undated,
-                    &|view| view.dates = turned) }
-            }
-            if view.dates.is_some() {
-                { link(scene, words.dates_clear, false, &|view| view.dates = None) }
-            }
-        </fieldset>
-    }
+    let undated = has_undated.then(|| {
+        let word = words.dates_undated;
+        switch(scene, "undated", word, only_undated, &|view| view.dates = turned)
+    });
+    let clear = view
+        .dates
+        .is_some()
+        .then(|| link(scene, words.dates_clear, false, &|view| view.dates = None));
+    el("fieldset.period")
+        .child(el("legend").word(words.dates))
+        .child(field(scene, End::From, range.from, from.as_deref()))
+        .child(field(scene, End::To, range.to, to.as_deref()))
+        .child(undated)
+        .child(clear)
 }
 
 /// A field for a partial date. What is typed stays as typed; it filters once it is a date.
-fn field(scene: Scene, end: End, value: Option<Date>, draft: Option<&str>) -> Html {
+fn field(scene: Scene, end: End, value: Option<Date>, draft: Option<&str>) -> Element {
     let Scene { words, act, .. } = scene;
     let (id, error, label) = match end {
         End::From => ("from", "from-error", words.dates_from),
@@ -53,15 +54,13 @@ fn field(scene: Scene, end: End, value: Option<Date>, draft: Option<&str>) -> Ht
     let typed = act.reform(move |event: InputEvent| {
         Action::TypeDate(end, event.target_unchecked_into::<HtmlInputElement>().value())
     });
-    html! {
-        <>
-            <label for={id}>{ label }</label>
+    let input = html! {
             <input {id} type="text" inputmode="numeric" maxlength="10" autocomplete="off"
                 placeholder={words.dates_hint} value={text} aria-invalid={bad.then_some("true")}
                 aria-describedby={bad.then_some(error)} oninput={typed} />
-            if bad {
-                <span class="date-error" id={error}>{ words.dates_bad }</span>
-            }
-        </>
-    }
+    };
+    el("")
+        .child(el("label").set("for", id).word(label))
+        .html(input)
+        .child(bad.then(|| el("span.date-error").set("id", error).word(words.dates_bad)))
 }

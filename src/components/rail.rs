@@ -1,10 +1,10 @@
 //! The rail: the reports in time, the date filter, the list.
 
 use dossier::view::{Mode, ReportRef, View};
-use yew::prelude::*;
 
 use super::axis::axis;
 use super::controls::{button, link};
+use super::element::{Element, el};
 use super::faces::{date, known};
 use super::facets::facets;
 use super::order::order;
@@ -13,7 +13,7 @@ use crate::page::{Row, Side, name, put};
 use crate::scene::Scene;
 use crate::state::Action;
 
-pub(crate) fn rail(scene: Scene) -> Html {
+pub(crate) fn rail(scene: Scene) -> Element {
     let Scene { state, words, .. } = scene;
     let page = scene.page();
     // Where the rail folds, the list view still shows it.
@@ -24,56 +24,60 @@ pub(crate) fn rail(scene: Scene) -> Html {
         view.dates = None;
         view.facets.clear();
     };
-    html! {
-        <aside class="rail" data-open={open.then_some("")} aria-labelledby="rail-name">
-            <h2 id="rail-name">{ words.reports }<span class="count">{ page.rows.len() }</span></h2>
-            { button(scene, words.reports.to_owned(), Some(open), Action::TurnRail) }
-            <div class="rail-body">
-                { axis(scene) }
-                { period(scene) }
-                { facets(scene) }
-                // There the order is that of the lines, and stands above them.
-                if mode != Some(Mode::Occurrences) {
-                    { order(scene) }
-                }
-                <ol class="reports">{ for page.rows.iter().map(|row| entry(scene, row)) }</ol>
-                if page.rows.is_empty() {
-                    <p class="empty">{ words.list_empty }</p>
-                }
-                if page.hidden > 0 {
-                    <p class="hidden-count">
-                        { (words.hidden)(page.hidden) }
-                        { link(scene, words.show_all, false, &all) }
-                    </p>
-                }
-            </div>
-        </aside>
+    let mut reports = el("ol.reports");
+    for row in &page.rows {
+        reports = reports.child(entry(scene, row));
     }
+    let count = el("span.count").say(page.rows.len().to_string());
+    let hidden = (page.hidden > 0).then(|| {
+        el("p.hidden-count").say((words.hidden)(page.hidden)).child(link(
+            scene,
+            words.show_all,
+            false,
+            &all,
+        ))
+    });
+    let body = el("div.rail-body")
+        .child(axis(scene))
+        .child(period(scene))
+        .child(facets(scene))
+        // There the order is that of the lines, and stands above them.
+        .child((mode != Some(Mode::Occurrences)).then(|| order(scene)))
+        .child(reports)
+        .child(page.rows.is_empty().then(|| el("p.empty").word(words.list_empty)))
+        .child(hidden);
+    el("aside.rail")
+        .flag("data-open", open)
+        .set("aria-labelledby", "rail-name")
+        .child(el("h2").set("id", "rail-name").word(words.reports).child(count))
+        .child(button(scene, words.reports.to_owned(), Some(open), Action::TurnRail))
+        .child(body)
 }
 
-fn entry(scene: Scene, row: &Row) -> Html {
+fn entry(scene: Scene, row: &Row) -> Option<Element> {
     let words = scene.words;
-    let Some(report) = scene.shelf().report(row.index) else { return html! {} };
+    let report = scene.shelf().report(row.index)?;
     let to = |side| move |view: &mut View| *view = put(view, side, ReportRef::to(report));
     // A link even where it leads nowhere new, so that the focus stays on it.
     let place = |side: Side, here: &'static str, there: &'static str| {
         let is_here = row.sides.contains(&side);
         link(scene, if is_here { here } else { there }, is_here, &to(side))
     };
-    html! {
-        <li key={report.slug.clone()} data-shown={(!row.sides.is_empty()).then_some("")}>
-            <a class="entry" href={scene.href(&to(Side::Alone))}>
-                { date(report, words) }
-                <span class="entry-name">{ name(report) }</span>
-            </a>
-            <p class="facts">{ known(report, words) }</p>
-            <p class="entry-acts">
-                if !scene.page().query.is_empty() {
-                    <span class="entry-count">{ (words.matches)(row.count) }</span>
-                }
-                { place(Side::Left, words.left, words.put_left) }
-                { place(Side::Right, words.right, words.put_right) }
-            </p>
-        </li>
-    }
+    let link = el("a.entry")
+        .href(scene.href(&to(Side::Alone)))
+        .child(date(report, words))
+        .child(el("span.entry-name").say(name(report)));
+    let count = (!scene.page().query.is_empty())
+        .then(|| el("span.entry-count").say((words.matches)(row.count)));
+    let acts = el("p.entry-acts")
+        .child(count)
+        .child(place(Side::Left, words.left, words.put_left))
+        .child(place(Side::Right, words.right, words.put_right));
+    let entry = el("li")
+        .key(&report.slug)
+        .flag("data-shown", !row.sides.is_empty())
+        .child(link)
+        .child(el("p.facts").child(known(report, words)))
+        .child(acts);
+    Some(entry)
 }

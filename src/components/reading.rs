@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use dossier::query::{Options, Within};
-use yew::prelude::*;
 
 use super::controls::{button, link, select, switch};
+use super::element::{Element, el};
 use super::passage::style;
 use crate::read::{Empty, Reading, Typed, Way};
 use crate::scene::Scene;
@@ -15,96 +15,86 @@ use crate::state::Action;
 const RELATIVES: usize = 8;
 
 /// The items of the query, in words: the legend of the marks.
-pub(crate) fn legend(scene: Scene) -> Html {
+pub(crate) fn legend(scene: Scene) -> Option<Element> {
     let page = scene.page();
+    let words = scene.words;
     if page.readings.is_empty() {
-        return html! {};
+        return None;
     }
     let shown = !page.panes.is_empty();
     let several = page.readings.iter().map(|reading| reading.terms.len()).sum::<usize>() > 1;
-    let items = page.readings.iter().enumerate().map(|(at, reading)| {
-        let words = scene.words;
-        let joint = match (at, reading.group) {
+    let mut items = el("ul.legend").set("aria-label", words.legend);
+    for (at, reading) in page.readings.iter().enumerate() {
+        let Reading { group, count, ref counts, .. } = *reading;
+        let joint = match (at, group) {
             (0, Some(_)) => None,
             (_, Some(_)) => Some(words.and),
             (0, None) => Some(words.not),
             (_, None) => Some(words.and_not),
         };
-        let terms = reading.terms.iter().enumerate();
-        let terms = terms.map(|(at, term)| typed(scene, term, at > 0, several));
-        let Reading { group, count, counts, .. } = reading;
-        let count = count.to_string();
-        let by_text: Vec<String> = counts.iter().map(usize::to_string).collect();
-        html! {
-            <>
-                if let Some(joint) = joint {
-                    <li class="joint">{ joint }</li>
-                }
-                <li class={if group.is_some() { "key" } else { "key not" }}
-                    data-style={group.map(style)}
-                    data-count={group.filter(|_| shown).map(|_| count.clone())}>
-                    { for terms }
-                    if group.is_some() {
-                        <span class="count">{ count }</span>
-                    }
-                    if counts.len() > 1 {
-                        <span class="counts">{ format!("({})", by_text.join(" · ")) }</span>
-                    }
-                </li>
-            </>
+        let mut terms = el("");
+        for (at, term) in reading.terms.iter().enumerate() {
+            terms = terms.child(typed(scene, term, at > 0, several));
         }
-    });
-    html! { <ul class="legend" aria-label={scene.words.legend}>{ for items }</ul> }
+        let by_text = (counts.len() > 1).then(|| {
+            let counts: Vec<String> = counts.iter().map(usize::to_string).collect();
+            el("span.counts").say(format!("({})", counts.join(" · ")))
+        });
+        let item = el(if group.is_some() { "li.key" } else { "li.key not" })
+            .set("data-style", group.map(style))
+            .put("data-count", group.filter(|_| shown).map(|_| count.to_string()))
+            .child(terms)
+            .child(group.map(|_| el("span.count").say(count.to_string())))
+            .child(by_text);
+        items = items.child(joint.map(|joint| el("li.joint").word(joint))).child(item);
+    }
+    Some(items)
 }
 
-fn typed(scene: Scene, term: &Typed, after_other: bool, can_go: bool) -> Html {
+fn typed(scene: Scene, term: &Typed, after_other: bool, can_go: bool) -> Element {
     let words = scene.words;
     let text = if term.quoted { (words.phrase)(&term.text) } else { term.text.clone() };
-    let name = (words.drop)(&term.text);
-    html! {
-        <>
-            if after_other {
-                <span class="joint">{ words.or }</span>
-            }
-            <span class="key-term">{ text }</span>
-            if can_go {
-                <a class="drop" href={scene.href(&|view| view.query.clone_from(&term.without))} title={name.clone()} aria-label={name}>
-                    { "×" }
-                </a>
-            }
-        </>
-    }
+    let drop = can_go.then(|| {
+        let name = (words.drop)(&term.text);
+        el("a.drop")
+            .href(scene.href(&|view| view.query.clone_from(&term.without)))
+            .put("title", name.clone())
+            .put("aria-label", name)
+            .word("×")
+    });
+    el("")
+        .child(after_other.then(|| el("span.joint").word(words.or)))
+        .child(el("span.key-term").say(text))
+        .child(drop)
 }
 
 /// The words of a family that are not taken in, or that are, with the way to change that.
-pub(crate) fn relatives(scene: Scene) -> Html {
+pub(crate) fn relatives(scene: Scene) -> Option<Element> {
     let words = scene.words;
     let view = scene.view();
-    let families = scene.page().readings.iter().filter(|reading| !reading.relatives.is_empty());
-    let families: Vec<Html> = families
-        .map(|reading| {
-            let named = reading.relatives.iter().take(RELATIVES);
-            let named: Vec<String> = named.map(|(word, n)| format!("{word} ({n})")).collect();
-            let rest = reading.relatives.len().saturating_sub(RELATIVES);
-            let rest = if rest > 0 { (words.and_others)(rest) } else { String::new() };
-            html! { <span class="family">{ format!("{}{rest}", named.join(", ")) }</span> }
-        })
-        .collect();
-    if families.is_empty() {
-        return html! {};
+    let mut families = el("");
+    let mut any = false;
+    for reading in &scene.page().readings {
+        if reading.relatives.is_empty() {
+            continue;
+        }
+        any = true;
+        let named = reading.relatives.iter().take(RELATIVES);
+        let named: Vec<String> = named.map(|(word, n)| format!("{word} ({n})")).collect();
+        let rest = reading.relatives.len().saturating_sub(RELATIVES);
+        let rest = if rest > 0 { (words.and_others)(rest) } else { String::new() };
+        families = families.child(el("span.family").say(named.join(", ") + &rest));
+    }
+    if !any {
+        return None;
     }
     let (say, change) = if view.options.family {
         (words.with_relatives, words.leave_out)
     } else {
         (words.relatives, words.take_in)
     };
-    html! {
-        <p class="relatives">
-            { say }
-            { for families }
-            { link(scene, change, false, &|view| view.options.family ^= true) }
-        </p>
-    }
+    let change = link(scene, change, false, &|view| view.options.family ^= true);
+    Some(el("p.relatives").word(say).child(families).child(change))
 }
 
 /// In words: how much is found, or which term is the cause that nothing is.
@@ -126,33 +116,34 @@ pub(crate) fn status(scene: Scene) -> String {
 }
 
 /// Other queries, where this one finds nothing.
-pub(crate) fn ways(scene: Scene) -> Html {
+pub(crate) fn ways(scene: Scene) -> Option<Element> {
     let words = scene.words;
     if scene.page().ways.is_empty() {
-        return html! {};
+        return None;
     }
-    let ways = scene.page().ways.iter().map(|way| {
+    let mut ways = el("ul.ways").set("aria-label", words.ways);
+    for way in &scene.page().ways {
         let (text, query) = match way {
             Way::Near { word, count, query } => (format!("{word} ({count})"), query),
             Way::Without { text, reports, query } => ((words.without)(text, *reports), query),
         };
         let href = scene.href(&|view| view.query.clone_from(query));
-        html! { <li><a {href}>{ text }</a></li> }
-    });
-    html! {
-        <>
-            <span class="ways-name">{ words.ways }</span>
-            <ul class="ways" aria-label={words.ways}>{ for ways }</ul>
-        </>
+        ways = ways.child(el("li").child(el("a").href(href).say(text)));
     }
+    Some(el("").child(el("span.ways-name").word(words.ways)).child(ways))
 }
 
 /// How strictly the query is matched, and where all of it must meet.
-pub(crate) fn options(scene: Scene) -> Html {
+pub(crate) fn options(scene: Scene) -> Element {
     let Scene { state, words, .. } = scene;
     let view = scene.view();
     let options = view.options;
     let open = state.here.options || options != Options::default() || view.within.is_some();
+    let button = button(scene, words.options.to_owned(), Some(open), Action::TurnOptions);
+    let element = el("div.options").child(button);
+    if !open {
+        return element;
+    }
     let places = [
         (words.within_report, None),
         (words.within_paragraph, Some(Within::Paragraph)),
@@ -162,21 +153,13 @@ pub(crate) fn options(scene: Scene) -> Html {
     let places = places.iter().map(|&(word, within)| {
         (scene.href(&|view| view.within = within), word.into(), view.within == within)
     });
-    html! {
-        <div class="options">
-            { button(scene, words.options.to_owned(), Some(open), Action::TurnOptions) }
-            if open {
-                { switch(scene, "whole", words.option_whole, options.whole,
-                    &|view| view.options.whole ^= true) }
-                { switch(scene, "accents", words.option_accents, options.accents,
-                    &|view| view.options.accents ^= true) }
-                { switch(scene, "case", words.option_case, options.case,
-                    &|view| view.options.case ^= true) }
-                { switch(scene, "family", words.option_family, options.family,
-                    &|view| view.options.family ^= true) }
-                { select(scene, words.within, places.collect(),
-                    Rc::new(|href: String| Action::follow(&href))) }
-            }
-        </div>
-    }
+    let follow = Rc::new(|href: String| Action::follow(&href));
+    let (whole, accents) = (words.option_whole, words.option_accents);
+    let (case, family) = (words.option_case, words.option_family);
+    element
+        .child(switch(scene, "whole", whole, options.whole, &|it| it.options.whole ^= true))
+        .child(switch(scene, "accents", accents, options.accents, &|it| it.options.accents ^= true))
+        .child(switch(scene, "case", case, options.case, &|it| it.options.case ^= true))
+        .child(switch(scene, "family", family, options.family, &|it| it.options.family ^= true))
+        .child(select(scene, words.within, places.collect(), follow))
 }
