@@ -173,14 +173,21 @@ impl Side {
 
 /// The reports that the view shows, with their sides.
 fn shown(view: &View) -> Vec<(Side, &ReportRef)> {
-    let named = match view.mode {
-        Some(Mode::Read) => vec![(Side::Alone, view.read.as_ref())],
-        Some(Mode::Compare) => {
-            vec![(Side::Left, view.left.as_ref()), (Side::Right, view.right.as_ref())]
+    let mut shown = Vec::new();
+    let mut show = |side, named| {
+        if let Some(named) = named {
+            shown.push((side, named));
         }
-        Some(Mode::List | Mode::Occurrences) | None => vec![],
     };
-    named.into_iter().filter_map(|(side, named)| Some((side, named?))).collect()
+    match view.mode {
+        Some(Mode::Read) => show(Side::Alone, view.read.as_ref()),
+        Some(Mode::Compare) => {
+            show(Side::Left, view.left.as_ref());
+            show(Side::Right, view.right.as_ref());
+        }
+        Some(Mode::List | Mode::Occurrences) | None => {}
+    }
+    shown
 }
 
 fn panes(
@@ -207,18 +214,20 @@ fn panes(
 }
 
 fn rows(shelf: Shelf, view: &View, tallies: &[Tally], panes: &[Pane]) -> Vec<Row> {
-    let sides = |wanted: usize| {
-        let side = |pane: &Pane| match pane {
-            Pane::Text { side, index, .. } if *index == wanted => Some(*side),
-            _ => None,
-        };
-        panes.iter().filter_map(side).collect()
-    };
-    let reports = shelf.collection().reports.iter().zip(tallies).enumerate();
-    let mut rows: Vec<Row> = reports
-        .filter(|(_, (report, tally))| tally.passes && keeps(report, &view.facets, view.dates))
-        .map(|(index, (_, tally))| Row { index, count: tally.count, sides: sides(index) })
-        .collect();
+    let mut rows: Vec<Row> = Vec::new();
+    for (at, (report, tally)) in shelf.collection().reports.iter().zip(tallies).enumerate() {
+        if !tally.passes || !keeps(report, &view.facets, view.dates) {
+            continue;
+        }
+        let mut row = Row { index: at, count: tally.count, sides: Vec::new() };
+        for pane in panes {
+            match pane {
+                Pane::Text { side, index, .. } if *index == at => row.sides.push(*side),
+                _ => {}
+            }
+        }
+        rows.push(row);
+    }
     match view.sort {
         Sort::DateDescending => {
             // Undated reports stay last.
@@ -241,7 +250,11 @@ fn rows(shelf: Shelf, view: &View, tallies: &[Tally], panes: &[Pane]) -> Vec<Row
 
 /// What the query finds in the reports of the list.
 fn listed(rows: &[Row], tallies: &[Tally]) -> Vec<Tally> {
-    rows.iter().filter_map(|row| tallies.get(row.index).cloned()).collect()
+    let mut listed = Vec::new();
+    for row in rows {
+        listed.extend(tallies.get(row.index).cloned());
+    }
+    listed
 }
 
 /// The fields that can narrow the list, or do.
@@ -264,10 +277,12 @@ fn fields(shelf: Shelf, view: &View, tallies: &[Tally]) -> Vec<FieldCounts> {
 
 /// When the reports are that all filters but the dates keep.
 fn times(shelf: Shelf, view: &View, tallies: &[Tally]) -> Histogram {
-    let reports = shelf.collection().reports.iter().zip(tallies);
-    let counts = |report, tally: &Tally| tally.passes && keeps(report, &view.facets, None);
-    let dates = reports.map(|(it, tally)| (it.date.map(|(date, _)| date), counts(it, tally)));
-    histogram(&dates.collect::<Vec<_>>())
+    let mut dates = Vec::new();
+    for (report, tally) in shelf.collection().reports.iter().zip(tallies) {
+        let counts = tally.passes && keeps(report, &view.facets, None);
+        dates.push((report.date.map(|(date, _)| date), counts));
+    }
+    histogram(&dates)
 }
 
 /// How relevant each report of the collection is to the query that made the `tallies`.

@@ -44,25 +44,30 @@ pub fn readings(
     all: &[Tally],
 ) -> Vec<Reading> {
     let mut next = 0;
-    let items = query.items.iter().enumerate().map(|(number, item)| {
-        let group = (!item.excluded).then_some(next);
-        next += usize::from(!item.excluded);
-        let terms = item.terms.iter().enumerate().map(|(at, term)| Typed {
-            text: term.inner().to_owned(),
-            quoted: term.quoted,
-            without: query.without(number, at),
-        });
-        let counts: Vec<usize> =
-            group.map_or_else(Vec::new, |group| shown.iter().map(|t| count(t, group)).collect());
-        let everywhere = |group| all.iter().map(|tally| count(tally, group)).sum();
-        let count = match group {
-            Some(group) if shown.is_empty() => everywhere(group),
-            _ => counts.iter().sum(),
-        };
-        let relatives = group.map_or_else(Vec::new, |group| search.relatives(group));
-        Reading { group, terms: terms.collect(), count, counts, relatives }
-    });
-    items.collect()
+    let mut readings = Vec::new();
+    for (number, item) in query.items.iter().enumerate() {
+        let mut terms = Vec::new();
+        for (at, term) in item.terms.iter().enumerate() {
+            let (text, without) = (term.inner().to_owned(), query.without(number, at));
+            terms.push(Typed { text, quoted: term.quoted, without });
+        }
+        let mut reading =
+            Reading { group: None, terms, count: 0, counts: Vec::new(), relatives: Vec::new() };
+        if !item.excluded {
+            let group = next;
+            next += 1;
+            reading.counts = shown.iter().map(|tally| count(tally, group)).collect();
+            reading.count = if shown.is_empty() {
+                all.iter().map(|tally| count(tally, group)).sum()
+            } else {
+                reading.counts.iter().sum()
+            };
+            reading.relatives = search.relatives(group);
+            reading.group = Some(group);
+        }
+        readings.push(reading);
+    }
+    readings
 }
 
 fn count(tally: &Tally, group: usize) -> usize {
@@ -83,15 +88,20 @@ pub enum Lack {
 /// Why a report with this tally does not satisfy the query; `None` when it does.
 #[must_use]
 pub fn lack(query: &Query, tally: &Tally) -> Option<Lack> {
-    let missing = || query.groups().enumerate().filter(|(group, _)| count(tally, *group) == 0);
-    match query.within {
-        _ if tally.passes => None,
-        Some(within) if missing().next().is_some() => Some(Lack::Apart(within)),
-        _ if missing().next().is_some() => {
-            Some(Lack::Terms(missing().map(|(_, item)| item.text()).collect()))
-        }
-        _ => Some(Lack::Excluded),
+    if tally.passes {
+        return None;
     }
+    let mut missing = Vec::new();
+    for (group, item) in query.groups().enumerate() {
+        if count(tally, group) == 0 {
+            missing.push(item.text());
+        }
+    }
+    Some(match query.within {
+        _ if missing.is_empty() => Lack::Excluded,
+        Some(within) => Lack::Apart(within),
+        None => Lack::Terms(missing),
+    })
 }
 
 /// Why the list is empty.
@@ -153,17 +163,23 @@ pub fn empty(searcher: &Searcher, query: &Query, tallies: &[Tally]) -> Option<(E
         );
     }
     let has = |tally: &Tally, group: usize| count(tally, group) > 0;
-    let groups: Vec<(usize, &Item)> =
-        query.items.iter().enumerate().filter(|(_, item)| !item.excluded).collect();
-    let texts = |wanted: &dyn Fn(usize) -> bool| -> Vec<String> {
-        let groups = groups.iter().enumerate().filter(|(group, _)| wanted(*group));
-        groups.map(|(_, (_, item))| item.text()).collect()
-    };
-    let nowhere = texts(&|group| tallies.iter().all(|tally| !has(tally, group)));
+    let mut groups: Vec<(usize, &Item)> = Vec::new();
+    for (number, item) in query.items.iter().enumerate() {
+        if !item.excluded {
+            groups.push((number, item));
+        }
+    }
+    let (mut all, mut nowhere) = (Vec::new(), Vec::new());
+    for (group, (_, item)) in groups.iter().enumerate() {
+        all.push(item.text());
+        if !tallies.iter().any(|tally| has(tally, group)) {
+            nowhere.push(item.text());
+        }
+    }
     let mut ways = Vec::new();
     for (group, &(number, item)) in groups.iter().enumerate() {
         if nowhere.contains(&item.text()) {
-            ways.extend(near(searcher, query, number, item));
+            near(searcher, query, number, item, &mut ways);
         }
         let others = |tally: &&Tally| {
             !tally.excluded && (0..groups.len()).all(|other| other == group || has(tally, other))
@@ -182,29 +198,26 @@ pub fn empty(searcher: &Searcher, query: &Query, tallies: &[Tally]) -> Option<(E
     } else if tallies.iter().any(together) {
         Empty::Excluded
     } else {
-        Empty::NeverTogether(texts(&|_| true))
+        Empty::NeverTogether(all)
     };
     Some((why, ways))
 }
 
-/// The words of the collection near those of an item that is nowhere, likeliest first.
-fn near<'s>(
-    searcher: &'s Searcher,
-    query: &'s Query,
-    number: usize,
-    item: &'s Item,
-) -> impl Iterator<Item = Way> + 's {
-    item.terms.iter().enumerate().flat_map(move |(at, term)| {
-        let words =
-            if term.is_word() { searcher.nearest(term.inner(), NEAR_WORDS) } else { vec![] };
-        words.into_iter().map(move |word| {
+/// Adds the words of the collection near those of an item that is nowhere, likeliest first.
+fn near(searcher: &Searcher, query: &Query, number: usize, item: &Item, ways: &mut Vec<Way>) {
+    for (at, term) in item.terms.iter().enumerate() {
+        if !term.is_word() {
+            continue;
+        }
+        for word in searcher.nearest(term.inner(), NEAR_WORDS) {
             // Counted by the one matcher, so that the click shows what was promised.
             let alone = Query::read(&format!("{word} "), query.options, None);
             let search = searcher.search(&alone);
             let count = (0..searcher.len()).map(|index| search.tally(index).count).sum();
-            Way::Near { word: word.to_owned(), count, query: query.with(number, at, word) }
-        })
-    })
+            let query = query.with(number, at, word);
+            ways.push(Way::Near { word: word.to_owned(), count, query });
+        }
+    }
 }
 
 /// The query of a view.
