@@ -4,16 +4,19 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::hash;
 use crate::report::Report;
+use crate::search::Searcher;
+use crate::{families, hash};
 
 /// A collection of reports: by the start of their date, then its end, then slug; undated last.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Collection {
     /// The hash of the whole, 8 base32 characters.
     pub edition: String,
     /// The reports, in order.
     pub reports: Vec<Report>,
+    /// The families of its words, as [`families::find`] writes them.
+    pub(crate) families: Vec<u32>,
 }
 
 /// Two files give the same slug.
@@ -47,7 +50,9 @@ impl Collection {
             return Err(SlugClash { slug: (*slug).to_owned() });
         }
         let edition = hash::edition(reports.iter().map(|r| (r.slug.as_str(), r.hash.as_str())));
-        Ok(Self { edition, reports })
+        let mut collection = Self { edition, reports, families: Vec::new() };
+        collection.families = families::find(&collection, Searcher::new(&collection).lexicon());
+        Ok(collection)
     }
 
     /// The report with that slug, and its place in the order.

@@ -3,13 +3,11 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::OnceLock;
 
-use crate::lang::Lang;
+use crate::families::rings;
 use crate::occurrences::Occurrences;
 use crate::order::order;
 use crate::query::{Options, TermWord};
-use crate::stem::stem;
 use crate::words::{Letter, spelled};
 
 /// The distinct words, sorted by folded form, then as written. A word's *id* is its place.
@@ -17,8 +15,8 @@ use crate::words::{Letter, spelled};
 pub(crate) struct Lexicon<'a> {
     entries: Vec<Entry<'a>>,
     occurrences: Occurrences,
-    /// The stem of every word with its id, sorted; made when a family is first asked for.
-    families: OnceLock<Vec<(Box<str>, u32)>>,
+    /// By id: the next word of its family; after the last, the first.
+    next: Vec<u32>,
 }
 
 /// A distinct spelling.
@@ -28,14 +26,6 @@ pub(crate) struct Entry<'a> {
     pub(crate) written: &'a str,
     /// How often it occurs in the collection.
     pub(crate) count: usize,
-    /// The language of the report it first occurs in.
-    lang: Lang,
-}
-
-impl Entry<'_> {
-    fn stem(&self) -> String {
-        stem(self.written, self.lang)
-    }
 }
 
 /// Gathers words before they are sorted.
@@ -69,17 +59,17 @@ impl Hasher for Fnv {
 
 impl<'a> Collector<'a> {
     /// The number of a word until [`Self::finish`].
-    pub(crate) fn add(&mut self, written: &'a str, folded: &str, lang: Lang) -> u32 {
+    pub(crate) fn add(&mut self, written: &'a str, folded: &str) -> u32 {
         let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         let number = *self.numbers.entry(written).or_insert(next);
         if number == next {
-            self.entries.push(Entry { folded: folded.into(), written, count: 0, lang });
+            self.entries.push(Entry { folded: folded.into(), written, count: 0 });
         }
         number
     }
 
-    /// The lexicon, and the id of each number.
-    pub(crate) fn finish(self) -> (Lexicon<'a>, Vec<u32>) {
+    /// The lexicon with the collection's families, and the id of each number.
+    pub(crate) fn finish(self, families: &[u32]) -> (Lexicon<'a>, Vec<u32>) {
         let key =
             |number: usize| self.entries.get(number).map(|entry| (&*entry.folded, entry.written));
         let sorted = order(self.entries.len(), &|a, b| key(a).cmp(&key(b)));
@@ -91,7 +81,8 @@ impl<'a> Collector<'a> {
         }
         let mut unsorted: Vec<Option<Entry>> = self.entries.into_iter().map(Some).collect();
         let entries = sorted.into_iter().filter_map(|number| unsorted.get_mut(number)?.take());
-        (Lexicon { entries: entries.collect(), ..Lexicon::default() }, ids)
+        let entries = entries.collect();
+        (Lexicon { entries, next: rings(families), ..Lexicon::default() }, ids)
     }
 }
 
@@ -99,6 +90,11 @@ impl<'a> Lexicon<'a> {
     /// How many distinct words there are.
     pub(crate) fn len(&self) -> usize {
         self.entries.len()
+    }
+
+    /// The words, by id.
+    pub(crate) fn entries(&self) -> &[Entry<'a>] {
+        &self.entries
     }
 
     pub(crate) fn get(&self, id: u32) -> Option<&Entry<'a>> {
@@ -144,26 +140,18 @@ impl<'a> Lexicon<'a> {
     /// The ids of the words that have the stem of a word which the term's word matches to its end,
     /// and that are not in `matched`; ascending.
     pub(crate) fn relatives(&self, word: &TermWord, options: Options, matched: &Set) -> Vec<u32> {
-        let whole = self.select(word, options, true);
-        if whole.iter().next().is_none() {
-            return Vec::new();
-        }
-        let families = self.families.get_or_init(|| {
-            let stems: Vec<String> = self.entries.iter().map(Entry::stem).collect();
-            let sorted = order(stems.len(), &|a, b| stems.get(a).cmp(&stems.get(b)));
-            let stems = sorted
-                .into_iter()
-                .filter_map(|at| Some((stems.get(at)?.as_str().into(), u32::try_from(at).ok()?)));
-            stems.collect()
-        });
         let mut ids: Vec<u32> = Vec::new();
-        for stem in whole.iter().filter_map(|id| Some(self.get(id)?.stem())) {
-            let first = families.partition_point(|(known, _)| **known < *stem);
-            let family = families.get(first..).unwrap_or_default();
-            let family = family.iter().take_while(|(known, _)| **known == *stem);
-            for id in family.map(|(_, id)| *id).filter(|&id| !matched.contains(id)) {
-                if let Err(at) = ids.binary_search(&id) {
+        for word in self.select(word, options, true).iter() {
+            let mut id = word;
+            loop {
+                if !matched.contains(id)
+                    && let Err(at) = ids.binary_search(&id)
+                {
                     ids.insert(at, id);
+                }
+                id = self.next.get(id as usize).copied().unwrap_or(word);
+                if id == word {
+                    break;
                 }
             }
         }

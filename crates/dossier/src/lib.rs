@@ -21,6 +21,7 @@ pub mod collection;
 pub mod counts;
 pub mod date;
 pub mod facets;
+mod families;
 pub mod fold;
 mod furniture;
 mod grapheme;

@@ -12,7 +12,6 @@ use crate::abbreviations::{is_abbreviation, last_word};
 use crate::collection::Collection;
 use crate::fold::fold;
 use crate::grapheme;
-use crate::lang::Lang;
 use crate::lexicon::{Collector, Lexicon, Set};
 use crate::order::order;
 use crate::query::{MAX_ITEMS, Options, Query, Term, Within};
@@ -134,7 +133,7 @@ impl<'a> Searcher<'a> {
         let mut collector = Collector::default();
         let mut reports: Vec<Indexed> =
             collection.reports.iter().map(|report| Indexed::of(report, &mut collector)).collect();
-        let (mut lexicon, ids) = collector.finish();
+        let (mut lexicon, ids) = collector.finish(&collection.families);
         for word in reports.iter_mut().flat_map(|report| &mut report.words) {
             let id = ids.get(word.id() as usize).copied().unwrap_or_default();
             word.0 = word.0 & (Word::BRIDGED | Word::OPENS) | id;
@@ -155,6 +154,10 @@ impl<'a> Searcher<'a> {
     pub fn nearest(&self, typed: &str, most: usize) -> Vec<&'a str> {
         let found = nearest(typed, self.lexicon.folded(), most).into_iter();
         found.filter_map(|found| self.lexicon.mostly(found.word)).collect()
+    }
+
+    pub(crate) fn lexicon(&self) -> &Lexicon<'a> {
+        &self.lexicon
     }
 
     /// How many reports there are.
@@ -179,7 +182,6 @@ impl<'a> Searcher<'a> {
 impl<'a> Indexed<'a> {
     fn of(report: &'a Report, collector: &mut Collector<'a>) -> Self {
         let mut all = Vec::new();
-        let lang = report.lang.unwrap_or(Lang::Fr);
         let sentences = report.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
         let mut sentences = sentences.map(|sentence| sentence.start).peekable();
         let passages = report.passages().map(|(paragraph, span)| {
@@ -188,7 +190,7 @@ impl<'a> Indexed<'a> {
             let mut glued = false;
             for at in 0..words.len() {
                 let Span { start, end } = words.span(at);
-                let mut word = collector.add(words.written(text, at), words.folded(at), lang);
+                let mut word = collector.add(words.written(text, at), words.folded(at));
                 if bridges(words.gap(text, at)) {
                     word |= Word::BRIDGED;
                 }
