@@ -3,12 +3,15 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use dossier::date::{Known, Precision};
+use dossier::date::Known;
 use dossier::link;
 use dossier::query::{MAX_CHARS, Options, Query, Within};
-use dossier::search::Match;
-use dossier::view::{ReportRef, View};
-use js_sys::{Array, Object, Reflect};
+use dossier::report::Report;
+use dossier::search::{Match, Tally};
+use dossier::view::View;
+use js_sys::Reflect;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use yew::Callback;
 
@@ -31,23 +34,26 @@ impl Latest {
 /// Puts `window.visavis` in place.
 pub fn publish(shelf: Shelf, latest: Latest, act: Callback<Action>) {
     let Some(window) = browser::window() else { return };
-    let object = Object::new();
+    let object = js_sys::Object::new();
     let put = |name: &str, function: JsValue| {
         let _ = Reflect::set(&object, &name.into(), &function);
     };
-    put("reports", Closure::<dyn Fn() -> JsValue>::new(move || reports(shelf)).into_js_value());
+    put("reports", {
+        Closure::<dyn Fn() -> JsValue>::new(move || to_js(&reports(shelf))).into_js_value()
+    });
     put("search", {
         Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(
             move |query: JsValue, options: JsValue| {
                 let query = query.as_string().unwrap_or_default();
-                search(shelf, &query, &options)
+                to_js(&search(shelf, &query, &options))
             },
         )
         .into_js_value()
     });
     put("view", {
         let latest = latest.clone();
-        Closure::<dyn Fn() -> JsValue>::new(move || view(&latest.0.borrow())).into_js_value()
+        Closure::<dyn Fn() -> JsValue>::new(move || to_js(&view(&latest.0.borrow())))
+            .into_js_value()
     });
     put("open", {
         Closure::<dyn Fn(JsValue)>::new(move |link: JsValue| {
@@ -63,54 +69,85 @@ pub fn publish(shelf: Shelf, latest: Latest, act: Callback<Action>) {
     let _ = Reflect::set(&window, &"visavis".into(), &object);
 }
 
-/// An object with these properties.
-fn object(properties: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in properties {
-        let _ = Reflect::set(&object, &(*name).into(), value);
-    }
-    object.into()
+fn to_js(value: &impl Serialize) -> JsValue {
+    let serializer = Serializer::new().serialize_missing_as_null(true);
+    value.serialize(&serializer).unwrap_or(JsValue::NULL)
 }
 
-/// A text that may be missing: `null` then.
-fn text(text: Option<&str>) -> JsValue {
-    text.map_or(JsValue::NULL, JsValue::from_str)
+#[derive(Serialize)]
+struct ReportFacts<'a> {
+    slug: &'a str,
+    hash: &'a str,
+    name: String,
+    date: Option<DateFacts>,
+    place: Option<&'a str>,
+    agency: Option<&'a str>,
+    paragraphs: usize,
+    text: &'a str,
 }
 
-fn reports(shelf: Shelf) -> JsValue {
-    let reports = Array::new();
-    for report in &shelf.collection().reports {
-        let date = report.date.map_or(JsValue::NULL, |(date, known)| {
-            let precision = match date.precision() {
-                Precision::Year => "year",
-                Precision::Month => "month",
-                Precision::Day => "day",
-            };
-            let known = match known {
+#[derive(Serialize)]
+struct DateFacts {
+    value: String,
+    precision: &'static str,
+    known: &'static str,
+}
+
+fn reports(shelf: Shelf) -> Vec<ReportFacts<'static>> {
+    let facts = |report: &'static Report| ReportFacts {
+        slug: &report.slug,
+        hash: &report.hash,
+        name: name(report),
+        date: report.date.map(|(date, known)| DateFacts {
+            value: date.to_string(),
+            precision: match date.precision() {
+                dossier::date::Precision::Year => "year",
+                dossier::date::Precision::Month => "month",
+                dossier::date::Precision::Day => "day",
+            },
+            known: match known {
                 Known::Header => "header",
                 Known::Dateline => "dateline",
                 Known::DatelineInferredYear => "dateline, year inferred from the text",
                 Known::DatelineYearFromFileName => "dateline, year from the file name",
                 Known::FileName => "file name",
-            };
-            object(&[
-                ("value", date.to_string().into()),
-                ("precision", precision.into()),
-                ("known", known.into()),
-            ])
-        });
-        reports.push(&object(&[
-            ("slug", text(Some(&report.slug))),
-            ("hash", text(Some(&report.hash))),
-            ("name", name(report).into()),
-            ("date", date),
-            ("place", text(report.place.as_deref())),
-            ("agency", text(report.agency.as_deref())),
-            ("paragraphs", report.paragraphs.len().into()),
-            ("text", text(Some(&report.text))),
-        ]));
-    }
-    reports.into()
+            },
+        }),
+        place: report.place.as_deref(),
+        agency: report.agency.as_deref(),
+        paragraphs: report.paragraphs.len(),
+        text: &report.text,
+    };
+    shelf.collection().reports.iter().map(facts).collect()
+}
+
+#[derive(Serialize)]
+struct SearchResult<'a> {
+    terms: Vec<TermCount>,
+    reports: Vec<ReportResult<'a>>,
+    notices: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct TermCount {
+    text: String,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct ReportResult<'a> {
+    report: &'a str,
+    passes: bool,
+    count: usize,
+    matches: Vec<MatchResult>,
+}
+
+#[derive(Serialize)]
+struct MatchResult {
+    start: usize,
+    end: usize,
+    terms: Vec<usize>,
+    family: bool,
 }
 
 /// Reads the second argument of `search`: letters as in a link, or an object that says them by
@@ -135,59 +172,42 @@ fn asked(value: &JsValue, notices: &mut Vec<String>) -> (Options, Option<Within>
     (options, within)
 }
 
-fn search(shelf: Shelf, typed: &str, options: &JsValue) -> JsValue {
-    let mut said = Vec::new();
-    let query: String = typed.chars().take(MAX_CHARS).collect();
-    if query.len() < typed.len() {
-        said.push(format!("query cut to {MAX_CHARS} characters"));
+fn search(shelf: Shelf, typed: &str, options: &JsValue) -> SearchResult<'static> {
+    let mut notices = Vec::new();
+    let text: String = typed.chars().take(MAX_CHARS).collect();
+    if text.len() < typed.len() {
+        notices.push(format!("query cut to {MAX_CHARS} characters"));
     }
-    let (options, within) = asked(options, &mut said);
-    let query = Query::read(&query, options, within);
+    let (options, within) = asked(options, &mut notices);
+    let query = Query::read(&text, options, within);
     let search = shelf.searcher().search(&query);
-    let mut counts = vec![0; query.groups().count()];
-    let reports = Array::new();
-    for (index, report) in shelf.collection().reports.iter().enumerate() {
-        let tally = search.tally(index);
-        for (sum, count) in counts.iter_mut().zip(&tally.groups) {
-            *sum += count;
+    let reports = shelf.collection().reports.iter().enumerate();
+    let found: Vec<(&'static Report, Tally, Vec<Match>)> = reports
+        .map(|(index, report)| (report, search.tally(index), search.matches(index)))
+        .collect();
+    let terms = query.groups().enumerate().map(|(group, item)| TermCount {
+        text: item.text(),
+        count: found.iter().filter_map(|(_, tally, _)| tally.groups.get(group)).sum(),
+    });
+    // A query that only excludes finds reports without a match.
+    let named = |tally: &Tally| tally.count > 0 || tally.passes && !query.is_empty();
+    let reports = found.iter().filter(|(_, tally, _)| named(tally));
+    let reports = reports.map(|(report, tally, matches)| {
+        let mut offsets = Utf16::new(&report.text);
+        let matches = matches.iter().map(|found| MatchResult {
+            start: offsets.at(found.span.start as usize),
+            end: offsets.at(found.span.end as usize),
+            terms: found.terms.iter().map(|term| term + 1).collect(),
+            family: found.family,
+        });
+        ReportResult {
+            report: &report.slug,
+            passes: tally.passes,
+            count: tally.count,
+            matches: matches.collect(),
         }
-        // A query that only excludes finds reports without a match.
-        if tally.count > 0 || tally.passes && !query.is_empty() {
-            reports.push(&object(&[
-                ("report", text(Some(&report.slug))),
-                ("passes", tally.passes.into()),
-                ("count", tally.count.into()),
-                ("matches", matches(&report.text, &search.matches(index))),
-            ]));
-        }
-    }
-    let terms = Array::new();
-    for (item, count) in query.groups().zip(counts) {
-        terms.push(&object(&[("text", item.text().into()), ("count", count.into())]));
-    }
-    let notices = Array::new();
-    for notice in said {
-        notices.push(&notice.into());
-    }
-    object(&[("terms", terms.into()), ("reports", reports.into()), ("notices", notices.into())])
-}
-
-fn matches(text: &str, found: &[Match]) -> JsValue {
-    let mut offsets = Utf16::new(text);
-    let matches = Array::new();
-    for found in found {
-        let terms = Array::new();
-        for term in found.terms.iter() {
-            terms.push(&(term + 1).into());
-        }
-        matches.push(&object(&[
-            ("start", offsets.at(found.span.start as usize).into()),
-            ("end", offsets.at(found.span.end as usize).into()),
-            ("terms", terms.into()),
-            ("family", found.family.into()),
-        ]));
-    }
-    matches.into()
+    });
+    SearchResult { terms: terms.collect(), reports: reports.collect(), notices }
 }
 
 /// UTF-16 offsets of ascending byte offsets, in one walk over the text.
@@ -210,14 +230,24 @@ impl<'a> Utf16<'a> {
     }
 }
 
-fn view(view: &View) -> JsValue {
-    let slug = |named: &Option<ReportRef>| text(named.as_ref().map(|named| named.slug.as_str()));
-    object(&[
-        ("link", link::write(view).into()),
-        ("mode", view.mode.map_or("list", link::mode_name).into()),
-        ("query", text(Some(&view.query))),
-        ("read", slug(&view.read)),
-        ("left", slug(&view.left)),
-        ("right", slug(&view.right)),
-    ])
+#[derive(Serialize)]
+struct ViewFacts {
+    link: String,
+    mode: &'static str,
+    query: String,
+    read: Option<String>,
+    left: Option<String>,
+    right: Option<String>,
+}
+
+fn view(view: &View) -> ViewFacts {
+    let slug = |named: &Option<dossier::view::ReportRef>| named.as_ref().map(|n| n.slug.clone());
+    ViewFacts {
+        link: link::write(view),
+        mode: view.mode.map_or("list", link::mode_name),
+        query: view.query.clone(),
+        read: slug(&view.read),
+        left: slug(&view.left),
+        right: slug(&view.right),
+    }
 }
