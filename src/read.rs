@@ -1,6 +1,6 @@
 //! How the query was read, and the ways on when no report passes: as plain data.
 
-use dossier::query::{Item, Query, Within};
+use dossier::query::{Item, Query, Term, Within};
 use dossier::search::{Search, Searcher, Tally};
 use dossier::view::View;
 
@@ -70,6 +70,12 @@ pub fn readings(
     readings
 }
 
+/// An item as the reader said it, without quote marks.
+fn said(item: &Item) -> String {
+    let terms: Vec<&str> = item.terms.iter().map(Term::inner).collect();
+    terms.join(" | ")
+}
+
 fn count(tally: &Tally, group: usize) -> usize {
     tally.groups.get(group).copied().unwrap_or_default()
 }
@@ -94,7 +100,7 @@ pub fn lack(query: &Query, tally: &Tally) -> Option<Lack> {
     let mut missing = Vec::new();
     for (group, item) in query.groups().enumerate() {
         if count(tally, group) == 0 {
-            missing.push(item.text());
+            missing.push(said(item));
         }
     }
     Some(match query.within {
@@ -171,14 +177,14 @@ pub fn empty(searcher: &Searcher, query: &Query, tallies: &[Tally]) -> Option<(E
     }
     let (mut all, mut nowhere) = (Vec::new(), Vec::new());
     for (group, (_, item)) in groups.iter().enumerate() {
-        all.push(item.text());
+        all.push(said(item));
         if !tallies.iter().any(|tally| has(tally, group)) {
-            nowhere.push(item.text());
+            nowhere.push(said(item));
         }
     }
     let mut ways = Vec::new();
     for (group, &(number, item)) in groups.iter().enumerate() {
-        if nowhere.contains(&item.text()) {
+        if nowhere.contains(&said(item)) {
             near(searcher, query, number, item, &mut ways);
         }
         let others = |tally: &&Tally| {
@@ -189,7 +195,7 @@ pub fn empty(searcher: &Searcher, query: &Query, tallies: &[Tally]) -> Option<(E
             let query = (0..item.terms.len()).fold(query.clone(), |query, _| {
                 Query::read(&query.without(number, 0), query.options, query.within)
             });
-            ways.push(Way::Without { text: item.text(), reports, query: query.to_string() });
+            ways.push(Way::Without { text: said(item), reports, query: query.to_string() });
         }
     }
     let together = |tally: &Tally| (0..groups.len()).all(|group| has(tally, group));

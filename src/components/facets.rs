@@ -15,7 +15,9 @@ const VALUES: usize = 8;
 pub(crate) fn facets(scene: Scene) -> Element {
     let mut facets = el("");
     for counts in &scene.page().fields {
-        facets = facets.child(facet(scene, counts));
+        // A field of which nothing is left has nothing to choose.
+        let any = !counts.values.is_empty();
+        facets = facets.child(any.then(|| facet(scene, counts)));
     }
     facets
 }
