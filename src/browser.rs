@@ -7,7 +7,7 @@ use dossier::view::Theme;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     CustomEvent, CustomEventInit, Document, Element, FocusOptions, History, HtmlElement, NodeList,
-    ScrollIntoViewOptions, ScrollLogicalPosition, Storage, Window,
+    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions, Storage, Window,
 };
 
 use crate::state::Settings;
@@ -161,9 +161,13 @@ pub fn scroll_y() -> f64 {
     window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
 }
 
-/// Scrolls the page to `y` CSS pixels.
+/// Scrolls the page to `y` CSS pixels, at once: a place that is come back to is not travelled to,
+/// and nothing that happens on the way can stop short of it.
 pub fn scroll_to(y: f64) {
     if let Some(window) = window() {
-        window.scroll_to_with_x_and_y(0.0, y);
+        let options = ScrollToOptions::new();
+        options.set_top(y);
+        options.set_behavior(ScrollBehavior::Instant);
+        window.scroll_to_with_scroll_to_options(&options);
     }
 }
