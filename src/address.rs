@@ -62,7 +62,7 @@ struct Inner {
     /// The history entry the page stands on, and where the reader was on the others.
     entry: u32,
     places: Vec<(u32, Place)>,
-    /// Where the reader is now, as last told: a redraw may move them before the entry is left.
+    /// Where the reader was when they last acted: drawing what came of it may have moved them.
     here: Place,
 }
 
@@ -136,14 +136,16 @@ impl Address {
 
     /// The reader went Back or Forward: remembers where they were and takes the entry they came to.
     pub fn turn(&self, state: &JsValue) {
+        self.look();
         let mut inner = self.0.borrow_mut();
         inner.leave();
         inner.entry = entry_of(state);
     }
 
-    /// The reader scrolled the page to `y`.
-    pub fn scrolled(&self, y: f64) {
-        self.0.borrow_mut().here.y = y;
+    /// Looks where the reader is. To be called before an act changes the page: Yew draws in slices,
+    /// and between two of them a shorter page may have moved the reader already.
+    pub fn look(&self) {
+        self.0.borrow_mut().here.y = browser::scroll_y();
     }
 
     /// The reader's focus came to the control at `place` (see [`browser::focus_place`]).

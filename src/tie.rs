@@ -33,6 +33,11 @@ struct Before {
 }
 
 impl Tie {
+    /// To be told before an act changes the page.
+    pub(crate) fn before_act(&self) {
+        self.address.look();
+    }
+
     /// Tells the browser what has changed since the drawing before.
     pub(crate) fn after_drawing(&mut self, state: &State, act: &Callback<Action>) {
         let link = link::write(&state.view);
@@ -111,10 +116,6 @@ fn listen(address: &Address, act: &Callback<Action>) -> Vec<EventListener> {
             }
         }
     };
-    let scrolled = {
-        let address = address.clone();
-        move |_: &Event| address.scrolled(browser::scroll_y())
-    };
     let focused = {
         let address = address.clone();
         move |event: &Event| {
@@ -132,7 +133,6 @@ fn listen(address: &Address, act: &Callback<Action>) -> Vec<EventListener> {
     };
     vec![
         on("popstate", passive, Box::new(turn)),
-        on("scroll", passive, Box::new(scrolled)),
         on("focusin", passive, Box::new(focused)),
         on("beforematch", passive, Box::new(unfold)),
         on("keydown", active, Box::new(key)),

@@ -42,6 +42,7 @@ impl Component for App {
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
+        self.tie.before_act();
         self.state.act(action)
     }
 
