@@ -62,7 +62,8 @@ struct Inner {
     /// The history entry the page stands on, and where the reader was on the others.
     entry: u32,
     places: Vec<(u32, Place)>,
-    /// Where the reader was when they last acted: drawing what came of it may have moved them.
+    /// Where the reader stands: how far the page was scrolled when they last acted, as drawing what
+    /// came of it may have moved them, and what has the focus.
     here: Place,
 }
 

@@ -142,7 +142,8 @@ impl Browser {
     /// What a failure should say about the page.
     fn brief(&self) -> String {
         let seen = self.try_js(
-            "return [location.href, document.activeElement?.outerHTML.slice(0, 200), \
+            "return [location.href, `scrolled to ${scrollY}`, \
+             document.activeElement?.outerHTML.slice(0, 200), \
              document.body.innerText.slice(0, 1500)].join('\\n')",
             &[],
         );
