@@ -9,6 +9,7 @@ mod check;
 mod digest;
 mod dist;
 mod fault;
+mod lean;
 mod process;
 mod quality;
 mod seal;

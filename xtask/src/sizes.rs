@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 /// What the page may weigh when all of it is built, in bytes of brotli: beyond it `dist` fails.
 const LIMIT: usize = 150_000;
 /// What it may weigh now; beyond it `dist` says so.
-const BUDGET: usize = 110_000;
+const BUDGET: usize = 125_000;
 
 /// The weight of one file, or of several of a kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -265,8 +265,8 @@ mod tests {
 
     #[test]
     fn the_verdict_names_the_budget() {
-        assert_eq!(verdict(109_950), "109.9 kB brotli of a budget of 110.0 kB (limit 150.0 kB).");
-        assert!(verdict(110_001).contains("over the budget"));
+        assert_eq!(verdict(124_950), "124.9 kB brotli of a budget of 125.0 kB (limit 150.0 kB).");
+        assert!(verdict(125_001).contains("over the budget"));
     }
 
     #[test]
