@@ -124,8 +124,22 @@ function faults(sources) {
     same("count of the heading", heading(article).dataset.count, String(drawn.length));
     same("count of search()", result?.count ?? 0, drawn.length);
     same("matches of search()", wanted.length, drawn.length);
+    // Where each paragraph begins in the source: the one place after the paragraph before.
+    let from = 0;
+    const starts = paragraphs(article).map((p) => {
+      const text = p.textContent.trim();
+      const start = source.text.indexOf(text, from) - p.textContent.indexOf(text);
+      from = start + p.textContent.length;
+      return start;
+    });
+    const place = document.createRange();
     drawn.forEach((mark, at) => {
-      const { start, end, terms } = wanted[at] ?? {};
+      const { start, end, terms, family } = wanted[at] ?? {};
+      const p = mark.closest("[data-p]");
+      place.setStart(p, 0);
+      place.setEndBefore(mark);
+      same("place of a mark", starts[Number(p.dataset.p)] + place.toString().length, start);
+      same("relative", mark.hasAttribute("data-family"), family);
       same("mark", mark.textContent, source.text.slice(start, end));
       same("empty mark", mark.textContent === "", false);
       same("terms", mark.dataset.term, terms?.join(" "));
