@@ -7,8 +7,8 @@ use dossier::view::{Mode, ReportRef, View};
 use crate::page::{Row, Side};
 use crate::shelf::Shelf;
 
-/// How many lines are drawn at first, and how many more each time that is asked: few enough to be
-/// drawn at every key.
+/// How many lines of a list are drawn at first, and how many more each time that is asked: few
+/// enough to be drawn at every key.
 pub const LINES: usize = 200;
 
 /// The lines of a report.

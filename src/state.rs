@@ -43,7 +43,7 @@ pub struct Here {
     pub rail: bool,
     /// Whether the options of the search are open.
     pub options: bool,
-    /// How often more lines of occurrences were asked for.
+    /// How often more lines of the lists were asked for.
     pub more: usize,
     /// Facets that the reader opened to see all their values.
     pub fields: Vec<Field>,
@@ -110,7 +110,7 @@ pub enum Action {
     TurnOptions,
     /// Opened or closed a facet with many values.
     TurnField(Field),
-    /// Asked for more lines of occurrences.
+    /// Asked for more lines of the lists.
     More,
     /// Closed a notice.
     Dismiss(usize),
@@ -191,10 +191,16 @@ impl State {
 
     /// Makes the page of the view anew.
     fn redraw(&mut self) {
-        self.page = Page::new(self.shelf, &self.view, (self.here.more + 1) * LINES);
+        self.page = Page::new(self.shelf, &self.view, self.drawn());
     }
 
-    /// Draws more lines of occurrences.
+    /// How many lines of a list are drawn: of its reports, of their occurrences.
+    #[must_use]
+    pub fn drawn(&self) -> usize {
+        (self.here.more + 1) * LINES
+    }
+
+    /// Draws more lines of the lists.
     fn draw_more(&mut self) {
         self.here.more += 1;
         self.redraw();

@@ -130,3 +130,16 @@ fn a_collection_of_one_opens_on_it_and_a_larger_one_on_its_list() {
     let two = render(three, "q=paix&b=2023-b", Lang::Fr);
     assert_eq!(two.matches("<article").count(), 2);
 }
+
+#[test]
+fn a_long_list_is_drawn_in_parts() {
+    let texts: Vec<_> = (0..450).map(|n| (format!("2024-{n}"), "La paix.")).collect();
+    let reports: Vec<_> = texts.iter().map(|(stem, text)| (stem.as_str(), *text)).collect();
+    let html = render(shelf(&reports), "m=list&q=paix", Lang::Fr);
+    assert_eq!(html.matches("class=\"entry\"").count(), 200);
+    assert!(html.contains("200 sur 450"), "{html}");
+    assert!(html.contains("En afficher plus"));
+    let html = render(shelf(&reports[..200]), "m=list&q=paix", Lang::Fr);
+    assert_eq!(html.matches("class=\"entry\"").count(), 200);
+    assert!(!html.contains("En afficher plus"));
+}

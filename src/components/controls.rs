@@ -29,6 +29,13 @@ pub(crate) fn button(scene: Scene, word: String, open: Option<bool>, action: Act
     html! { <button type="button" aria-expanded={open} onclick={click}>{ word }</button> }.into()
 }
 
+/// How much of a list is drawn, with the way to more; nothing where all is.
+pub(crate) fn more(scene: Scene, drawn: usize, all: usize) -> Option<Element> {
+    let words = scene.words;
+    let button = || button(scene, words.draw_more.to_owned(), None, Action::More);
+    (drawn < all).then(|| el("p.more").say((words.drawn)(drawn, all)).child(button()))
+}
+
 /// A link to another view.
 pub(crate) fn link(
     scene: Scene,

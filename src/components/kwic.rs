@@ -6,7 +6,7 @@ use dossier::report::Report;
 use dossier::view::{Mode, ReportRef, View};
 use yew::AttrValue;
 
-use super::controls::button;
+use super::controls::more;
 use super::element::{Element, el};
 use super::faces::heading;
 use super::order::order;
@@ -14,7 +14,6 @@ use super::passage::mark;
 use crate::lines::Group;
 use crate::page::{Page, Side, put};
 use crate::scene::Scene;
-use crate::state::Action;
 
 pub(crate) fn kwic(scene: Scene) -> Element {
     let words = scene.words;
@@ -24,20 +23,11 @@ pub(crate) fn kwic(scene: Scene) -> Element {
         let why = if page.query.is_empty() { words.lines_hint } else { words.lines_none };
         return el("p.no-lines").word(why);
     }
-    let drawn = page.drawn();
-    let more = (drawn < total).then(|| {
-        el("p.more-lines").say((words.lines_drawn)(drawn, total)).child(button(
-            scene,
-            words.more_lines.to_owned(),
-            None,
-            Action::More,
-        ))
-    });
     let mut groups = el("");
     for it in &page.groups {
         groups = groups.child(group(scene, it));
     }
-    el("div.kwic").child(order(scene)).child(groups).child(more)
+    el("div.kwic").child(order(scene)).child(groups).child(more(scene, page.drawn(), total))
 }
 
 fn group(scene: Scene, group: &Group) -> Option<Element> {

@@ -3,7 +3,7 @@
 use dossier::view::{Mode, ReportRef, View};
 
 use super::axis::axis;
-use super::controls::{button, link};
+use super::controls::{button, link, more};
 use super::element::{Element, el};
 use super::faces::{date, known};
 use super::facets::facets;
@@ -25,7 +25,8 @@ pub(crate) fn rail(scene: Scene) -> Element {
         view.facets.clear();
     };
     let mut reports = el("ol.reports");
-    for row in &page.rows {
+    let drawn = scene.state.drawn().min(page.rows.len());
+    for row in page.rows.iter().take(drawn) {
         reports = reports.child(entry(scene, row));
     }
     let count = el("span.count").say(page.rows.len().to_string());
@@ -44,6 +45,7 @@ pub(crate) fn rail(scene: Scene) -> Element {
         // There the order is that of the lines, and stands above them.
         .child((mode != Some(Mode::Occurrences)).then(|| order(scene)))
         .child(reports)
+        .child(more(scene, drawn, page.rows.len()))
         .child(page.rows.is_empty().then(|| el("p.empty").word(words.list_empty)))
         .child(hidden);
     el("aside.rail")

@@ -81,8 +81,8 @@ pub(super) static WORDS: Words = Words {
     relevance_idle: "With no word searched for, the order stays that of the dates.",
     lines_hint: "Type a word to see each of its occurrences in context.",
     lines_none: "No match in the reports listed.",
-    lines_drawn: |drawn, all| format!("{drawn} of {all} shown"),
-    more_lines: "Show more",
+    drawn: |drawn, all| format!("{drawn} of {all}"),
+    draw_more: "Show more",
     rate: |tenths| format!("{}.{} per 1,000 words", tenths / 10, tenths % 10),
     field: |field| match field {
         Field::Year => "Year",

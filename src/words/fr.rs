@@ -81,8 +81,8 @@ pub(super) static WORDS: Words = Words {
     relevance_idle: "Sans mot cherché, l’ordre reste celui des dates.",
     lines_hint: "Tapez un mot pour voir chacune de ses occurrences dans son contexte.",
     lines_none: "Aucune occurrence dans les rapports de la liste.",
-    lines_drawn: |drawn, all| format!("{drawn} sur {all} affichées"),
-    more_lines: "En afficher plus",
+    drawn: |drawn, all| format!("{drawn} sur {all}"),
+    draw_more: "En afficher plus",
     rate: |tenths| format!("{},{} pour 1 000 mots", tenths / 10, tenths % 10),
     field: |field| match field {
         Field::Year => "Année",

@@ -138,10 +138,10 @@ pub struct Words {
     pub lines_hint: &'static str,
     /// No report of the list has an occurrence.
     pub lines_none: &'static str,
-    /// How many lines are drawn, of how many.
-    pub lines_drawn: fn(usize, usize) -> String,
-    /// Draws more of them.
-    pub more_lines: &'static str,
+    /// How much of a list is drawn.
+    pub drawn: fn(usize, usize) -> String,
+    /// Draws more of it.
+    pub draw_more: &'static str,
     /// Matches per 1,000 words, given in tenths.
     pub rate: fn(usize) -> String,
     /// What a facet is about.
