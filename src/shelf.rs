@@ -34,8 +34,10 @@ impl Shelf {
         let collection: &'static Collection = Box::leak(Box::new(collection));
         let searcher = Searcher::new(collection);
         let counter = Counter::new(collection);
-        let counts = counter.counts(0..collection.reports.len(), &[], None).into_iter();
-        let fields = counts.filter(|it| it.values.len() > 1).map(|it| it.field).collect();
+        let all = collection.reports.len();
+        let mut fields = counter.counts(0..all, &[], None);
+        fields.retain(|it| it.values.iter().any(|value| value.count < all));
+        let fields = fields.into_iter().map(|it| it.field).collect();
         Self(Box::leak(Box::new(Inner { collection, searcher, counter, fields })))
     }
 
