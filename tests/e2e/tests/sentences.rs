@@ -32,10 +32,10 @@ fn type_all(sentences: &[&str]) {
             let passing: BTreeSet<String> =
                 passing.map(|slug| slug.as_str().unwrap().to_owned()).collect();
             // A query without a word asks for nothing yet.
-            if browser.js("return legend().length > 0", &[]) == true {
-                if let Some(before) = before.replace(passing.clone()) {
-                    assert!(passing.is_subset(&before), "{key:?} of {sentence:?} adds a report");
-                }
+            if browser.js("return legend().length > 0", &[]) == true
+                && let Some(before) = before.replace(passing.clone())
+            {
+                assert!(passing.is_subset(&before), "{key:?} of {sentence:?} adds a report");
             }
         }
         assert_eq!(browser.js("return one('#search').value", &[]), json!(sentence));

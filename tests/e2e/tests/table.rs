@@ -1,6 +1,6 @@
 //! The whole language on the built page: what is drawn, what `search()` says and what the engine
 //! finds by itself are the same, case by case.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
 
@@ -215,13 +215,11 @@ fn check_all(mode: &str, places: &[(&str, &str)]) {
     let mut seen = BTreeSet::new();
     for (o, place) in places {
         for typed in QUERIES {
-            let mut link = format!("v=1&m={mode}&q={}", encode(typed));
-            for (key, value) in [("o", o), ("in", place)] {
-                if !value.is_empty() {
-                    link += &format!("&{key}={value}");
-                }
-            }
-            browser.go(&format!("{link}&e"));
+            let key = |key, value: &str| {
+                if value.is_empty() { String::new() } else { format!("&{key}={value}") }
+            };
+            let (q, o_key, in_key) = (encode(typed), key("o", o), key("in", place));
+            browser.go(&format!("v=1&m={mode}&q={q}{o_key}{in_key}&e"));
             browser.check_contract();
             let said = "return visavis.search(args[0], { o: args[1], in: args[2] }).reports";
             let said = browser.js(said, &[json!(typed), json!(o), json!(place)]);
