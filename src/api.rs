@@ -100,11 +100,7 @@ fn reports(shelf: Shelf) -> Vec<ReportFacts<'static>> {
         name: name(report),
         date: report.date.map(|(date, known)| DateFacts {
             value: date.to_string(),
-            precision: match date.precision() {
-                dossier::date::Precision::Year => "year",
-                dossier::date::Precision::Month => "month",
-                dossier::date::Precision::Day => "day",
-            },
+            precision: date.precision().name(),
             known: match known {
                 Known::Header => "header",
                 Known::Dateline => "dateline",

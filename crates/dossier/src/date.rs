@@ -41,6 +41,18 @@ pub enum Known {
     FileName,
 }
 
+impl Precision {
+    /// Its name: `year`, `month` or `day`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+        }
+    }
+}
+
 impl Date {
     /// The date, if the calendar has it. Years are 1–9999.
     #[must_use]

@@ -1,6 +1,7 @@
 //! What several test files share.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub(crate) mod gold;
 pub(crate) mod oracle;
 pub(crate) mod texts;
 

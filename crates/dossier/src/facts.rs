@@ -1,0 +1,124 @@
+//! What a text says about itself: who and what it names, who says what in it, which dates.
+//!
+//! The build finds all of it ([`crate::names`], [`crate::speech`], [`crate::when`]); the page is
+//! given the facts and carries none of the rules. Spans are UTF-8 bytes of the report's whole text.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::Date;
+use crate::span::Span;
+
+/// What was found in one report.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// Who and what is named, by first mention.
+    pub names: Vec<Name>,
+    /// Offices and functions ("secrétaire général de l’OTSC"), in order: no topics, as names are none.
+    pub roles: Vec<Span>,
+    /// Who says what, by where it begins; a reported one may hold a direct one.
+    pub quotations: Vec<Quotation>,
+    /// Dates the text names, in order and disjoint.
+    pub dates: Vec<NamedDate>,
+}
+
+/// What kind of thing has the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Kind {
+    /// A person.
+    Person,
+    /// An organisation, a body of one, a company.
+    Organisation,
+    /// A country.
+    Country,
+    /// A city or another place that is no country.
+    City,
+    /// A news agency.
+    Agency,
+}
+
+/// Someone or something that a report names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Name {
+    /// What it is.
+    pub kind: Kind,
+    /// Its fullest form in this text, as written there, on one line.
+    pub name: String,
+    /// Its acronym, where the text uses one. A text that never says what it stands for has the
+    /// acronym for `name` as well.
+    pub acronym: Option<String>,
+    /// Every mention, in order: the name alone, without article or title. Mentions of different
+    /// names may nest ("université d’Oslo").
+    pub mentions: Vec<Span>,
+}
+
+/// How someone's words are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Speech {
+    /// Between quote marks.
+    Direct,
+    /// Told by the writer.
+    Reported,
+}
+
+/// Something that was said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Quotation {
+    /// What was said, without quote marks, cue and speaker.
+    pub span: Span,
+    /// In which way.
+    pub speech: Speech,
+    /// By whom: the fullest form of a name in this text, or the office as written. `None` where the
+    /// text does not tell.
+    pub speaker: Option<String>,
+    /// Whether the speaker was deduced from a pronoun or an office; else the text names them there.
+    pub deduced: bool,
+    /// The words that say that something is said: "a-t-il déclaré", "Selon".
+    pub cue: Option<Span>,
+}
+
+/// A date that a text names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamedDate {
+    /// As written.
+    pub span: Span,
+    /// What it means.
+    pub when: When,
+    /// Whether it depends on the report's own date ("le 24 novembre dernier", "cette année",
+    /// "3 mai" without a year).
+    pub relative: bool,
+}
+
+/// A time as exact as it was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum When {
+    /// A year, a month or a day.
+    Date(Date),
+    /// From one to the other, both included, with the same precision.
+    Range(Date, Date),
+    /// A season of a year: 21 is spring, 22 summer, 23 autumn, 24 winter.
+    Season(u16, u8),
+}
+
+impl When {
+    /// Its precision: `day`, `month`, `season` or `year`.
+    #[must_use]
+    pub fn precision(self) -> &'static str {
+        match self {
+            Self::Date(date) | Self::Range(date, _) => date.precision().name(),
+            Self::Season(..) => "season",
+        }
+    }
+}
+
+impl fmt::Display for When {
+    /// EDTF (ISO 8601-2): `2024-11-24`, `2003-07-18/2003-07-20`, `2022-23`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Date(date) => write!(f, "{date}"),
+            Self::Range(from, to) => write!(f, "{from}/{to}"),
+            Self::Season(year, season) => write!(f, "{year:04}-{season}"),
+        }
+    }
+}
