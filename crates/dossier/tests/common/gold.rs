@@ -1,5 +1,6 @@
 //! A pair of reports with a gold made by hand, and how what was found is scored against it.
 
+#![allow(clippy::cast_precision_loss, reason = "counts are small")]
 use std::fs;
 
 use dossier::report::{self, Report};
