@@ -1,5 +1,7 @@
 //! Dates as people write them: `1er janvier 2025`, `3 mai`, `juin 2022`, `May 3, 2024`.
 
+use std::ops::RangeInclusive;
+
 use crate::date::Date;
 use crate::span::Span;
 use crate::words::{Reading, Words};
@@ -45,8 +47,8 @@ const MONTHS: [(Name, [&str; 12]); 4] = [
 ];
 
 /// How a month is written, which says what may follow it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Name {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Name {
     /// In full; its day stands before it.
     French,
     /// In full; its day may stand after it.
@@ -81,35 +83,40 @@ impl Written {
 #[must_use]
 pub(crate) fn dates(text: &str) -> Vec<Written> {
     let words = Words::of(text, Reading::Text);
-    let mut found = Vec::new();
-    for at in 0..words.len() {
-        let Some((name, month)) = month(words.folded(at)) else { continue };
-        let gap = |before: usize| words.gap(text, before).trim();
-        let after_month = |gap: &str| gap.is_empty() || gap == "." && name == Name::Short;
-        let day_before = at
-            .checked_sub(1)
-            .filter(|&before| gap(before).is_empty())
-            .and_then(|before| day(words.folded(before)));
-        let day_after = if day_before.is_none() && name != Name::French && after_month(gap(at)) {
-            day(words.folded(at + 1))
-        } else {
-            None
-        };
-        let first = at - usize::from(day_before.is_some());
-        let mut last = at + usize::from(day_after.is_some());
-        let close = match day_after {
-            Some(_) => matches!(gap(last), "" | ","),
-            None => after_month(gap(last)),
-        };
-        let year = if close { year(words.folded(last + 1)) } else { None };
-        last += usize::from(year.is_some());
-        let day = day_before.or(day_after);
-        if day.is_some() || year.is_some() {
-            let span = Span { start: words.span(first).start, end: words.span(last).end };
-            found.push(Written { span, day, month, year });
-        }
-    }
-    found
+    (0..words.len()).filter_map(|at| Some(around(text, &words, at)?.1)).collect()
+}
+
+/// The date whose month is word `at`, and which of the `words` of `text` it takes.
+#[must_use]
+pub(crate) fn around(
+    text: &str,
+    words: &Words,
+    at: usize,
+) -> Option<(RangeInclusive<usize>, Written)> {
+    let (name, month) = month(words.folded(at))?;
+    let gap = |before: usize| words.gap(text, before).trim();
+    let after_month = |gap: &str| gap.is_empty() || gap == "." && name == Name::Short;
+    let day_before = at
+        .checked_sub(1)
+        .filter(|&before| gap(before).is_empty())
+        .and_then(|before| day(words.folded(before)));
+    let day_after = if day_before.is_none() && name != Name::French && after_month(gap(at)) {
+        day(words.folded(at + 1))
+    } else {
+        None
+    };
+    let first = at - usize::from(day_before.is_some());
+    let mut last = at + usize::from(day_after.is_some());
+    let close = match day_after {
+        Some(_) => matches!(gap(last), "" | ","),
+        None => after_month(gap(last)),
+    };
+    let year = if close { year(words.folded(last + 1)) } else { None };
+    last += usize::from(year.is_some());
+    let day = day_before.or(day_after);
+    let span = Span { start: words.span(first).start, end: words.span(last).end };
+    let dated = day.is_some() || year.is_some();
+    dated.then_some((first..=last, Written { span, day, month, year }))
 }
 
 /// The four-digit years that `text` names, in order.
@@ -119,7 +126,8 @@ pub(crate) fn years(text: &str) -> Vec<u16> {
     (0..words.len()).filter_map(|at| year(words.folded(at))).collect()
 }
 
-fn month(word: &str) -> Option<(Name, u8)> {
+/// How the month that `word` names is written, and its number.
+pub(crate) fn month(word: &str) -> Option<(Name, u8)> {
     // Every month begins with one of these letters; most words do not.
     if !word.starts_with(['a', 'd', 'f', 'j', 'm', 'n', 'o', 's']) {
         return None;
@@ -130,7 +138,8 @@ fn month(word: &str) -> Option<(Name, u8)> {
     })
 }
 
-fn day(word: &str) -> Option<u8> {
+/// The day of a month that `word` is: `3`, `1er`, `3rd`.
+pub(crate) fn day(word: &str) -> Option<u8> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let ordinal = word.get(digits.len()..)?;
     if digits.len() > 2 || !matches!(ordinal, "" | "er" | "st" | "nd" | "rd" | "th") {
@@ -139,7 +148,8 @@ fn day(word: &str) -> Option<u8> {
     digits.parse().ok().filter(|d| (1..=31).contains(d))
 }
 
-fn year(word: &str) -> Option<u16> {
+/// The year of four digits that `word` is.
+pub(crate) fn year(word: &str) -> Option<u16> {
     let plausible = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
     word.parse().ok().filter(|y| plausible && (1500..=2199).contains(y))
 }
