@@ -4,9 +4,11 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::concepts::{self, Concept, Group};
+use crate::facts::Facts;
 use crate::report::Report;
 use crate::search::Searcher;
-use crate::{families, hash};
+use crate::{families, hash, plain};
 
 /// A collection of reports: by the start of their date, then its end, then slug; undated last.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +19,12 @@ pub struct Collection {
     pub reports: Vec<Report>,
     /// The families of its words, as [`families::find`] writes them.
     pub(crate) families: Vec<u32>,
+    /// What each report says, in their order; empty until [`Self::with_facts`] found it.
+    facts: Vec<Facts>,
+    /// The kinds of its words, as [`plain::find`] tells them.
+    plain: Vec<u8>,
+    /// Matters that different words may name, with where each report does.
+    pub(crate) concepts: Vec<Concept>,
 }
 
 /// Two files give the same slug.
@@ -50,9 +58,33 @@ impl Collection {
             return Err(SlugClash { slug: (*slug).to_owned() });
         }
         let edition = hash::edition(reports.iter().map(|r| (r.slug.as_str(), r.hash.as_str())));
-        let mut collection = Self { edition, reports, families: Vec::new() };
+        let mut collection = Self { edition, reports, ..Self::default() };
         collection.families = families::find(&collection, Searcher::new(&collection).lexicon());
         Ok(collection)
+    }
+
+    /// The collection with what its reports say and which of the `concepts` they name. The build
+    /// finds it; nothing here is needed to search.
+    #[must_use]
+    pub fn with_facts(mut self, concepts: &[Group]) -> Self {
+        let searcher = Searcher::new(&self);
+        let plain = plain::find(&self, searcher.lexicon());
+        let concepts = concepts::find(&searcher, self.reports.len(), concepts);
+        self.facts = self.reports.iter().map(Facts::of).collect();
+        (self.plain, self.concepts) = (plain, concepts);
+        self
+    }
+
+    /// What report `index` says.
+    #[must_use]
+    pub fn facts(&self, index: usize) -> &Facts {
+        static NONE: Facts = Facts::NONE;
+        self.facts.get(index).unwrap_or(&NONE)
+    }
+
+    /// The kind of a word, by its id.
+    pub(crate) fn plain(&self, id: u32) -> u8 {
+        self.plain.get(id as usize).copied().unwrap_or_default()
     }
 
     /// The report with that slug, and its place in the order.

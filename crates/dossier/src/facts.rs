@@ -8,7 +8,9 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
+use crate::report::Report;
 use crate::span::Span;
+use crate::{names, speech, when};
 
 /// What was found in one report.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +23,20 @@ pub struct Facts {
     pub quotations: Vec<Quotation>,
     /// Dates the text names, in order and disjoint.
     pub dates: Vec<NamedDate>,
+}
+
+impl Facts {
+    /// Nothing found.
+    pub(crate) const NONE: Self =
+        Self { names: Vec::new(), roles: Vec::new(), quotations: Vec::new(), dates: Vec::new() };
+
+    /// Finds what a report says. Only the build does.
+    #[must_use]
+    pub fn of(report: &Report) -> Self {
+        let (names, roles) = names::names(report);
+        let quotations = speech::quotations(report, &names, &roles);
+        Self { names, roles, quotations, dates: when::dates(report) }
+    }
 }
 
 /// What kind of thing has the name.

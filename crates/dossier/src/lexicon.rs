@@ -158,6 +158,19 @@ impl<'a> Lexicon<'a> {
         ids
     }
 
+    /// By id: the first word of its family.
+    pub(crate) fn stems(&self) -> Vec<u32> {
+        let mut stems: Vec<Option<u32>> = vec![None; self.len()];
+        for first in (0..).take(self.len()) {
+            let mut id = first;
+            while let Some(stem @ None) = stems.get_mut(id as usize) {
+                *stem = Some(first);
+                id = self.next.get(id as usize).copied().unwrap_or(first);
+            }
+        }
+        stems.into_iter().flatten().collect()
+    }
+
     fn select(&self, word: &TermWord, options: Options, whole: bool) -> Set {
         let wanted = word.folded.as_str();
         let first = self.entries.partition_point(|entry| *entry.folded < *wanted);

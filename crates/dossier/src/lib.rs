@@ -18,6 +18,8 @@
 
 mod abbreviations;
 pub mod collection;
+pub mod compare;
+pub mod concepts;
 pub mod counts;
 pub mod date;
 pub mod facets;
@@ -28,6 +30,7 @@ mod furniture;
 mod grapheme;
 pub mod hash;
 pub mod histogram;
+mod keyness;
 pub mod kwic;
 pub mod lang;
 mod lexicon;
@@ -35,9 +38,11 @@ pub mod link;
 pub mod names;
 mod occurrences;
 pub mod order;
+mod plain;
 pub mod query;
 pub mod quotations;
 pub mod rank;
+mod relate;
 pub mod report;
 pub mod search;
 pub mod sentences;
@@ -46,6 +51,7 @@ pub mod speech;
 pub mod stem;
 pub mod suggest;
 pub mod tokens;
+mod topics;
 #[cfg(test)]
 mod vectors;
 pub mod view;

@@ -156,6 +156,16 @@ impl<'a> Searcher<'a> {
         found.filter_map(|found| self.lexicon.mostly(found.word)).collect()
     }
 
+    /// Shows each word of report `index`, in order: its id and where it stands in the report.
+    pub(crate) fn read(&self, index: usize, each: &mut dyn FnMut(u32, Span)) {
+        for (passage, ids) in self.reports.get(index).into_iter().flat_map(Indexed::passages) {
+            let words = Words::of(passage.text, Reading::Text);
+            for (at, word) in ids.iter().enumerate() {
+                each(word.id(), words.span(at).shifted(passage.start));
+            }
+        }
+    }
+
     pub(crate) fn lexicon(&self) -> &Lexicon<'a> {
         &self.lexicon
     }

@@ -1,0 +1,230 @@
+//! Two reports set against each other: related passages, passages of one side only, words.
+
+use std::collections::HashMap;
+
+use crate::collection::Collection;
+use crate::keyness::{Bag, Shuffling};
+use crate::order::order;
+use crate::relate::{Pair, relate};
+use crate::search::Searcher;
+use crate::span::Span;
+use crate::topics::{Sentence, sentences};
+
+pub use crate::keyness::{Chance, Counts, SHUFFLES, THRESHOLD};
+pub use crate::relate::Strength;
+
+/// A sentence of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The paragraph's number, from 1.
+    pub paragraph: usize,
+    /// The sentence's number in its paragraph, from 1.
+    pub sentence: usize,
+    /// Where it stands, in UTF-8 bytes of the report's text.
+    pub span: Span,
+}
+
+/// Two passages that are about the same matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// The passages, left and right.
+    pub passages: [Passage; 2],
+    /// How sure that is.
+    pub strength: Strength,
+    /// What relates them, rarest first; never empty.
+    pub reasons: Vec<Reason>,
+}
+
+/// Why two passages are related.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The word as the left side writes it first; or the concept's name.
+    pub text: String,
+    /// Whether it is a concept, named by different words.
+    pub is_concept: bool,
+    /// Where it stands on each side.
+    pub places: [Vec<Span>; 2],
+}
+
+/// A word family that either text uses.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// Its forms as mostly written with their counts on each side, most frequent first.
+    pub forms: Vec<(String, [usize; 2])>,
+    /// How often it stands on each side.
+    pub counts: Counts,
+}
+
+/// A comparison of two reports.
+#[derive(Debug)]
+pub struct Comparison {
+    /// Related passages, strongest first.
+    pub related: Vec<Related>,
+    /// Passages of each side with no strong or possible partner, in order.
+    pub unmatched: [Vec<Passage>; 2],
+    /// How many passages each side has.
+    pub passages: [usize; 2],
+    /// Word families, function words left out, by how much the two sides differ (G²).
+    pub terms: Vec<Term>,
+    shuffling: Shuffling,
+}
+
+impl Comparison {
+    /// Compares the reports with these places in a collection, left and right; with its concepts,
+    /// if they are wanted.
+    #[must_use]
+    pub fn new(
+        collection: &Collection,
+        searcher: &Searcher,
+        sides: [usize; 2],
+        concepts: bool,
+    ) -> Self {
+        let stems = searcher.lexicon().stems();
+        let concepts = if concepts { collection.concepts.as_slice() } else { &[] };
+        let read = |index| sentences(collection, searcher, &stems, concepts, index);
+        let all = sides.map(read);
+        let (terms, shuffling) = terms(searcher, &all);
+        let [left, right] = &all.each_ref().map(|all| {
+            let body = all.partition_point(|sentence| sentence.paragraph == 0);
+            all.get(body..).unwrap_or_default()
+        });
+        let topics = [left, right].map(|side| side.iter().map(distinct).collect::<Vec<_>>());
+        let concept = |topic: u32| {
+            let number = (topic as usize).checked_sub(stems.len());
+            number.map(|at| concepts.get(at).map_or("", |concept| &concept.name))
+        };
+        // Two texts that name a matter by the same word share the word.
+        let is_said = |[a, b]: [usize; 2], topic, shared: &[u32]| {
+            let both = [left.get(a), right.get(b)].map(|it| it.map_or(&[][..], |it| &it.topics));
+            concept(topic).is_some()
+                && shared.iter().any(|&word| {
+                    concept(word).is_none() && both.iter().all(|it| overlap(it, topic, word))
+                })
+        };
+        let [a, b] = &topics;
+        let pairs = relate([a, b], &is_said);
+
+        let text = collection.reports.get(sides[0]).map_or("", |report| report.text.as_str());
+        let related = pairs.iter().filter_map(|pair| {
+            let [a, b] = [left.get(pair.sentences[0])?, right.get(pair.sentences[1])?];
+            let reason = |&topic: &u32| {
+                let places = [a, b].map(|it| places(&it.topics, topic));
+                let word = || places[0].first().map_or("", |place| place.of(text));
+                let name = concept(topic);
+                let text = name.unwrap_or_else(word).to_owned();
+                Reason { text, is_concept: name.is_some(), places }
+            };
+            Some(Related {
+                passages: [a, b].map(Passage::of),
+                strength: pair.strength,
+                reasons: pair.shared.iter().map(reason).collect(),
+            })
+        });
+        let related = related.collect();
+        let unmatched = [unmatched(left, &pairs, 0), unmatched(right, &pairs, 1)];
+        let passages = [left.len(), right.len()];
+        Self { related, unmatched, passages, terms, shuffling }
+    }
+
+    /// Finds out what chance alone would give, in parts of about `cost` words counted; `None` until
+    /// it is known. It is the same on every run and machine.
+    pub fn chance(&mut self, cost: usize) -> Option<Chance> {
+        self.shuffling.go_on(cost).then(|| self.shuffling.result())
+    }
+}
+
+impl Passage {
+    fn of(sentence: &Sentence) -> Self {
+        let Sentence { paragraph, number, span, .. } = *sentence;
+        Self { paragraph, sentence: number, span }
+    }
+}
+
+fn distinct(sentence: &Sentence) -> Vec<u32> {
+    let mut topics: Vec<u32> = sentence.topics.iter().map(|(topic, _)| *topic).collect();
+    topics.sort_unstable();
+    topics.dedup();
+    topics
+}
+
+fn places(topics: &[(u32, Span)], wanted: u32) -> Vec<Span> {
+    topics.iter().filter(|(topic, _)| *topic == wanted).map(|(_, place)| *place).collect()
+}
+
+/// Whether one topic stands where another does.
+fn overlap(topics: &[(u32, Span)], one: u32, other: u32) -> bool {
+    let others = places(topics, other);
+    places(topics, one).into_iter().any(|place| others.iter().any(|other| other.overlaps(place)))
+}
+
+/// The passages of a side that no strong or possible pair has.
+fn unmatched(sentences: &[Sentence], pairs: &[Pair], side: usize) -> Vec<Passage> {
+    let mut alone = vec![true; sentences.len()];
+    for pair in pairs.iter().filter(|pair| pair.strength < Strength::Weak) {
+        let at = pair.sentences.get(side).copied().unwrap_or_default();
+        alone.get_mut(at).into_iter().for_each(|alone| *alone = false);
+    }
+    let alone = sentences.iter().zip(alone).filter(|(_, alone)| *alone);
+    alone.map(|(sentence, _)| Passage::of(sentence)).collect()
+}
+
+/// The word families of both sides, the most different first, and their sentences to shuffle.
+fn terms(searcher: &Searcher, sides: &[Vec<Sentence>; 2]) -> (Vec<Term>, Shuffling) {
+    let lengths = sides.each_ref().map(|side| side.iter().map(|sentence| sentence.length).sum());
+    let mut rows: HashMap<u32, usize> = HashMap::new();
+    // By row, then by word, the counts on each side.
+    let mut counts: Vec<Vec<(u32, [usize; 2])>> = Vec::new();
+    let mut bags = Vec::new();
+    for (side, sentences) in sides.iter().enumerate() {
+        for sentence in sentences {
+            let mut bag = Bag { length: sentence.length, rows: Vec::new() };
+            for &(stem, word) in &sentence.words {
+                let row = *rows.entry(stem).or_insert(counts.len());
+                if row == counts.len() {
+                    counts.push(Vec::new());
+                }
+                add(&mut bag.rows, row, |count| *count += 1);
+                let count = |count: &mut [usize; 2]| {
+                    count.get_mut(side).into_iter().for_each(|count| *count += 1);
+                };
+                counts.get_mut(row).into_iter().for_each(|forms| add(forms, word, count));
+            }
+            bags.push(bag);
+        }
+    }
+    let shuffling = Shuffling::new(bags, sides[0].len(), counts.len());
+    let terms: Vec<Term> = counts.iter().map(|forms| Term::of(searcher, forms, lengths)).collect();
+    let g2: Vec<f64> = terms.iter().map(|term| term.counts.g2()).collect();
+    let value = |at: usize| g2.get(at).copied().unwrap_or_default();
+    let sorted = order(terms.len(), &|a, b| value(b).total_cmp(&value(a)));
+    (sorted.into_iter().filter_map(|at| terms.get(at).cloned()).collect(), shuffling)
+}
+
+/// Changes the value of a key, which begins at its default.
+fn add<K: PartialEq, V: Default>(list: &mut Vec<(K, V)>, key: K, change: impl Fn(&mut V)) {
+    if let Some((_, value)) = list.iter_mut().find(|(known, _)| *known == key) {
+        return change(value);
+    }
+    let mut value = V::default();
+    change(&mut value);
+    list.push((key, value));
+}
+
+impl Term {
+    fn of(searcher: &Searcher, words: &[(u32, [usize; 2])], lengths: [usize; 2]) -> Self {
+        let lexicon = searcher.lexicon();
+        let mut forms: Vec<(&str, [usize; 2])> = Vec::new();
+        let mut counts = [0; 2];
+        for (word, [left, right]) in words {
+            counts = [counts[0] + left, counts[1] + right];
+            let folded = lexicon.get(*word).map_or("", |entry| &*entry.folded);
+            add(&mut forms, folded, |count: &mut [usize; 2]| {
+                *count = [count[0] + left, count[1] + right];
+            });
+        }
+        forms.sort_by_key(|(_, [left, right])| std::cmp::Reverse(left + right));
+        let written = |folded: &str| lexicon.mostly(folded).unwrap_or_default().to_owned();
+        let forms = forms.into_iter().map(|(folded, count)| (written(folded), count));
+        Self { forms: forms.collect(), counts: Counts { counts, lengths } }
+    }
+}
