@@ -1,11 +1,17 @@
-//! Parses the reports, so that a broken one fails the build and the page receives facts.
+//! Parses the reports and the concept groups, so that a broken one fails the build and the page
+//! receives facts.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
 use dossier::collection::Collection;
+use dossier::concepts::Group;
 use dossier::report::{self, Report};
+
+/// Words and phrases that name one matter; a collection's own folder may have another file.
+const CONCEPTS: &str = "concepts.fr.toml";
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-env-changed=VISAVIS_REPORTS");
@@ -27,6 +33,7 @@ fn embed(folder: &Path) -> Result<(), String> {
     let reports = read_reports(folder)?;
     let collection =
         Collection::new(reports).map_err(|clash| format!("{}: {clash}", folder.display()))?;
+    let collection = collection.with_facts(&read_concepts(folder)?);
     let out = env::var_os("OUT_DIR").map(PathBuf::from).ok_or("OUT_DIR is not set")?;
     fs::write(out.join("collection.bin"), collection.encode())
         .map_err(|error| format!("{}: {error}", out.display()))
@@ -59,4 +66,18 @@ fn read_report(file: &Path) -> Result<Report, String> {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     report::parse(&stem, &bytes)
         .map_err(|error| format!("{}:{}: {error}", file.display(), error.line()))
+}
+
+/// The concept groups of the collection's folder, or the general ones.
+fn read_concepts(folder: &Path) -> Result<Vec<Group>, String> {
+    let own = folder.join(CONCEPTS);
+    let file = if own.exists() { own } else { Path::new("static").join(CONCEPTS) };
+    println!("cargo::rerun-if-changed={}", file.display());
+    let text = fs::read_to_string(&file).map_err(|error| format!("{}:1: {error}", file.display()))?;
+    let groups: BTreeMap<String, Vec<String>> = toml::from_str(&text).map_err(|error| {
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        let line = before.lines().count().max(1);
+        format!("{}:{line}: {}", file.display(), error.message())
+    })?;
+    Ok(groups.into_iter().map(|(name, terms)| Group { name, terms }).collect())
 }

@@ -12,7 +12,7 @@ use crate::span::Span;
 pub struct Group {
     /// What readers see.
     pub name: String,
-    /// Each a query of its own: `cyber*`, `"traité de paix"`.
+    /// Words, beginnings of words (`cyber*`) and phrases.
     pub terms: Vec<String>,
 }
 
@@ -31,8 +31,8 @@ pub(crate) fn find(searcher: &Searcher, reports: usize, groups: &[Group]) -> Vec
     for Group { name, terms } in groups {
         let mut places: Vec<Vec<Span>> = vec![Vec::new(); reports];
         for term in terms {
-            // Closed, so that a word is matched as its group has it.
-            let search = searcher.search(&Query::parse(&format!("{term} ")));
+            // Quoted, so that all but beginnings is matched whole and in order.
+            let search = searcher.search(&Query::parse(&format!("\"{term}\"")));
             for (index, places) in places.iter_mut().enumerate() {
                 places.extend(search.matches(index).into_iter().map(|found| found.span));
             }

@@ -56,5 +56,6 @@ mod topics;
 mod vectors;
 pub mod view;
 pub mod when;
+pub mod who;
 mod words;
 mod written;
