@@ -20,6 +20,8 @@ use crate::page::name;
 use crate::shelf::Shelf;
 use crate::state::Action;
 
+mod compare;
+
 /// The view as last drawn or asked for.
 #[derive(Clone, Default)]
 pub struct Latest(Rc<RefCell<View>>);
@@ -46,6 +48,18 @@ pub fn publish(shelf: Shelf, latest: Latest, act: Callback<Action>) {
             move |query: JsValue, options: JsValue| {
                 let query = query.as_string().unwrap_or_default();
                 to_js(&search(shelf, &query, &options))
+            },
+        )
+        .into_js_value()
+    });
+    put("compare", {
+        Closure::<dyn Fn(JsValue, JsValue, JsValue) -> JsValue>::new(
+            move |left: JsValue, right: JsValue, options: JsValue| {
+                let slugs = [left, right].map(|slug| slug.as_string().unwrap_or_default());
+                let wanted = Reflect::get(&options, &"concepts".into()).unwrap_or_default();
+                let concepts = wanted.is_undefined() || wanted.is_truthy();
+                let slugs = slugs.each_ref().map(String::as_str);
+                compare::compare(shelf, slugs, concepts).map_or(JsValue::NULL, |it| to_js(&it))
             },
         )
         .into_js_value()
@@ -189,7 +203,7 @@ fn search(shelf: Shelf, typed: &str, options: &JsValue) -> SearchResult<'static>
     let named = |tally: &Tally| tally.count > 0 || tally.passes && !query.is_empty();
     let reports = found.iter().filter(|(_, tally, _)| named(tally));
     let reports = reports.map(|(report, tally, matches)| {
-        let mut offsets = Utf16::new(&report.text);
+        let offsets = Utf16::of(&report.text);
         let matches = matches.iter().map(|found| MatchResult {
             start: offsets.at(found.span.start as usize),
             end: offsets.at(found.span.end as usize),
@@ -206,23 +220,23 @@ fn search(shelf: Shelf, typed: &str, options: &JsValue) -> SearchResult<'static>
     SearchResult { terms: terms.collect(), reports: reports.collect(), notices }
 }
 
-/// UTF-16 offsets of ascending byte offsets, in one walk over the text.
-struct Utf16<'a> {
-    text: &'a str,
-    bytes: usize,
-    units: usize,
-}
+/// The UTF-16 offset of each byte of a text.
+struct Utf16(Vec<u32>);
 
-impl<'a> Utf16<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { text, bytes: 0, units: 0 }
+impl Utf16 {
+    fn of(text: &str) -> Self {
+        let mut units = Vec::with_capacity(text.len() + 1);
+        let mut next = 0;
+        for c in text.chars() {
+            units.extend(std::iter::repeat_n(next, c.len_utf8()));
+            next += if c.len_utf16() == 1 { 1 } else { 2 };
+        }
+        units.push(next);
+        Self(units)
     }
 
-    fn at(&mut self, byte: usize) -> usize {
-        let between = self.text.get(self.bytes..byte).unwrap_or_default();
-        self.units += between.encode_utf16().count();
-        self.bytes = byte;
-        self.units
+    fn at(&self, byte: usize) -> usize {
+        self.0.get(byte).map_or(0, |&units| units as usize)
     }
 }
 
