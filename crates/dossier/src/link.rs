@@ -10,7 +10,7 @@ use crate::facets::{self, Facet, Field};
 use crate::hash::{EDITION_CHARS, LINK_CHARS, is_base32};
 use crate::lang::Lang;
 use crate::query::{MAX_CHARS, Options, Within};
-use crate::view::{Dates, Mode, ReportRef, Sort, Theme, View};
+use crate::view::{Dates, Mode, Panel, Place, ReportRef, Sort, Theme, View};
 
 /// The version this grammar is.
 pub const VERSION: u32 = 1;
@@ -85,8 +85,15 @@ pub fn write(view: &View) -> String {
             put(&mut link, key, &format!("{}{dot}{hash}", report.slug));
         }
     }
+    if let Some([left, right]) = view.pair {
+        let place = |it: Place| format!("{}.{}", it.paragraph, it.offset);
+        put(&mut link, "l", &format!("{}-{}", place(left), place(right)));
+    }
     if view.apart {
         put(&mut link, "y", "0");
+    }
+    if let Some(panel) = view.panel {
+        put(&mut link, "t", panel.name());
     }
     if let Some(lang) = view.lang {
         put(&mut link, "lang", lang.tag());
@@ -297,6 +304,18 @@ fn read_key(view: &mut View, key: &str, value: &str) -> Option<()> {
                 _ => return None,
             }
         }
+        "l" => {
+            let place = |text: &str| {
+                let (paragraph, offset) = text.split_once('.')?;
+                let paragraph = number(paragraph).filter(|&paragraph| paragraph > 0)?;
+                Some(Place { paragraph, offset: number(offset)? })
+            };
+            let (left, right) = value.split_once('-')?;
+            view.pair = Some([place(left)?, place(right)?]);
+        }
+        "t" => {
+            view.panel = Some(Panel::ALL.into_iter().find(|panel| panel.name() == value)?);
+        }
         "lang" => {
             view.lang = Some(match value {
                 "fr" => Lang::Fr,
@@ -314,6 +333,11 @@ fn read_key(view: &mut View, key: &str, value: &str) -> Option<()> {
         _ => view.other.push((key.to_owned(), value.to_owned())),
     }
     Some(())
+}
+
+/// A number in digits alone.
+fn number(text: &str) -> Option<u32> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
 fn base32(value: &str, chars: usize) -> Option<String> {

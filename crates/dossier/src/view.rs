@@ -66,6 +66,47 @@ pub enum Theme {
     Dark,
 }
 
+/// A place in a report, for a link whose hash vouches for the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The paragraph's number, from 1.
+    pub paragraph: u32,
+    /// Where it is in the paragraph, in UTF-16 units.
+    pub offset: u32,
+}
+
+/// What a comparison shows beside the texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// Related passages, and those without a counterpart.
+    Pairs,
+    /// Words that one side uses more.
+    Words,
+    /// Who and what is named.
+    Names,
+    /// Who says what.
+    Quotes,
+    /// Dates the texts name.
+    Dates,
+}
+
+impl Panel {
+    /// All panels, in the order they are offered.
+    pub const ALL: [Self; 5] = [Self::Pairs, Self::Words, Self::Names, Self::Quotes, Self::Dates];
+
+    /// The value of `t`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pairs => "pairs",
+            Self::Words => "words",
+            Self::Names => "names",
+            Self::Quotes => "quotes",
+            Self::Dates => "dates",
+        }
+    }
+}
+
 /// A report as a link names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportRef {
@@ -110,8 +151,12 @@ pub struct View {
     pub left: Option<ReportRef>,
     /// `b`: the right side.
     pub right: Option<ReportRef>,
+    /// `l`: the selected pair of passages, left and right.
+    pub pair: Option<[Place; 2]>,
     /// `y`: whether the sides scroll apart.
     pub apart: bool,
+    /// `t`: the open panel.
+    pub panel: Option<Panel>,
     /// `k`: the edition of the collection.
     pub edition: Option<String>,
     /// `lang`, when the sender asked for it.
@@ -131,6 +176,8 @@ pub enum Difference {
     Changed(ReportRef),
     /// The collection is another edition.
     Edition,
+    /// The selected pair is left out: nothing vouches for one of its texts, or it has changed.
+    Pair,
 }
 
 impl View {
@@ -143,6 +190,17 @@ impl View {
             differences.push(Difference::Edition);
         }
         self.edition = Some(collection.edition.clone());
+        let vouched = |side: &Option<ReportRef>| {
+            let named = side.as_ref()?;
+            let (_, report) = collection.find(&named.slug)?;
+            (ReportRef::to(report) == *named).then_some(())
+        };
+        if self.pair.is_some()
+            && (vouched(&self.left), vouched(&self.right)) != (Some(()), Some(()))
+        {
+            self.pair = None;
+            differences.push(Difference::Pair);
+        }
         for named in [&mut self.read, &mut self.left, &mut self.right].into_iter().flatten() {
             let difference = match collection.find(&named.slug) {
                 None => Some(Difference::Missing(named.clone())),
@@ -171,6 +229,12 @@ impl View {
             self.complete_sides(collection);
         }
         differences
+    }
+
+    /// Exchanges the sides, and those of the selected pair.
+    pub fn swap(&mut self) {
+        std::mem::swap(&mut self.left, &mut self.right);
+        self.pair = self.pair.map(|[left, right]| [right, left]);
     }
 
     /// Gives an empty side the earliest report that the other side does not show.

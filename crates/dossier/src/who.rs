@@ -36,7 +36,8 @@ pub fn named<'a>(sides: [&'a [Name]; 2]) -> Vec<Named<'a>> {
                 Some((named, _)) => named,
                 None => {
                     let mentions = [Vec::new(), Vec::new()];
-                    let named = Named { kind: name.kind, name: &name.name, acronym: None, mentions };
+                    let named =
+                        Named { kind: name.kind, name: &name.name, acronym: None, mentions };
                     all.push((named, name));
                     let Some((named, _)) = all.last_mut() else { continue };
                     named

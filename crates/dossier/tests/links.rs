@@ -15,7 +15,7 @@ use dossier::facets::{Facet, Field, MAX_VALUES, choose};
 use dossier::lang::Lang;
 use dossier::link::{Notice, is_link, read, write};
 use dossier::query::{Options, Within};
-use dossier::view::{Dates, Difference, Mode, ReportRef, Show, Sort, Theme, View};
+use dossier::view::{Dates, Difference, Mode, Panel, Place, ReportRef, Show, Sort, Theme, View};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -69,7 +69,9 @@ fn a_full_link_is_spelled_in_order() {
         read: None,
         left: Some(named("2022-06-otsc-erevan", Some("0123ab"))),
         right: Some(named("b", None)),
+        pair: Some([Place { paragraph: 2, offset: 0 }, Place { paragraph: 12, offset: 345 }]),
         apart: true,
+        panel: Some(Panel::Quotes),
         edition: Some("abcdefgh".to_owned()),
         lang: Some(Lang::Fr),
         theme: Some(Theme::Dark),
@@ -77,7 +79,7 @@ fn a_full_link_is_spelled_in_order() {
     };
     let link = "v=1&k=abcdefgh&m=cmp&q=l%E2%80%99OTSC+%26+paix%3D1+&o=acfw&in=s&d=2022-06..\
         &f=year:2022,2025&f=place:%C3%89revan&s=-d&x=now\
-        &a=2022-06-otsc-erevan.0123ab&b=b&y=0&lang=fr&th=dark&z=%C3%A9&e";
+        &a=2022-06-otsc-erevan.0123ab&b=b&l=2.0-12.345&y=0&t=quotes&lang=fr&th=dark&z=%C3%A9&e";
     assert_eq!(write(&view), link);
     check(link, &view);
     check(&format!("#{link}"), &view);
@@ -265,15 +267,21 @@ fn a_bad_value_drops_its_key_alone() {
         ("a", "slug.1234567"),
         ("b", "slug.ILOU00"),
         ("b", ".123456"),
+        ("l", "1.2"),
+        ("l", "0.1-1.1"),
+        ("l", "1.1-1.+1"),
+        ("l", "1.1-1.4294967296"),
+        ("l", "1.1-1"),
         ("y", "2"),
+        ("t", "maps"),
         ("lang", "de"),
         ("th", "blue"),
         ("v", "0"),
         ("v", "x"),
         ("v", "99999999999999999999"),
     ] {
-        let view = notices(&format!("q=a&{key}={value}&t=pairs&e"), &[bad(key, value)]);
-        let other = vec![("t".to_owned(), "pairs".to_owned())];
+        let view = notices(&format!("q=a&{key}={value}&ui=embed&e"), &[bad(key, value)]);
+        let other = vec![("ui".to_owned(), "embed".to_owned())];
         assert_eq!(view, View { other, ..asking("a") });
     }
     let slug = "a".repeat(65);
@@ -334,10 +342,30 @@ fn a_newer_version_is_read_as_far_as_it_goes() {
 }
 
 #[test]
+fn a_pair_is_kept_where_both_texts_are_vouched_for() {
+    let collection = shipped();
+    let [left, right] = [0, 1].map(|at| ReportRef::to(&collection.reports[at]));
+    let bare = |named: &ReportRef| Some(named(&named.slug, None));
+    let place = Place { paragraph: 1, offset: 0 };
+    for (a, b, kept) in [
+        (Some(left.clone()), Some(right.clone()), true),
+        (Some(left.clone()), bare(&right), false),
+        (bare(&left), Some(right.clone()), false),
+        (Some(left.clone()), Some(named(&right.slug, Some("000000"))), false),
+        (Some(left.clone()), Some(named("absent", Some("000000"))), false),
+        (None, None, false),
+    ] {
+        let mut view = View { left: a, right: b, pair: Some([place; 2]), ..View::default() };
+        let told = view.complete(&collection).contains(&Difference::Pair);
+        assert_eq!((view.pair.is_some(), told), (kept, !kept));
+    }
+}
+
+#[test]
 fn unknown_keys_are_carried() {
-    let view = notices("l=3.14-2.7&at=a.p3:%22mot%2C%20suite%22&t=names&ui=embed&z", &[]);
-    assert_eq!(view.other.len(), 5);
-    assert_eq!(write(&view), "v=1&l=3.14-2.7&at=a.p3:%22mot,+suite%22&t=names&ui=embed&z=&e");
+    let view = notices("at=a.p3:%22mot%2C%20suite%22&ui=embed&z", &[]);
+    assert_eq!(view.other.len(), 3);
+    assert_eq!(write(&view), "v=1&at=a.p3:%22mot,+suite%22&ui=embed&z=&e");
     check(&write(&view), &view);
 }
 
@@ -411,8 +439,10 @@ fn reference() -> impl Strategy<Value = ReportRef> {
 
 /// Keys that this version carries without reading them.
 fn others() -> impl Strategy<Value = Vec<(String, String)>> {
-    let known =
-        ["v", "k", "m", "q", "o", "in", "d", "f", "s", "x", "r", "a", "b", "y", "lang", "th", "e"];
+    let known = [
+        "v", "k", "m", "q", "o", "in", "d", "f", "s", "x", "r", "a", "b", "l", "y", "t", "lang",
+        "th", "e",
+    ];
     let keys = prop::collection::btree_map(any::<String>(), any::<String>(), 0..3);
     keys.prop_map(move |keys| {
         keys.into_iter().filter(|(key, _)| !known.contains(&key.as_str())).collect()
@@ -460,7 +490,15 @@ fn views() -> impl Strategy<Value = View> {
         facet_lists(),
         select(sorts.to_vec()),
     );
-    let which = (option::of(reference()), option::of(reference()), option::of(reference()));
+    let place =
+        || (1..=u32::MAX, any::<u32>()).prop_map(|(paragraph, offset)| Place { paragraph, offset });
+    let which = (
+        option::of(reference()),
+        option::of(reference()),
+        option::of(reference()),
+        option::of([place(), place()]),
+        option::of(select(&Panel::ALL[..])),
+    );
     let how = (
         option::of("[0-9a-hjkmnp-tv-z]{8}"),
         option::of(select(&[Lang::Fr, Lang::En][..])),
@@ -481,7 +519,9 @@ fn views() -> impl Strategy<Value = View> {
             read: which.0,
             left: which.1,
             right: which.2,
+            pair: which.3,
             apart,
+            panel: which.4,
             edition: how.0,
             lang: how.1,
             theme: how.2,
