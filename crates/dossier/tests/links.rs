@@ -269,7 +269,7 @@ fn a_bad_value_drops_its_key_alone() {
         ("b", ".123456"),
         ("l", "1.2"),
         ("l", "0.1-1.1"),
-        ("l", "1.1-1.+1"),
+        ("l", "1.1-1.-1"),
         ("l", "1.1-1.4294967296"),
         ("l", "1.1-1"),
         ("y", "2"),
@@ -345,7 +345,7 @@ fn a_newer_version_is_read_as_far_as_it_goes() {
 fn a_pair_is_kept_where_both_texts_are_vouched_for() {
     let collection = shipped();
     let [left, right] = [0, 1].map(|at| ReportRef::to(&collection.reports[at]));
-    let bare = |named: &ReportRef| Some(named(&named.slug, None));
+    let bare = |to: &ReportRef| Some(named(&to.slug, None));
     let place = Place { paragraph: 1, offset: 0 };
     for (a, b, kept) in [
         (Some(left.clone()), Some(right.clone()), true),

@@ -1,0 +1,116 @@
+//! What the comparison of the two sides shows, as plain data.
+
+use std::rc::Rc;
+
+use dossier::compare::{Comparison, Passage, Related, Strength};
+use dossier::facts::Facts;
+use dossier::report::Report;
+use dossier::span::Span;
+use dossier::view::{Mode, Place, View};
+use dossier::who::{self, Named};
+
+use crate::shelf::Shelf;
+
+/// What a comparison depends on: the places of both reports, and whether concepts count.
+type Key = ([usize; 2], bool);
+
+/// The comparison of the two sides. Cheap to copy.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    key: Key,
+    found: Rc<Found>,
+}
+
+#[derive(Debug)]
+struct Found {
+    comparison: Comparison,
+    names: Vec<Named<'static>>,
+}
+
+impl PartialEq for Compared {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Compared {
+    /// Compares the sides of a view, if it has two and they differ; `before` is kept where nothing
+    /// it depends on has changed.
+    #[must_use]
+    pub fn of(shelf: Shelf, view: &View, before: Option<&Self>) -> Option<Self> {
+        if view.mode != Some(Mode::Compare) {
+            return None;
+        }
+        let find = |slug: &str| shelf.collection().find(slug).map(|(index, _)| index);
+        let sides = [find(&view.left.as_ref()?.slug)?, find(&view.right.as_ref()?.slug)?];
+        let key = (sides, !view.show.no_concepts);
+        if let Some(before) = before.filter(|before| before.key == key) {
+            return Some(before.clone());
+        }
+        let collection = shelf.collection();
+        let comparison = Comparison::new(collection, shelf.searcher(), key.0, key.1);
+        let names = who::named(sides.map(|side| collection.facts(side).names.as_slice()));
+        Some(Self { key, found: Rc::new(Found { comparison, names }) })
+    }
+
+    /// The places of the two reports.
+    #[must_use]
+    pub fn sides(&self) -> [usize; 2] {
+        self.key.0
+    }
+
+    /// All that was found.
+    #[must_use]
+    pub fn comparison(&self) -> &Comparison {
+        &self.found.comparison
+    }
+
+    /// Who and what the two name.
+    #[must_use]
+    pub fn names(&self) -> &[Named<'static>] {
+        &self.found.names
+    }
+
+    /// The related passages that are shown, in the order of the left text: letters name them in
+    /// that order.
+    #[must_use]
+    pub fn shown(&self, weak: bool) -> Vec<&Related> {
+        let related = self.comparison().related.iter();
+        let mut shown: Vec<&Related> =
+            related.filter(|it| weak || it.strength < Strength::Weak).collect();
+        shown.sort_by_key(|it| it.passages.map(|passage| passage.span.start));
+        shown
+    }
+
+    /// How many passages of each side have a strong or possible partner.
+    #[must_use]
+    pub fn covered(&self) -> [usize; 2] {
+        let Comparison { passages: [left, right], unmatched: [a, b], .. } = self.comparison();
+        [left - a.len(), right - b.len()]
+    }
+}
+
+/// The name of the pair with this number: a, b, … z, aa, ab, …
+#[must_use]
+pub fn letter(mut number: usize) -> String {
+    let mut letters = Vec::new();
+    loop {
+        letters.push(char::from(b"abcdefghijklmnopqrstuvwxyz"[number % 26]));
+        if number < 26 {
+            return letters.into_iter().rev().collect();
+        }
+        number = number / 26 - 1;
+    }
+}
+
+/// Where a passage begins, for a link.
+#[must_use]
+pub fn place(report: &Report, passage: &Passage) -> Place {
+    let start = report.paragraphs.get(passage.paragraph - 1).map_or(0, |it| it.span.start);
+    let before = Span { start, end: passage.span.start }.of(&report.text);
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Place {
+        paragraph: number(passage.paragraph),
+        offset: number(before.encode_utf16().count()),
+    }
+}
