@@ -8,7 +8,7 @@ use crate::written::{self, Written};
 /// News agencies, folded (source: the member lists of the European Alliance of News Agencies and
 /// of OANA, 2024, and the world agencies). Beside a date or between slashes any name in capitals
 /// is one too.
-const AGENCIES: &[&str] = &[
+pub(crate) const AGENCIES: &[&str] = &[
     "afp",
     "agerpres",
     "anadolu",

@@ -1,4 +1,19 @@
 //! Who and what a text names.
+//!
+//! Lists know countries, cities and agencies ([`places`]); the text itself says what its acronyms
+//! stand for ([`acronyms`]); the names of organisations begin or end with what they are
+//! ([`bodies`]); of all other words a capital in the middle of a sentence makes names ([`runs`]).
+//! [`mentions`] joins what is the same.
+
+mod acronyms;
+mod bodies;
+mod lists;
+mod mentions;
+mod phrases;
+mod places;
+mod roles;
+mod runs;
+mod text;
 
 use crate::facts::Name;
 use crate::report::Report;
@@ -6,6 +21,9 @@ use crate::span::Span;
 
 /// The names of a report, by first mention, and its offices and functions, in order.
 #[must_use]
-pub fn names(_report: &Report) -> (Vec<Name>, Vec<Span>) {
-    Default::default()
+pub fn names(report: &Report) -> (Vec<Name>, Vec<Span>) {
+    let text = text::Text::read(report);
+    let offices = roles::find(&text);
+    let names = mentions::find(&text, &offices);
+    (names, offices.iter().map(|office| text.span(office)).collect())
 }

@@ -1,11 +1,113 @@
 //! Who says what in a text.
+//!
+//! Direct speech is what stands between quote marks and is said by someone: a cue stands beside it
+//! or in it, a colon announces it, or it is a passage of its own. Titles, code names and words that
+//! are only held at a distance have none of these. Reported speech is what a cue makes of a clause:
+//! `X a déclaré que …`, `Selon X, …`, `…, a déclaré X`.
+//!
+//! A pronoun or an office stands for the person that the text ties to it, else for the one who
+//! spoke last; that speaker is said to be deduced.
 
-use crate::facts::{Name, Quotation};
+mod cues;
+mod direct;
+mod reported;
+mod scene;
+mod speakers;
+mod verbs;
+
+use crate::facts::{Name, Quotation, Speech};
+use crate::order::order;
+use crate::quotations;
 use crate::report::Report;
 use crate::span::Span;
 
-/// What is said in a report whose names are `names` and whose offices are `roles`.
+use cues::{Cue, cues};
+use scene::Scene;
+use speakers::{Side, Speaker, Speakers};
+
+/// What is said in a report whose names are `names` and whose offices are `roles`, by where it
+/// begins.
 #[must_use]
-pub fn quotations(_report: &Report, _names: &[Name], _roles: &[Span]) -> Vec<Quotation> {
-    Vec::new()
+pub fn quotations(report: &Report, names: &[Name], roles: &[Span]) -> Vec<Quotation> {
+    let quoted = quotations::quotations(report);
+    let mut finder = Finder {
+        text: &report.text,
+        speakers: Speakers::of(report, names, roles, &quoted),
+        found: Vec::new(),
+    };
+    for paragraph in &report.paragraphs {
+        finder.read(&Scene::of(report, paragraph, &quoted));
+    }
+    let found = finder.found;
+    let start = |at: usize| found.get(at).map(|quotation| quotation.span);
+    let in_order = order(found.len(), &|a, b| start(a).cmp(&start(b)));
+    in_order.into_iter().filter_map(|at| found.get(at).cloned()).collect()
+}
+
+/// Finds what is said, paragraph by paragraph.
+struct Finder<'r> {
+    text: &'r str,
+    speakers: Speakers<'r>,
+    found: Vec<Quotation>,
+}
+
+/// Something to look at in a paragraph.
+#[derive(Clone, Copy)]
+enum Event {
+    Quote(Span),
+    Cue(Cue),
+}
+
+impl Finder<'_> {
+    /// Looks at all that is quoted in a paragraph and at its cues, in order: who speaks next may be
+    /// who spoke before.
+    fn read(&mut self, scene: &Scene) {
+        let cues = cues(scene);
+        let outside = cues.iter().copied().filter(|cue| scene.quote(cue.first).is_none());
+        let quotes = scene.quoted.iter().copied().map(Event::Quote);
+        let events: Vec<Event> = quotes.chain(outside.map(Event::Cue)).collect();
+        let start = |at: usize| {
+            events.get(at).map(|event| match event {
+                Event::Quote(span) => span.start,
+                Event::Cue(cue) => scene.span(cue.first, cue.first).start,
+            })
+        };
+        for at in order(events.len(), &|a, b| start(a).cmp(&start(b))) {
+            match events.get(at) {
+                Some(Event::Quote(quote)) => self.direct(scene, *quote, &cues),
+                Some(Event::Cue(cue)) => self.reported(scene, *cue),
+                None => {}
+            }
+        }
+    }
+
+    fn push(&mut self, span: Span, speech: Speech, speaker: Option<Speaker>, cue: Option<Span>) {
+        if span.is_empty() {
+            return;
+        }
+        if let Some(speaker) = &speaker {
+            self.speakers.heard(cue.map_or(span.start, |cue| cue.start), speaker);
+        }
+        let deduced = speaker.as_ref().is_some_and(|speaker| speaker.deduced);
+        let speaker = speaker.map(|speaker| speaker.name);
+        self.found.push(Quotation { span, speech, speaker, deduced, cue });
+    }
+
+    /// The subject of a `cue` that stands before it, after byte `start`.
+    fn subject_before(&self, scene: &Scene, cue: Cue, start: u32) -> Option<Speaker> {
+        let place = Span { start, end: scene.span(cue.first, cue.first).start };
+        match cue.pronoun {
+            Some(pronoun) => self.speakers.referent(scene.span(pronoun, pronoun).start),
+            None => self.speakers.in_place(scene, place, Side::Before),
+        }
+    }
+
+    /// The subject of a `cue` that follows it: `a déclaré le ministre, X, lors de …`.
+    fn subject_after(&self, scene: &Scene, cue: Cue) -> Option<Speaker> {
+        let place = scene.clause_after(cue.last);
+        match cue.pronoun {
+            Some(pronoun) => self.speakers.referent(scene.span(pronoun, pronoun).start),
+            None => self.speakers.in_place(scene, place, Side::After),
+        }
+    }
 }

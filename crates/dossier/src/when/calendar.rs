@@ -16,12 +16,12 @@ pub(super) enum Toward {
 
 /// The date in the month `month` (and on its day `day`) that is meant on `own`, the report's date.
 pub(super) fn date(own: Date, month: u8, day: Option<u8>, toward: Toward) -> Option<Date> {
-    let dates = around(own).filter_map(|year| Date::new(year, Some(month), day));
+    let mut dates = around(own).filter_map(|year| Date::new(year, Some(month), day));
     let distance = |date: &Date| (middle(*date) - middle(own)).abs();
     match toward {
         Toward::Nearest => dates.min_by_key(distance),
         Toward::Before => dates.filter(|date| date.last_day() < own.last_day()).last(),
-        Toward::After => dates.filter(|date| date.first_day() > own.first_day()).next(),
+        Toward::After => dates.find(|date| date.first_day() > own.first_day()),
     }
 }
 

@@ -165,6 +165,12 @@ const BEFORE_SEASONS: &[&str] = &[
     "since", "until", "before", "after", "during",
 ];
 
+/// Words before a weekday that is not the nearest one.
+const NO_DAY: &[&str] = &[
+    "premier", "deuxieme", "troisieme", "second", "dernier", "first", "third", "black", "good",
+    "easter", "palm", "ash", "cyber",
+];
+
 /// The words of one passage.
 pub(super) struct Reading<'t> {
     text: &'t str,
@@ -358,8 +364,9 @@ impl<'t> Reading<'t> {
             // `le lundi` and `du lundi au jeudi` come every week; `lundi 3` lacks its month.
             let recurs = self.follows(at, &["le", "les", "du", "au", "the"]);
             let numbered = self.ties(last) && written::day(self.word(last + 1)).is_some();
-            let feast = self.follows(at, &["black", "good", "easter", "palm", "ash", "cyber"]);
-            if recurs || numbered || feast || self.is_that(last) {
+            // `le premier jeudi du mois`, `Black Friday`
+            let other = self.follows(at, NO_DAY);
+            if recurs || numbered || other || self.is_that(last) {
                 return None;
             }
             let side = if self.is_future(last) { Toward::After } else { Toward::Nearest };
@@ -511,14 +518,13 @@ impl<'t> Reading<'t> {
         if first > at && written.day.is_none() || self.is_part(at, last) {
             return None;
         }
-        let (last, when) = match written.year {
-            Some(_) => (last, written.date(None)?),
-            None => {
-                let side = self.side(last);
-                let last = last + usize::from(side.is_some());
-                let side = side.unwrap_or(Toward::Nearest);
-                (last, calendar::date(self.own?, written.month, written.day, side)?)
-            }
+        let (last, when) = if written.year.is_some() {
+            (last, written.date(None)?)
+        } else {
+            let side = self.side(last);
+            let last = last + usize::from(side.is_some());
+            let side = side.unwrap_or(Toward::Nearest);
+            (last, calendar::date(self.own?, written.month, written.day, side)?)
         };
         let relative = written.year.is_none();
         Some(Found { first: at, last, when: When::Date(when), relative })
@@ -528,7 +534,6 @@ impl<'t> Reading<'t> {
     fn written_at(&self, at: usize) -> Option<(usize, Written)> {
         [at, at + 1].into_iter().find_map(|month| {
             let (words, written) = written::around(self.text, &self.words, month)?;
-            // A short name without a capital may be any word: `10 sept`, but `3 mar`.
             (*words.start() == at).then_some((*words.end(), written))
         })
     }
@@ -544,10 +549,14 @@ impl<'t> Reading<'t> {
         let next = || self.words.gap(self.text, at + 1) == joint;
         let (last, date) = if let (Some(year), "-") = (plausible(self.word(at)), joint) {
             let month = number(at + 1).filter(|_| self.word(at + 1).len() == 2)?;
+            // `RFC 2049-05` is a reference.
+            let acronym = at > 0
+                && self.ties(at - 1)
+                && self.words.written(self.text, at - 1).chars().all(char::is_uppercase);
             match number(at + 2).filter(|_| next()) {
                 Some(day) => (at + 2, Date::new(year, Some(month), Some(day))?),
                 // `2011-12` may be two years.
-                None if u16::from(month) == year % 100 + 1 => return None,
+                None if acronym || u16::from(month) == year % 100 + 1 => return None,
                 None => (at + 1, Date::new(year, Some(month), None)?),
             }
         } else if matches!(joint, "/" | ".") && next() {

@@ -1,0 +1,159 @@
+//! What is said between quote marks.
+
+use crate::facts::Speech;
+use crate::span::Span;
+use crate::speech::Finder;
+use crate::speech::cues::{Cue, Form};
+use crate::speech::scene::{Scene, trimmed, words};
+use crate::speech::speakers::{PRONOUNS, Side, Speaker};
+use crate::speech::verbs::Class;
+
+/// Words of what is quoted far from a cue: fewer are a title or a name.
+const FEWEST_WORDS: usize = 5;
+
+/// Words between a quotation and the cue after it: its subject, where it stands before the verb.
+const MOST_BEFORE_VERB: usize = 6;
+
+/// Words between a cue and what it quotes at once: `a déclaré hier que « … »`.
+const MOST_AFTER_CUE: usize = 3;
+
+const OPENING: &[char] = &['«', '“', '"', '»'];
+const CLOSING: &[char] = &['«', '»', '”', '"', ','];
+
+impl Finder<'_> {
+    /// What is quoted at `quote`, if someone says it.
+    pub(super) fn direct(&mut self, scene: &Scene, quote: Span, cues: &[Cue]) {
+        let span = trimmed(self.text, quote, OPENING, CLOSING);
+        // One that goes on over paragraphs is looked at where it begins and where it ends.
+        let begins = scene.holds(quote.start);
+        let ends = scene.holds(quote.end);
+        if !begins && self.found.iter().any(|found| found.span == span) {
+            return;
+        }
+        if let Some(cue) = cues.iter().find(|cue| self.interrupts(scene, quote, **cue)) {
+            self.interrupted(scene, span, *cue);
+            return;
+        }
+        let after = || cues.iter().find_map(|cue| self.said_after(scene, quote, *cue));
+        let before = || cues.iter().rev().find_map(|cue| self.said_before(scene, quote, *cue));
+        let said = if ends { after() } else { None };
+        if let Some((cue, speaker)) = said.or_else(|| if begins { before() } else { None }) {
+            self.push(span, Speech::Direct, speaker, Some(scene.span(cue.first, cue.last)));
+            return;
+        }
+        if words(span.of(self.text)) < FEWEST_WORDS {
+            return;
+        }
+        let sentence = scene.sentence(quote.start);
+        let lead =
+            trimmed(self.text, Span { start: sentence.start, end: quote.start }, &[], OPENING);
+        if begins && lead.of(self.text).ends_with(':') {
+            // Whoever stands before a colon says what follows, whatever the verb.
+            let speaker = self.speakers.in_place(scene, lead, Side::Before);
+            if speaker.is_some() {
+                self.push(span, Speech::Direct, speaker, None);
+            }
+        } else if begins && ends && lead.is_empty() && self.is_sentence(scene, quote, span) {
+            let speaker = self.speakers.heard_since(scene.previous);
+            self.push(span, Speech::Direct, speaker, None);
+        }
+    }
+
+    /// Whether what is quoted ends as a sentence does, and nothing follows it in its own.
+    fn is_sentence(&self, scene: &Scene, quote: Span, span: Span) -> bool {
+        let stops = ['.', '!', '?', '…'];
+        let tail = Span { start: quote.end, end: scene.sentence(quote.end).end };
+        let rest = trimmed(self.text, tail, &['»', '”', '"', '.'], &[]);
+        rest.is_empty()
+            && (span.of(self.text).ends_with(stops) || tail.of(self.text).ends_with(stops))
+    }
+
+    /// The cue, if it says after `quote` that someone said it, and who: `», a-t-il déclaré`.
+    fn said_after(&self, scene: &Scene, quote: Span, cue: Cue) -> Option<(Cue, Option<Speaker>)> {
+        let start = scene.span(cue.first, cue.first).start;
+        let between = Span { start: quote.end, end: start };
+        if start < quote.end || matches!(cue.form, Form::Gerund | Form::Passive) {
+            return None;
+        }
+        let between_text = between.of(self.text);
+        let count = words(between_text);
+        let ended = between_text.contains(['.', '!', '?', ';', ':', '«', '“']);
+        if ended || count > MOST_BEFORE_VERB || scene.complement(cue).is_some() {
+            return None;
+        }
+        if count > 0 {
+            // `« … », il a dit`, whoever he is.
+            let speaker = self.subject_before(scene, cue, quote.end);
+            let told = speaker.is_some() || scene.is(cue.first - 1, PRONOUNS);
+            return told.then_some((cue, speaker));
+        }
+        let speaker = self.subject_after(scene, cue);
+        // Without either it is what is quoted that did something: `« Le Monde » a annoncé …`.
+        let parted = between_text.contains(',') || quote.of(self.text).trim_end().ends_with(',');
+        let sure = matches!(cue.form, Form::Perfect(_)) && parted;
+        (speaker.is_some() || sure).then_some((cue, speaker))
+    }
+
+    /// The cue, if it says before `quote` that someone says it, and who: `X a déclaré : « … »`.
+    fn said_before(&self, scene: &Scene, quote: Span, cue: Cue) -> Option<(Cue, Option<Speaker>)> {
+        let place = scene.span(cue.first, cue.last);
+        let sentence = scene.sentence(place.start);
+        if place.end > quote.start || sentence.end < quote.start || scene.quote(cue.first).is_some()
+        {
+            return None;
+        }
+        let between = Span { start: place.end, end: quote.start };
+        let lead = trimmed(self.text, between, &[], OPENING).of(self.text);
+        let long = words(quote.of(self.text)) >= FEWEST_WORDS;
+        let near = words(lead) <= MOST_AFTER_CUE;
+        let said = match cue.form {
+            Form::According => long && lead.ends_with(','),
+            Form::Passive => false,
+            Form::Perfect(Class::Topic | Class::Judgement) => lead.ends_with(':') || long && near,
+            _ => lead.ends_with(':') || near && (long || lead.is_empty()),
+        };
+        // A part of what is reported may be quoted.
+        let part = long && (scene.complement(cue).is_some() || cue.form == Form::According);
+        if !(said || part) {
+            return None;
+        }
+        let start = scene.clause_start(cue.first, sentence.start);
+        let speaker = match cue.form {
+            Form::According => self.subject_after(scene, cue),
+            _ => self.subject_before(scene, cue, start).or_else(|| self.subject_after(scene, cue)),
+        };
+        let verb = !matches!(cue.form, Form::Simple(_) | Form::Gerund | Form::According);
+        (verb || speaker.is_some()).then_some((cue, speaker))
+    }
+
+    /// Whether a cue stands in the middle of what is quoted: `« Oui, a-t-il dit, nous irons »`.
+    fn interrupts(&self, scene: &Scene, quote: Span, cue: Cue) -> bool {
+        let place = scene.span(cue.first, cue.last);
+        let inside = quote.start < place.start && place.end <= quote.end;
+        let parted = scene.gap_before(cue.first).ends_with([',', '!', '?']);
+        let verb = matches!(cue.form, Form::Perfect(_) | Form::Simple(_));
+        inside
+            && parted
+            && verb
+            && scene.complement(cue).is_none()
+            && (cue.pronoun.is_some() || self.subject_after(scene, cue).is_some())
+    }
+
+    /// The two parts of what is quoted at `span`, before and after the cue in it.
+    fn interrupted(&mut self, scene: &Scene, span: Span, cue: Cue) {
+        let speaker = self.subject_after(scene, cue);
+        let place = scene.span(cue.first, cue.last);
+        let end = match cue.pronoun {
+            Some(_) => place.end,
+            None => scene.clause_after(cue.last).end,
+        };
+        let parts = [
+            Span { start: span.start, end: place.start },
+            Span { start: end.min(span.end), end: span.end },
+        ];
+        for part in parts {
+            let part = trimmed(self.text, part, &['.', ',', ';', ':'], CLOSING);
+            self.push(part, Speech::Direct, speaker.clone(), Some(place));
+        }
+    }
+}

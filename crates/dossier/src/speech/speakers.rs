@@ -1,0 +1,476 @@
+//! Who it is that says something: a name, or what stands for one.
+
+use std::cmp::Reverse;
+
+use crate::facts::{Kind, Name};
+use crate::fold::fold_text;
+use crate::order::order;
+use crate::report::Report;
+use crate::span::Span;
+use crate::speech::scene::{Scene, words};
+
+/// Words between a verb and the subject after it: articles, titles, what one was before.
+const MOST_BEFORE_NAME: usize = 3;
+
+/// Words before the person who is a sentence's subject: an office, mostly.
+const MOST_BEFORE_SUBJECT: usize = 6;
+
+/// What someone is whose name need not be said (general nouns of offices, professions and groups
+/// that speak), folded.
+const OFFICES: &[&str] = &[
+    "president",
+    "presidente",
+    "premier",
+    "ministre",
+    "dirigeant",
+    "dirigeante",
+    "secretaire",
+    "directeur",
+    "directrice",
+    "chef",
+    "cheffe",
+    "leader",
+    "porte",
+    "responsable",
+    "responsables",
+    "general",
+    "ambassadeur",
+    "ambassadrice",
+    "depute",
+    "deputee",
+    "senateur",
+    "senatrice",
+    "maire",
+    "gouverneur",
+    "commissaire",
+    "representant",
+    "representante",
+    "coordinateur",
+    "coordinatrice",
+    "organisateur",
+    "organisateurs",
+    "fondateur",
+    "fondatrice",
+    "auteur",
+    "auteure",
+    "analyste",
+    "analystes",
+    "expert",
+    "experte",
+    "experts",
+    "chercheur",
+    "chercheurs",
+    "chercheuse",
+    "professeur",
+    "diplomate",
+    "diplomates",
+    "militaire",
+    "procureur",
+    "juge",
+    "avocat",
+    "avocate",
+    "medecin",
+    "journaliste",
+    "roi",
+    "reine",
+    "prince",
+    "pape",
+    "chancelier",
+    "chanceliere",
+    "colonel",
+    "amiral",
+    "commandant",
+    "delegue",
+    "membre",
+    "membres",
+    "ministere",
+    "gouvernement",
+    "autorites",
+    "police",
+    "parquet",
+    "source",
+    "sources",
+    "temoin",
+    "temoins",
+    "agence",
+    "etude",
+    "rapport",
+    "medias",
+    "presse",
+    "communique",
+    "developpeur",
+    "developpeurs",
+    "homme",
+    "chairman",
+    "minister",
+    "director",
+    "secretary",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "head",
+    "officials",
+    "official",
+    "analysts",
+    "experts",
+    "researchers",
+    "government",
+    "report",
+    "study",
+    "manager",
+    "developer",
+    "author",
+];
+
+/// Pronouns of the third person.
+pub(super) const PRONOUNS: &[&str] = &[
+    "il", "elle", "ils", "elles", "lui", "eux", "celui", "celle", "he", "she", "they", "him", "her",
+];
+
+/// Words before someone who is not the subject.
+const PREPOSITIONS: &[&str] = &[
+    "a", "au", "aux", "avec", "contre", "chez", "par", "pour", "de", "du", "d", "des", "sur",
+    "with", "to", "by", "of", "for", "against", "from",
+];
+
+/// Words between a preposition or an office and a name.
+const TITLES: &[&str] = &[
+    "m",
+    "mm",
+    "mme",
+    "mlle",
+    "monsieur",
+    "madame",
+    "dr",
+    "pr",
+    "me",
+    "mr",
+    "mrs",
+    "ms",
+    "le",
+    "la",
+    "l",
+    "les",
+    "the",
+    "docteur",
+    "professeur",
+];
+
+/// Who is said to speak.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Speaker {
+    /// The name, or the office as written.
+    pub(super) name: String,
+    /// Which of the names, where it is a person's.
+    pub(super) person: Option<usize>,
+    /// Whether something else than a name stood there.
+    pub(super) deduced: bool,
+}
+
+/// Who can speak in a report, and who did.
+pub(super) struct Speakers<'r> {
+    text: &'r str,
+    names: &'r [Name],
+    /// Mentions of names that speak, in order, outside offices.
+    mentions: Vec<(Span, usize)>,
+    roles: &'r [Span],
+    /// Where someone last spoke, and who.
+    last: Option<(u32, usize)>,
+    /// Where the subjects of sentences are named, in order.
+    subjects: Vec<(Span, usize)>,
+}
+
+/// Who stands in a place.
+#[derive(Clone, Copy, Debug)]
+enum Candidate {
+    Name(Span, usize),
+    Office(Span),
+    Pronoun(Span),
+}
+
+impl Candidate {
+    fn span(self) -> Span {
+        match self {
+            Self::Name(span, _) | Self::Office(span) | Self::Pronoun(span) => span,
+        }
+    }
+}
+
+/// Where in a text to look for the speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Before the cue: the closest.
+    Before,
+    /// After it: the first.
+    After,
+}
+
+impl<'r> Speakers<'r> {
+    /// Those of a report in which `quoted` stand between quote marks.
+    pub(super) fn of(
+        report: &'r Report,
+        names: &'r [Name],
+        roles: &'r [Span],
+        quoted: &[Span],
+    ) -> Self {
+        let all: Vec<(Span, usize)> = (0..)
+            .zip(names)
+            .flat_map(|(at, name)| name.mentions.iter().map(move |&span| (span, at)))
+            .collect();
+        let inside = |span: Span, outer: &[Span]| {
+            outer.iter().any(|outer| outer.start <= span.start && span.end <= outer.end)
+        };
+        let start = |at: usize| all.get(at).map(|(span, _)| (span.start, Reverse(span.end)));
+        let mentions: Vec<(Span, usize)> = order(all.len(), &|a, b| start(a).cmp(&start(b)))
+            .into_iter()
+            .filter_map(|at| all.get(at).copied())
+            .filter(|(span, _)| !inside(*span, roles))
+            .collect();
+        let is_person = |at: usize| names.get(at).is_some_and(|name| name.kind == Kind::Person);
+        let sentences = report.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
+        let subjects = sentences.filter_map(|sentence| {
+            let first = mentions.iter().find(|(span, at)| {
+                is_person(*at) && sentence.start <= span.start && span.end <= sentence.end
+            })?;
+            let lead = Span { start: sentence.start, end: first.0.start };
+            let early = words(lead.of(&report.text)) <= MOST_BEFORE_SUBJECT;
+            (early && !inside(first.0, quoted)).then_some(*first)
+        });
+        let subjects = subjects.collect();
+        Self { text: &report.text, names, mentions, roles, last: None, subjects }
+    }
+
+    /// Someone speaks at byte `at`.
+    pub(super) fn heard(&mut self, at: u32, speaker: &Speaker) {
+        if let Some(person) = speaker.person {
+            self.last = Some((at, person));
+        }
+    }
+
+    /// Who a pronoun at byte `at` stands for: the last one who spoke, or was a sentence's subject.
+    pub(super) fn referent(&self, at: u32) -> Option<Speaker> {
+        let subject = self.subjects.iter().rev().find(|(span, _)| span.end <= at);
+        let spoke = self.last.filter(|(spoke, _)| *spoke <= at);
+        let person = match (subject, spoke) {
+            (Some(&(span, person)), Some((spoke, _))) if span.start > spoke => person,
+            (_, Some((_, person))) | (Some(&(_, person)), None) => person,
+            (None, None) => {
+                self.mentions
+                    .iter()
+                    .rev()
+                    .find(|(span, at_name)| {
+                        span.end <= at && self.kind(*at_name) == Some(Kind::Person)
+                    })?
+                    .1
+            }
+        };
+        self.named(person, true)
+    }
+
+    /// Who spoke last, if that was after byte `at`.
+    pub(super) fn heard_since(&self, at: u32) -> Option<Speaker> {
+        let (_, person) = self.last.filter(|(spoke, _)| *spoke >= at)?;
+        self.named(person, true)
+    }
+
+    /// Whether what stands in `place` only says what someone is.
+    pub(super) fn is_office(&self, scene: &Scene, place: Span) -> bool {
+        let first = scene.word_from(place.start);
+        let noun = first + usize::from(scene.is(first, &["le", "la", "l", "the"]));
+        let start = scene.span(noun, noun).start;
+        scene.is(noun, OFFICES) || self.roles.iter().any(|role| role.start == start)
+    }
+
+    fn kind(&self, name: usize) -> Option<Kind> {
+        self.names.get(name).map(|name| name.kind)
+    }
+
+    /// Where persons are named, in order.
+    fn persons(&self) -> impl Iterator<Item = Span> {
+        let persons = self.mentions.iter().filter(|(_, at)| self.kind(*at) == Some(Kind::Person));
+        persons.map(|(mention, _)| *mention)
+    }
+
+    fn named(&self, name: usize, deduced: bool) -> Option<Speaker> {
+        let found = self.names.get(name)?;
+        let person = (found.kind == Kind::Person).then_some(name);
+        Some(Speaker { name: found.name.clone(), person, deduced })
+    }
+
+    /// Who is said to speak in `place`, beside a cue.
+    pub(super) fn in_place(&self, scene: &Scene, place: Span, side: Side) -> Option<Speaker> {
+        let candidate = self.candidate(scene, place, side)?;
+        match candidate {
+            Candidate::Name(_, name) => self.named(name, false),
+            Candidate::Pronoun(span) => self.referent(span.start),
+            Candidate::Office(office) => {
+                let here = self.holder(office).filter(|(mention, _)| {
+                    mention.start <= place.end + 4 && place.start <= mention.end
+                });
+                match here {
+                    Some((_, name)) => self.named(name, false),
+                    None => Some(self.holder_or_office(office)),
+                }
+            }
+        }
+    }
+
+    fn candidate(&self, scene: &Scene, place: Span, side: Side) -> Option<Candidate> {
+        let within = |span: Span| place.start <= span.start && span.end <= place.end;
+        let mut found: Vec<Candidate> = Vec::new();
+        let speaks = |name: &usize| !matches!(self.kind(*name), None | Some(Kind::City));
+        let names = self.mentions.iter().filter(|(span, name)| within(*span) && speaks(name));
+        found.extend(names.map(|&(span, name)| Candidate::Name(span, name)));
+        found.extend(self.roles.iter().copied().filter(|s| within(*s)).map(Candidate::Office));
+        let first = scene.word_from(place.start);
+        for at in (first..scene.len()).take_while(|&at| within(scene.span(at, at))) {
+            let span = scene.span(at, at);
+            let known = self.roles.iter().any(|role| role.overlaps(span));
+            let is_office = scene.is(at, OFFICES)
+                && (scene.word(at) != "porte" || scene.is(at + 1, &["parole"]));
+            if !known && is_office {
+                // It ends where its holder is named.
+                let holder = self.persons().find(|mention| mention.start > span.start);
+                let end = holder.map_or(place.end, |mention| mention.start.min(place.end));
+                found.push(Candidate::Office(office_from(scene, at, end)));
+            } else if scene.is(at, PRONOUNS) {
+                found.push(Candidate::Pronoun(span));
+            }
+        }
+        let start = |at: usize| found.get(at).map(|candidate| candidate.span().start);
+        let in_order: Vec<Candidate> = order(found.len(), &|a, b| start(a).cmp(&start(b)))
+            .into_iter()
+            .filter_map(|at| found.get(at).copied())
+            .collect();
+        // A name inside an office is not who holds it.
+        let inner = |span: Span| {
+            in_order.iter().any(|other| {
+                matches!(other, Candidate::Office(o) if o.start <= span.start && span.end <= o.end && *o != span)
+            })
+        };
+        let subject =
+            |candidate: &Candidate| !Self::is_object(scene, candidate.span(), place.start);
+        let mut outer = in_order.iter().copied().filter(|candidate| !inner(candidate.span()));
+        match side {
+            Side::After => outer.find(|candidate| {
+                let lead = Span { start: place.start, end: candidate.span().start };
+                words(lead.of(self.text)) <= MOST_BEFORE_NAME && subject(candidate)
+            }),
+            Side::Before => {
+                let outer: Vec<Candidate> = outer.collect();
+                outer.iter().rev().find(|candidate| subject(candidate)).or(outer.last()).copied()
+            }
+        }
+    }
+
+    /// Whether a preposition after byte `start` leads to what is at `span`, titles apart.
+    fn is_object(scene: &Scene, span: Span, start: u32) -> bool {
+        let leads = |at: usize, list: &[&str]| {
+            at > 0
+                && scene.span(at - 1, at - 1).start >= start
+                && matches!(scene.gap_before(at).as_str(), "" | "'" | ".")
+                && scene.is(at - 1, list)
+        };
+        let mut at = scene.word_from(span.start);
+        while leads(at, TITLES) {
+            at -= 1;
+        }
+        leads(at, PREPOSITIONS)
+    }
+
+    /// The person that the text ties to the office at `office` there: `le président, X`, `X, le
+    /// président`.
+    fn holder(&self, office: Span) -> Option<(Span, usize)> {
+        let person = |name: &usize| self.kind(*name) == Some(Kind::Person);
+        let only = |between: &str, marks: &[char]| {
+            between
+                .split(|c: char| c.is_whitespace() || c == '’' || c == '\'' || marks.contains(&c))
+                .all(|word| {
+                    word.is_empty()
+                        || TITLES.contains(&fold_text(word.trim_end_matches('.')).as_str())
+                })
+        };
+        self.mentions.iter().filter(|(_, name)| person(name)).copied().find(|(mention, _)| {
+            let after = office.end <= mention.start
+                && only(Span { start: office.end, end: mention.start }.of(self.text), &[',']);
+            let between = Span { start: mention.end, end: office.start }.of(self.text);
+            let before = mention.end <= office.start
+                && between.trim_start().starts_with(',')
+                && only(between, &[',']);
+            after || before
+        })
+    }
+
+    /// Who holds an office that is named without its holder: the one the text ties to the same
+    /// office elsewhere, or who spoke last, unless that one holds another such office.
+    fn holder_or_office(&self, office: Span) -> Speaker {
+        let written = fold_text(office.of(self.text));
+        let head = |office: &str| office.split_whitespace().next().map(str::to_owned);
+        let mut alike = self.roles.iter().filter(|role| fold_text(role.of(self.text)) == written);
+        if let Some((_, name)) = alike.find_map(|role| self.holder(*role))
+            && let Some(speaker) = self.named(name, true)
+        {
+            return speaker;
+        }
+        let other = |person: usize| {
+            self.roles.iter().any(|role| {
+                let role_written = fold_text(role.of(self.text));
+                head(&role_written) == head(&written)
+                    && !role_written.starts_with(&written)
+                    && self.holder(*role).is_some_and(|(_, name)| name == person)
+            })
+        };
+        let plural = head(&written).is_some_and(|head| head.ends_with('s'));
+        let impersonal = head(&written).is_some_and(|head| IMPERSONAL.contains(&head.as_str()));
+        let last = if plural || impersonal { None } else { self.referent(office.start) };
+        last.filter(|speaker| speaker.person.is_some_and(|person| !other(person))).unwrap_or_else(
+            || Speaker {
+                name: office.of(self.text).split_whitespace().collect::<Vec<_>>().join(" "),
+                person: None,
+                deduced: false,
+            },
+        )
+    }
+}
+
+/// Those of [`OFFICES`] that nobody is.
+const IMPERSONAL: &[&str] = &[
+    "ministere",
+    "gouvernement",
+    "police",
+    "parquet",
+    "source",
+    "agence",
+    "etude",
+    "rapport",
+    "presse",
+    "communique",
+    "government",
+    "report",
+    "study",
+    "temoin",
+    "expert",
+    "analyste",
+    "porte",
+];
+
+/// Words that go on after an office.
+const AFTER_OFFICES: &[&str] = &[
+    "lors", "que", "qu", "qui", "dans", "devant", "pendant", "apres", "avant", "en", "a", "au",
+    "aux", "sur", "mais", "et", "ce", "cette", "in", "on", "at", "who", "during", "hier", "lundi",
+    "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "avait", "ont", "est",
+];
+
+/// The office whose first noun is word `at`, up to the next mark or byte `end`.
+fn office_from(scene: &Scene, at: usize, end: u32) -> Span {
+    let mut last = at;
+    while last + 1 < scene.len()
+        && matches!(scene.gap(last).as_str(), "" | "'" | "-")
+        && scene.span(last + 1, last + 1).end <= end
+        && !scene.is(last + 1, AFTER_OFFICES)
+        && last < at + 8
+    {
+        last += 1;
+    }
+    scene.span(at, last)
+}

@@ -1,0 +1,426 @@
+//! Who says what: each rule on a text of its own, and the golds.
+
+mod common;
+
+use common::gold::{self, On};
+use dossier::facts::{Kind, Name, Quotation, Speech};
+use dossier::fold::fold_text;
+use dossier::report::{self, Report};
+use dossier::span::Span;
+use dossier::speech::quotations;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// A name whose mentions are all the occurrences of `forms`, the longest first.
+fn name(report: &Report, kind: Kind, forms: &[&str]) -> Name {
+    let mut mentions: Vec<Span> = Vec::new();
+    for form in forms {
+        for (at, _) in report.text.match_indices(form) {
+            let span = Span::new(at, at + form.len());
+            if !mentions.iter().any(|other| other.overlaps(span)) {
+                mentions.push(span);
+            }
+        }
+    }
+    mentions.sort_unstable();
+    Name { kind, name: forms[0].to_owned(), acronym: None, mentions }
+}
+
+fn spans(report: &Report, forms: &[&str]) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for form in forms {
+        let found = report.text.match_indices(form);
+        spans.extend(found.map(|(at, _)| Span::new(at, at + form.len())));
+    }
+    spans.sort_unstable();
+    spans
+}
+
+fn shown(report: &Report, found: &Quotation) -> String {
+    let kind = if found.speech == Speech::Direct { "direct" } else { "reported" };
+    let deduced = if found.deduced { "?" } else { "" };
+    let speaker = found.speaker.as_deref().unwrap_or("-");
+    let cue = found.cue.map_or("-", |cue| cue.of(&report.text));
+    format!("{kind} | {speaker}{deduced} | {cue} | {}", found.span.of(&report.text))
+}
+
+const PEOPLE: &[&[&str]] = &[&["Anne Morel", "Morel", "Anne"], &["Paul Durand", "Durand"]];
+const ROLES: &[&str] = &["secrétaire général de la Ligue", "ministre de la Mer"];
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let report = report::parse("2024-05-20-essai", text.as_bytes()).unwrap();
+    let mut names: Vec<Name> =
+        PEOPLE.iter().map(|forms| name(&report, Kind::Person, forms)).collect();
+    names.push(name(&report, Kind::Organisation, &["Ligue"]));
+    names.retain(|name| !name.mentions.is_empty());
+    let found = quotations(&report, &names, &spans(&report, ROLES));
+    let found: Vec<String> = found.iter().map(|found| shown(&report, found)).collect();
+    assert_eq!(found, expected, "{text:?}");
+}
+
+/// Names and offices given by hand, as a finder of names would give them.
+fn people(report: &Report, forms: &[&[&str]]) -> Vec<Name> {
+    let names = forms.iter().map(|forms| name(report, Kind::Person, forms));
+    names.filter(|name| !name.mentions.is_empty()).collect()
+}
+
+#[test]
+fn the_two_reports() {
+    let expected: &[&[(&str, bool, &str, &str)]] = &[
+        &[
+            ("reported", false, "a déclaré", "L’Organisation du traité … leurs intérêts"),
+            ("direct", true, "a-t-il déclaré", "La position de principe … leurs intérêts"),
+            ("reported", false, "a également noté", "les menaces croissantes … simultanément"),
+            ("direct", true, "a dit", "L’un des principaux instruments … et préventives"),
+            ("reported", false, "Selon", "dans des conditions … membres de l’OTSC"),
+            ("reported", true, "a déclaré", "beaucoup de travail … États membres"),
+            ("direct", true, "a-t-il déclaré", "Tenant compte de … scène internationale"),
+        ],
+        &[
+            ("reported", false, "Selon", "la République a l’intention … et terroristes"),
+            ("direct", false, "a déclaré", "Nous prendrons des mesures … des militaires"),
+            ("reported", true, "a-t-il assuré", "le Kirghizistan compte … de la sécurité"),
+            ("reported", false, "a déclaré", "Le Kirghizistan a l’intention … en 2025"),
+            ("reported", true, "Selon", "cette conférence permettra … problèmes existants"),
+            ("reported", true, "a souligné", "durant sa présidence … membres de l’OTSC"),
+            ("reported", true, "est convaincu", "les scientifiques … contrer ces menaces"),
+        ],
+    ];
+    let roles: &[&[&str]] = &[
+        &["secrétaire général de l’OTSC", "président kirghize", "dirigeant kirghize"],
+        // An office that nobody found is one all the same.
+        &[],
+    ];
+    let collection = common::shipped();
+    for roles in roles {
+        for (report, expected) in collection.reports.iter().zip(expected) {
+            let forms: &[&[&str]] = &[&["Stanislav Zas", "Zas"], &["Sadyr Japarov", "Japarov"]];
+            let mut names = people(report, forms);
+            names.push(name(report, Kind::Organisation, &["OTSC"]));
+            let speaker = names[0].name.clone();
+            let found = quotations(report, &names, &spans(report, roles));
+            assert_eq!(found.len(), expected.len());
+            for (found, (kind, deduced, cue, ends)) in found.iter().zip(*expected) {
+                let (first, last) = ends.split_once(" … ").unwrap();
+                let said = found.span.of(&report.text);
+                assert!(said.starts_with(first) && said.ends_with(last), "{said}");
+                let direct = if found.speech == Speech::Direct { "direct" } else { "reported" };
+                let its_cue = found.cue.unwrap().of(&report.text);
+                assert_eq!((direct, found.deduced, its_cue), (*kind, *deduced, *cue), "{said}");
+                assert_eq!(found.speaker.as_deref(), Some(speaker.as_str()), "{said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_pair_with_a_gold() {
+    let pair = gold::debconf();
+    let forms: &[&[&str]] = &[
+        &["Martin Michlmayr"],
+        &["Andreas Schuldei"],
+        &["Steve Langasek", "Steve"],
+        &["Michael Banck"],
+        &["Gabriella Coleman"],
+        &["Stefano Zacchiroli"],
+        &["John Sullivan"],
+    ];
+    let mut found: Vec<(On, Quotation)> = Vec::new();
+    for (side, report) in [("A", &pair.left), ("B", &pair.right)] {
+        let roles: Vec<Span> =
+            pair.spans("roles").iter().filter(|role| role.0 == side).map(span).collect();
+        for quotation in quotations(report, &people(report, forms), &roles) {
+            let Span { start, end } = quotation.span;
+            found.push(((side.to_owned(), start.into(), end.into()), quotation));
+        }
+    }
+    let gold = pair.spans("quotes");
+    let places: Vec<On> = found.iter().map(|(place, _)| place.clone()).collect();
+    let pairs = gold::pair_up(&places, &gold, 0.7);
+    let right = pairs.iter().filter(|&&(at, expected)| {
+        let expected = &pair.gold["quotes"][expected];
+        let (_, quotation) = &found[at];
+        let surname = expected[4].as_str().unwrap();
+        fold_text(quotation.speaker.as_deref().unwrap_or_default()).ends_with(surname)
+            && (quotation.speech == Speech::Direct) == expected[3].as_bool().unwrap()
+    });
+    assert_eq!((right.count(), pairs.len(), found.len(), gold.len()), (5, 5, 5, 5));
+}
+
+fn span(on: &On) -> Span {
+    Span::new(usize::try_from(on.1).unwrap(), usize::try_from(on.2).unwrap())
+}
+
+#[test]
+fn quoted_beside_a_cue() {
+    check(
+        "« Nous irons tous en mer », a déclaré Anne Morel. Bon.",
+        &["direct | Anne Morel | a déclaré | Nous irons tous en mer"],
+    );
+    check(
+        "« Nous irons tous en mer , » elle a dit. Mme Morel sourit.",
+        &["direct | - | a dit | Nous irons tous en mer"],
+    );
+    check(
+        "Anne Morel préside. “Nous irons tous en mer.” a-t-elle ajouté.",
+        &["direct | Anne Morel? | a-t-elle ajouté | Nous irons tous en mer."],
+    );
+    check(
+        "Mme Morel a conclu : «\u{A0}Non !\u{A0}» Puis elle est partie.",
+        &["direct | Anne Morel | a conclu | Non !"],
+    );
+    check(
+        "Selon Morel, « la mer est à tous les peuples ».",
+        &["direct | Anne Morel | Selon | la mer est à tous les peuples"],
+    );
+    check(
+        "« La mer est belle », explique Paul Durand, pêcheur.",
+        &["direct | Paul Durand | explique | La mer est belle"],
+    );
+    check(
+        "\"The sea is ours,\" said Paul Durand. \"We will sail at dawn,\" he added.",
+        &[
+            "direct | Paul Durand | said | The sea is ours",
+            "direct | Paul Durand? | added | We will sail at dawn",
+        ],
+    );
+    check(
+        "Paul Durand est très content du port : « il est grand et il est beau ».",
+        &["direct | Paul Durand | - | il est grand et il est beau"],
+    );
+}
+
+#[test]
+fn quoted_around_a_cue() {
+    check(
+        "« La mer est belle, a déclaré Anne Morel. Nous irons demain. »",
+        &[
+            "direct | Anne Morel | a déclaré | La mer est belle",
+            "direct | Anne Morel | a déclaré | Nous irons demain.",
+        ],
+    );
+    check(
+        "Paul Durand parle. « La mer, dit-il, est à nous tous. »",
+        &[
+            "direct | Paul Durand? | dit-il | La mer",
+            "direct | Paul Durand? | dit-il | est à nous tous.",
+        ],
+    );
+}
+
+#[test]
+fn quoted_with_no_cue() {
+    // On its own after someone's words it is theirs; else nobody is said to say it.
+    check(
+        "« La mer est belle », a dit Anne Morel.\n\n« Nous irons tous ensemble demain. »",
+        &[
+            "direct | Anne Morel | a dit | La mer est belle",
+            "direct | Anne Morel? | - | Nous irons tous ensemble demain.",
+        ],
+    );
+    check(
+        "Le port s’éveille.\n\n« Nous irons tous ensemble demain. »",
+        &["direct | - | - | Nous irons tous ensemble demain."],
+    );
+}
+
+#[test]
+fn titles_and_scare_quotes_are_not_said() {
+    check("« La mer en hiver et les oiseaux du port » conférence de Paul Durand", &[]);
+    check("Le navire, nom de code « Albatros », part. Un « grand » jour.", &[]);
+    check("Anne Morel a annoncé « Albatros » pour demain.", &[]);
+    check("« Le Phare » a annoncé la grève.", &[]);
+    check("Le livre « La mer, les ports et les hommes de l’Ouest » paraît.", &[]);
+}
+
+#[test]
+fn reported_with_que() {
+    check(
+        "Anne Morel a déclaré que la mer montait. Elle a peur.",
+        &["reported | Anne Morel | a déclaré | la mer montait"],
+    );
+    check(
+        "Anne Morel a souligné hier que, dans ce port, l’eau montait.",
+        &["reported | Anne Morel | a souligné | dans ce port, l’eau montait"],
+    );
+    check(
+        "Paul Durand affirme qu'il ira. Il est convaincu que la mer est belle.",
+        &[
+            "reported | Paul Durand | affirme | il ira",
+            "reported | Paul Durand? | est convaincu | la mer est belle",
+        ],
+    );
+    check(
+        "Anne Morel a\u{A0}de\u{301}clare\u{301} que la mer montait.",
+        &["reported | Anne Morel | a\u{A0}de\u{301}clare\u{301} | la mer montait"],
+    );
+    check(
+        "Les pêcheurs du port ont affirmé que la mer montait.",
+        &["reported | pêcheurs du port | ont affirmé | la mer montait"],
+    );
+    check(
+        "Paul Durand said that the sea was rising. He added that it was cold.",
+        &[
+            "reported | Paul Durand | said | the sea was rising",
+            "reported | Paul Durand? | added | it was cold",
+        ],
+    );
+    check(
+        "La Ligue a annoncé que le port fermait.",
+        &["reported | Ligue | a annoncé | le port fermait"],
+    );
+}
+
+#[test]
+fn reported_before_its_cue() {
+    check(
+        "Le port sera fermé tout l’hiver, a déclaré le secrétaire général de la Ligue, Paul Durand, \
+         lors d’une réunion.",
+        &["reported | Paul Durand | a déclaré | Le port sera fermé tout l’hiver"],
+    );
+    check(
+        "Anne Morel est venue. En outre, a-t-elle assuré, le port sera fermé en hiver.",
+        &["reported | Anne Morel? | a-t-elle assuré | le port sera fermé en hiver"],
+    );
+    check(
+        "Le port sera fermé en hiver, selon Anne Morel.",
+        &["reported | Anne Morel | selon | Le port sera fermé en hiver"],
+    );
+    check(
+        "The port will close in winter, Paul Durand said.",
+        &["reported | Paul Durand | said | The port will close in winter"],
+    );
+    check(
+        "La fermeture a surpris, mais le plan a été salué comme un progrès par Anne Morel.",
+        &["reported | Anne Morel | salué | mais le plan a été salué comme un progrès"],
+    );
+}
+
+#[test]
+fn reported_after_its_source() {
+    check(
+        "Selon Durand, la mer monte chaque année. D'après lui, elle est froide partout.",
+        &[
+            "reported | Paul Durand | Selon | la mer monte chaque année",
+            "reported | Paul Durand? | D'après | elle est froide partout",
+        ],
+    );
+    check(
+        "Selon Anne Morel, ministre de la Mer, le port sera bientôt fermé.",
+        &["reported | Anne Morel | Selon | le port sera bientôt fermé"],
+    );
+    check(
+        "According to Paul Durand, the port will close soon.",
+        &["reported | Paul Durand | According to | the port will close soon"],
+    );
+    check("Selon la loi, le port ferme en hiver. Selon les cas, il rouvre.", &[]);
+}
+
+#[test]
+fn spoken_of_without_que() {
+    check(
+        "Anne Morel a également dénoncé les lenteurs de la Ligue.",
+        &["reported | Anne Morel | a également dénoncé | les lenteurs de la Ligue"],
+    );
+    // A body that announces something does it.
+    check("La Ligue a annoncé la sortie du navire neuf.", &[]);
+    check("Anne Morel a noté. Elle a une note, l’annonce du port que Durand attend.", &[]);
+}
+
+#[test]
+fn who_an_office_or_a_pronoun_is() {
+    check(
+        "Le ministre de la Mer, Paul Durand, est venu. Anne Morel a dit que tout va. Le ministre de \
+         la Mer a assuré que non.",
+        &["reported | Anne Morel | a dit | tout va", "reported | Paul Durand? | a assuré | non"],
+    );
+    check(
+        "Anne Morel a dit que tout va bien. Le dirigeant a assuré que le port fermera.",
+        &[
+            "reported | Anne Morel | a dit | tout va bien",
+            "reported | Anne Morel? | a assuré | le port fermera",
+        ],
+    );
+    check(
+        "Le ministre de la Mer a dit que tout va bien.",
+        &["reported | ministre de la Mer | a dit | tout va bien"],
+    );
+    check(
+        "Anne Morel a dit que tout va, ajoutant que le port fermera.",
+        &["reported | Anne Morel | a dit | tout va, ajoutant que le port fermera"],
+    );
+}
+
+#[test]
+fn what_is_denied_is_not_said() {
+    check("Anne Morel n’a pas déclaré que la mer montait.", &[]);
+    check("Anne Morel n'a rien dit.", &[]);
+}
+
+proptest! {
+    #![proptest_config(common::cases(400))]
+
+    #[test]
+    fn any_text_is_read(parts in proptest::collection::vec(select(PIECES), 1..40)) {
+        let text = parts.concat();
+        let Ok(report) = report::parse("2024-05-20-essai", text.as_bytes()) else { return Ok(()) };
+        let names = people(&report, PEOPLE);
+        let found = quotations(&report, &names, &spans(&report, ROLES));
+        for quotation in &found {
+            for span in [Some(quotation.span), quotation.cue].into_iter().flatten() {
+                prop_assert!(!span.of(&text).is_empty(), "{text:?} {quotation:?}");
+            }
+            prop_assert!(report.paragraphs.iter().any(|p| p.span.overlaps(quotation.span)));
+            prop_assert!(quotation.speaker.is_some() || !quotation.deduced);
+        }
+        prop_assert!(found.is_sorted_by_key(|quotation| quotation.span));
+    }
+}
+
+/// What cues are made of, and what breaks them.
+const PIECES: &[&str] = &[
+    "Anne Morel ",
+    "Durand ",
+    "M. ",
+    "il ",
+    "elle ",
+    "a ",
+    "a-t-il ",
+    "n’a ",
+    "déclaré ",
+    "noté ",
+    "dit ",
+    "dit-il ",
+    "explique ",
+    "said ",
+    "he ",
+    "selon ",
+    "Selon ",
+    "d'après ",
+    "que ",
+    "qu’",
+    "est convaincu ",
+    "a été saluée ",
+    "par ",
+    "ajoutant ",
+    "le ministre de la Mer ",
+    "la mer ",
+    "« ",
+    " »",
+    "“",
+    "”",
+    "\"",
+    ", ",
+    ". ",
+    " : ",
+    "! ",
+    "\n\n",
+    "\u{A0}",
+    "e\u{301}",
+    "\u{200B}",
+    "les menaces ",
+    "that ",
+    "lui ",
+    "Paul Durand, ",
+];
