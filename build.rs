@@ -73,7 +73,8 @@ fn read_concepts(folder: &Path) -> Result<Vec<Group>, String> {
     let own = folder.join(CONCEPTS);
     let file = if own.exists() { own } else { Path::new("static").join(CONCEPTS) };
     println!("cargo::rerun-if-changed={}", file.display());
-    let text = fs::read_to_string(&file).map_err(|error| format!("{}:1: {error}", file.display()))?;
+    let text =
+        fs::read_to_string(&file).map_err(|error| format!("{}:1: {error}", file.display()))?;
     let groups: BTreeMap<String, Vec<String>> = toml::from_str(&text).map_err(|error| {
         let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
         let line = before.lines().count().max(1);

@@ -105,11 +105,10 @@ pub fn say_changed(link: &str) {
     }
 }
 
-/// Brings the current match into the middle of the screen.
-pub fn show_current_match() {
-    let current =
-        document().and_then(|d| d.query_selector("main [aria-current=true]").ok().flatten());
-    if let Some(mark) = current {
+/// Brings the first element that this selector finds into the middle of the screen.
+pub fn show(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(mark) = found {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Center);
         options.set_inline(ScrollLogicalPosition::Nearest);

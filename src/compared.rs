@@ -2,14 +2,16 @@
 
 use std::rc::Rc;
 
-use dossier::compare::{Comparison, Passage, Related, Strength};
-use dossier::facts::Facts;
+use dossier::compare::{Chance, Comparison, Passage, Related, Strength};
 use dossier::report::Report;
 use dossier::span::Span;
 use dossier::view::{Mode, Place, View};
 use dossier::who::{self, Named};
 
 use crate::shelf::Shelf;
+
+/// How many words are counted before the page answers again: some ten milliseconds.
+const MOMENT: usize = 1_000_000;
 
 /// What a comparison depends on: the places of both reports, and whether concepts count.
 type Key = ([usize; 2], bool);
@@ -71,6 +73,17 @@ impl Compared {
         &self.found.names
     }
 
+    /// Counts on what chance alone would give, for a moment; whether it is known now.
+    pub fn go_on(&self) -> bool {
+        self.comparison().chance(MOMENT).is_some()
+    }
+
+    /// What chance alone would give, once it is known.
+    #[must_use]
+    pub fn chance(&self) -> Option<Chance> {
+        self.comparison().chance(0)
+    }
+
     /// The related passages that are shown, in the order of the left text: letters name them in
     /// that order.
     #[must_use]
@@ -95,7 +108,7 @@ impl Compared {
 pub fn letter(mut number: usize) -> String {
     let mut letters = Vec::new();
     loop {
-        letters.push(char::from(b"abcdefghijklmnopqrstuvwxyz"[number % 26]));
+        letters.push(char::from(b'a' + u8::try_from(number % 26).unwrap_or_default()));
         if number < 26 {
             return letters.into_iter().rev().collect();
         }
@@ -106,11 +119,8 @@ pub fn letter(mut number: usize) -> String {
 /// Where a passage begins, for a link.
 #[must_use]
 pub fn place(report: &Report, passage: &Passage) -> Place {
-    let start = report.paragraphs.get(passage.paragraph - 1).map_or(0, |it| it.span.start);
-    let before = Span { start, end: passage.span.start }.of(&report.text);
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Place {
-        paragraph: number(passage.paragraph),
-        offset: number(before.encode_utf16().count()),
-    }
+    let start = report.passage(number(passage.paragraph)).map_or(0, |it| it.start);
+    let before = Span { start, end: passage.span.start }.of(&report.text);
+    Place { paragraph: number(passage.paragraph), offset: number(before.encode_utf16().count()) }
 }

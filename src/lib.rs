@@ -1,12 +1,13 @@
 //! The page of Vis-à-vis: two dated reports, face to face, in the reader's browser.
 //!
 //! What is drawn is a function of the collection and the view: [`state`] holds the view, [`page`],
-//! [`lines`] and [`read`] make plain data of it, [`components`] draw that. [`browser`] is the only
+//! [`lines`], [`read`] and [`compared`] make plain data of it, [`components`] draw that. [`browser`] is the only
 //! way to the window, [`address`] the only writer of the address bar.
 
 pub mod address;
 pub mod api;
 pub mod browser;
+pub mod compared;
 pub mod components;
 pub mod lines;
 pub mod page;

@@ -94,7 +94,7 @@ mod tests {
         let shelf = Shelf::new(Collection::new(TEXTS.map(parse).into()).unwrap());
         let mut view = link::read(fragment).0;
         view.complete(shelf.collection());
-        (shelf, Page::new(shelf, &view, most))
+        (shelf, Page::new(shelf, &view, most, None))
     }
 
     /// Each group as its slug, its first number, its count and the number of each line.

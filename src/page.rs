@@ -10,6 +10,7 @@ use dossier::search::{Match, Search, Tally};
 use dossier::span::Span;
 use dossier::view::{Mode, ReportRef, Sort, View};
 
+use crate::compared::Compared;
 use crate::lines::{self, Group};
 use crate::read::{self, Empty, Lack, Reading, Way};
 use crate::shelf::Shelf;
@@ -40,6 +41,8 @@ pub struct Page {
     pub empty: Option<Empty>,
     /// Ways on from an empty list.
     pub ways: Vec<Way>,
+    /// What the two sides have to do with each other, where the view shows two reports.
+    pub compared: Option<Compared>,
 }
 
 /// A report of the list.
@@ -92,9 +95,10 @@ pub enum Pane {
 }
 
 impl Page {
-    /// Draws a view, in data: of its occurrences the first `most`.
+    /// Draws a view, in data: of its occurrences the first `most`. What `before` has compared is
+    /// not compared again.
     #[must_use]
-    pub fn new(shelf: Shelf, view: &View, most: usize) -> Self {
+    pub fn new(shelf: Shelf, view: &View, most: usize, before: Option<&Self>) -> Self {
         let query = read::query_of(view);
         let search = shelf.searcher().search(&query);
         let reports = 0..shelf.collection().reports.len();
@@ -120,6 +124,7 @@ impl Page {
             hidden: tallies.len() - rows.len(),
             empty,
             ways: ways.unwrap_or_default(),
+            compared: Compared::of(shelf, view, before.and_then(|page| page.compared.as_ref())),
             query,
             rows,
             panes,
@@ -378,8 +383,10 @@ pub fn put(view: &View, side: Side, report: ReportRef) -> View {
     if is_it(other) {
         *other = place.take();
     }
+    let is_new = !is_it(place);
     *place = Some(report);
-    View { mode: Some(Mode::Compare), ..view }
+    let pair = view.pair.filter(|_| !is_new);
+    View { mode: Some(Mode::Compare), pair, ..view }
 }
 
 /// What a report is called: its title, else who issued it and where, else its first words. The

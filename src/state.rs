@@ -47,8 +47,23 @@ pub struct Here {
     pub more: usize,
     /// Facets that the reader opened to see all their values.
     pub fields: Vec<Field>,
+    /// The name whose mentions are shown, by its place among those of the comparison.
+    pub name: Option<usize>,
+    /// Where the reader was led to in a text.
+    pub spot: Option<Spot>,
+    /// Whether what chance alone would give is known.
+    pub counted: bool,
     /// What is being typed in the date fields: it filters once it is a date.
     pub drafts: [Option<String>; 2],
+}
+
+/// A place in one of the two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// 0 is left, 1 is right.
+    pub side: usize,
+    /// In UTF-8 bytes of the report's text.
+    pub start: u32,
 }
 
 /// The reader's display settings: kept in the browser's storage, in a link only when asked for.
@@ -112,6 +127,12 @@ pub enum Action {
     TurnField(Field),
     /// Asked for more lines of the lists.
     More,
+    /// Asked for a place in one of the sides.
+    Lead(Spot),
+    /// Asked for the mentions of a name of the comparison, or for no more of them.
+    Name(usize),
+    /// Had more of a long count done.
+    GoOn,
     /// Closed a notice.
     Dismiss(usize),
     /// Changed a display setting.
@@ -143,7 +164,7 @@ impl State {
         let differences = view.complete(shelf.collection());
         let told = notices.into_iter().map(Told::Notice);
         let told = told.chain(differences.into_iter().map(Told::Difference)).collect();
-        let page = Page::new(shelf, &view, LINES);
+        let page = Page::new(shelf, &view, LINES, None);
         let here = Here::default();
         Self { shelf, view, page, cause: Cause::Address, settings, told, here }
     }
@@ -176,6 +197,9 @@ impl State {
             self.here.current = None;
             self.here.unfolded.clear();
         }
+        if !same_texts {
+            (self.here.name, self.here.spot, self.here.counted) = (None, None, false);
+        }
         if !same_terms || !same_list {
             self.here.more = 0;
             // A line's number is its place in the list.
@@ -191,7 +215,7 @@ impl State {
 
     /// Makes the page of the view anew.
     fn redraw(&mut self) {
-        self.page = Page::new(self.shelf, &self.view, self.drawn());
+        self.page = Page::new(self.shelf, &self.view, self.drawn(), Some(&self.page));
     }
 
     /// How many lines of a list are drawn: of its reports, of their occurrences.
@@ -204,6 +228,25 @@ impl State {
     fn draw_more(&mut self) {
         self.here.more += 1;
         self.redraw();
+    }
+
+    /// Shows the mentions of a name and leads to the first; or shows them no more.
+    fn show_name(&mut self, at: usize) {
+        let named = self.page.compared.as_ref().and_then(|compared| compared.names().get(at));
+        let first = named.and_then(|named| {
+            let mentions = named.mentions.iter().enumerate();
+            let mut first = mentions.filter_map(|(side, spans)| Some((side, spans.first()?.start)));
+            first.next().map(|(side, start)| Spot { side, start })
+        });
+        let is_shown = self.here.name == Some(at);
+        (self.here.name, self.here.spot) = if is_shown { (None, None) } else { (Some(at), first) };
+    }
+
+    /// Counts on what chance alone would give.
+    fn go_on(&mut self) {
+        if let Some(compared) = &self.page.compared {
+            self.here.counted = compared.go_on();
+        }
     }
 
     fn type_date(&mut self, end: End, text: String) -> bool {
@@ -290,6 +333,9 @@ impl State {
                 }
             }
             Action::More => self.draw_more(),
+            Action::Lead(spot) => self.here.spot = Some(spot),
+            Action::Name(at) => self.show_name(at),
+            Action::GoOn => self.go_on(),
             Action::TurnRail => self.here.rail = !self.here.rail,
             Action::Dismiss(index) if index < self.told.len() => drop(self.told.remove(index)),
             Action::Dismiss(_) => return false,

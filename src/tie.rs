@@ -1,8 +1,9 @@
 //! Ties the page to the browser: address bar, keys, settings, scripts.
 
 use dossier::link;
-use dossier::view::Mode;
+use dossier::view::{Mode, Panel, Place};
 use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, PopStateEvent};
 use yew::Callback;
@@ -12,7 +13,7 @@ use crate::api::{self, Latest};
 use crate::browser;
 use crate::components::bar::SEARCH_ID;
 use crate::page::{Pane, Side, name};
-use crate::state::{Action, Cause, Settings, State};
+use crate::state::{Action, Cause, Settings, Spot, State};
 use crate::words::NAME;
 
 /// What the browser was told last, and who listens to it.
@@ -31,6 +32,8 @@ struct Before {
     settings: Settings,
     /// In which view the reader stands on which match.
     current: Option<(Option<Mode>, usize)>,
+    /// Where the reader was led to: a pair, a place.
+    led: (Option<[Place; 2]>, Option<Spot>),
     clears: usize,
 }
 
@@ -45,13 +48,22 @@ impl Tie {
         let link = link::write(&state.view);
         let clean = state.told.is_empty();
         let current = state.here.current.map(|at| (state.view.mode, at));
+        let led = (state.view.pair, state.here.spot);
         let now = Before {
             link: link.clone(),
             cause: state.cause,
             settings: state.settings,
             current,
+            led,
             clears: state.here.clears,
         };
+        if state.view.panel == Some(Panel::Words)
+            && state.page.compared.as_ref().is_some_and(|compared| compared.chance().is_none())
+        {
+            let act = act.clone();
+            // After the browser has drawn, so that the page answers while it counts.
+            Timeout::new(0, move || act.emit(Action::GoOn)).forget();
+        }
         let before = self.before.replace(now);
         self.latest.set(&state.view);
         let Some(before) = before else {
@@ -79,7 +91,12 @@ impl Tie {
             browser::focus(SEARCH_ID);
         }
         if before.current != current && current.is_some() {
-            browser::show_current_match();
+            browser::show("main [aria-current=true]");
+        }
+        let is_led =
+            led.0.is_some() && before.led.0 != led.0 || led.1.is_some() && before.led.1 != led.1;
+        if is_led && state.cause != Cause::Address {
+            browser::show("main [data-here]");
         }
     }
 }

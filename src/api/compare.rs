@@ -135,7 +135,7 @@ pub(super) fn compare(shelf: Shelf, slugs: [&str; 2], concepts: bool) -> Option<
         Place { paragraph: passage.paragraph, sentence: passage.sentence, start, end }
     };
 
-    let mut comparison = Comparison::new(collection, shelf.searcher(), sides, concepts);
+    let comparison = Comparison::new(collection, shelf.searcher(), sides, concepts);
     // Asked for all at once, it is there.
     let chance = comparison.chance(usize::MAX / SHUFFLES)?;
     let passages = comparison.related.iter().map(|it| {

@@ -29,6 +29,13 @@ pub(crate) fn button(scene: Scene, word: String, open: Option<bool>, action: Act
     html! { <button type="button" aria-expanded={open} onclick={click}>{ word }</button> }.into()
 }
 
+/// A button that stays pressed.
+pub(crate) fn toggle(scene: Scene, word: String, on: bool, action: Action) -> Element {
+    let click = scene.act.reform(move |_| action.clone());
+    let on = if on { "true" } else { "false" };
+    html! { <button type="button" aria-pressed={on} onclick={click}>{ word }</button> }.into()
+}
+
 /// How much of a list is drawn, with the way to more; nothing where all is.
 pub(crate) fn more(scene: Scene, drawn: usize, all: usize) -> Option<Element> {
     let words = scene.words;

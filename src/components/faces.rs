@@ -5,11 +5,12 @@ use std::rc::Rc;
 use dossier::lang::Lang;
 use dossier::report::{Report, date_in_name};
 use dossier::search::Match;
-use dossier::view::{Mode, ReportRef};
+use dossier::view::{Mode, ReportRef, View};
 
 use super::controls::{button, link, select};
 use super::element::{Element, el};
-use super::passage::{Marks, passage};
+use super::passage::{Layers, Marks, passage};
+use super::{panel, ties};
 use crate::page::{self, Pane, Side, Stretch, put, stretches};
 use crate::read::Lack;
 use crate::scene::Scene;
@@ -22,15 +23,16 @@ pub(crate) fn faces(scene: Scene) -> Element {
     let panes = &scene.page().panes;
     let compare = view.mode == Some(Mode::Compare);
     let swap = compare.then(|| {
-        let href = scene.href(&|view| std::mem::swap(&mut view.left, &mut view.right));
+        let href = scene.href(&View::swap);
         let link = el("a.swap").href(href).set("title", words.swap);
         link.set("aria-label", words.swap).word("⇄")
     });
-    el("div.faces")
+    let faces = el("div.faces")
         .flag("data-apart", view.apart)
         .child(panes.first().and_then(|pane| face(scene, pane)))
         .child(swap)
-        .child(panes.get(1).and_then(|pane| face(scene, pane)))
+        .child(panes.get(1).and_then(|pane| face(scene, pane)));
+    el("").child(panel::panel(scene)).child(faces)
 }
 
 fn face(scene: Scene, pane: &Pane) -> Option<Element> {
@@ -55,11 +57,15 @@ fn text(
     let marks = Marks { matches, first, current: scene.state.here.current };
     let passages: Vec<_> = report.passages().collect();
     let mut body = el("div.text").set("lang", report.lang.map(Lang::tag));
+    let at = if side == Side::Right { 1 } else { 0 };
+    let compared = scene.page().compared.as_ref();
+    let mut layers =
+        compared.map_or_else(Layers::default, |it| ties::layers(scene, it, at, report));
     for stretch in stretches(report, matches, scene.view().show.only_matching) {
         let mut drawn = el("");
         for (n, span) in &passages {
             if (stretch.first..=stretch.last).contains(n) {
-                drawn = drawn.html(passage(report, *n, *span, marks));
+                drawn = drawn.child(passage(report, *n, *span, marks, &mut layers));
             }
         }
         body = body.child(if stretch.folded { fold(scene, side, stretch, drawn) } else { drawn });
@@ -70,7 +76,8 @@ fn text(
     let head = el("header.face-head")
         .child(heading(scene, report, label.clone(), matches.len()))
         .child(el("p.facts").child(known(report, words)).child(count))
-        .child(lack.map(|lack| el("p.lacks").say(why_not(words, lack))));
+        .child(lack.map(|lack| el("p.lacks").say(why_not(words, lack))))
+        .child(panel::only_here(scene, at));
     el("article")
         .key(side.name())
         .put("data-report", report.slug.clone())

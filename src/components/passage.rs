@@ -1,10 +1,11 @@
-//! A passage of a report, with its marks.
+//! A passage of a report, with its marks and what else stands in it.
 
 use dossier::report::Report;
 use dossier::search::Match;
 use dossier::span::Span;
 use yew::prelude::*;
 
+use super::element::{Element, el};
 use crate::page::{Piece, pieces};
 
 /// The styles that tell terms apart; further terms use them again, in the same order.
@@ -26,15 +27,100 @@ pub(crate) struct Marks<'a> {
     pub(crate) current: Option<usize>,
 }
 
+/// What a comparison draws into a report, beside marks.
+#[derive(Default)]
+pub(crate) struct Layers {
+    /// Sentences that have something to show, in order.
+    pub(crate) sentences: Vec<Sentence>,
+    /// Words that are shown: a found name, the words that join the selected pair; sorted, disjoint.
+    pub(crate) notes: Vec<(Span, &'static str)>,
+}
+
+/// A sentence with partners on the other side, or where the reader was led to.
+pub(crate) struct Sentence {
+    pub(crate) span: Span,
+    pub(crate) number: usize,
+    /// The letters of its pairs, the strength of the strongest, and the ways to them.
+    pub(crate) letters: String,
+    pub(crate) strength: Option<&'static str>,
+    pub(crate) ties: Vec<Element>,
+    /// Whether it is of the selected pair, or the place the reader was led to.
+    pub(crate) is_here: bool,
+}
+
 /// Passage `number` of a report: verbatim, marks inside; 0 is the furniture.
-pub(crate) fn passage(report: &Report, number: usize, span: Span, marks: Marks) -> Html {
-    let pieces = pieces(span, marks.matches).into_iter().map(|piece| match piece {
-        Piece::Plain(span) => Html::from(span.of(&report.text).to_owned()),
-        Piece::Mark(index, found) => {
-            mark(found.span.of(&report.text), found, marks.current == Some(marks.first + index))
+pub(crate) fn passage(
+    report: &Report,
+    number: usize,
+    span: Span,
+    marks: Marks,
+    layers: &mut Layers,
+) -> Element {
+    let mut drawn = el("p").key(&number.to_string()).put("data-p", number.to_string());
+    let mut at = span.start;
+    let first = layers.sentences.iter().position(|sentence| sentence.span.start >= span.start);
+    let first = first.unwrap_or(layers.sentences.len());
+    let inside = layers.sentences.iter().skip(first);
+    let count = inside.take_while(|sentence| sentence.span.start < span.end).count();
+    for sentence in layers.sentences.splice(first..first + count, []).collect::<Vec<_>>() {
+        // A match over its edge stays whole, and the sentence undrawn.
+        let Span { start, end } = sentence.span;
+        let crosses = |edge: u32| {
+            let before = marks.matches.partition_point(|found| found.span.start < edge);
+            let last = before.checked_sub(1).and_then(|at| marks.matches.get(at));
+            last.is_some_and(|found| found.span.end > edge)
+        };
+        if crosses(start) || crosses(end) {
+            continue;
         }
-    });
-    html! { <p key={number} data-p={number.to_string()}>{ for pieces }</p> }
+        drawn = stretch(drawn, report, Span { start: at, end: start }, marks, &layers.notes);
+        let mut inside = el("span.sentence")
+            .put("data-s", sentence.number.to_string())
+            .put("data-pairs", Some(sentence.letters).filter(|letters| !letters.is_empty()))
+            .set("data-strength", sentence.strength)
+            .flag("data-here", sentence.is_here);
+        inside = stretch(inside, report, sentence.span, marks, &layers.notes);
+        for tie in sentence.ties {
+            inside = inside.child(tie);
+        }
+        drawn = drawn.child(inside);
+        at = end;
+    }
+    stretch(drawn, report, Span { start: at, end: span.end }, marks, &layers.notes)
+}
+
+/// Adds a stretch of the text to `into`: its marks, and its notes cut at their edges.
+fn stretch(
+    mut into: Element,
+    report: &Report,
+    span: Span,
+    marks: Marks,
+    notes: &[(Span, &'static str)],
+) -> Element {
+    for piece in pieces(span, marks.matches) {
+        match piece {
+            Piece::Plain(span) => {
+                let mut at = span.start;
+                for &(note, kind) in notes.iter().filter(|(note, _)| note.overlaps(span)) {
+                    let (start, end) = (note.start.max(span.start), note.end.min(span.end));
+                    into = plain(into, report, Span { start: at, end: start });
+                    let text = Span { start, end }.of(&report.text).to_owned();
+                    into = into.child(el("span.note").set("data-note", kind).say(text));
+                    at = end;
+                }
+                into = plain(into, report, Span { start: at, end: span.end });
+            }
+            Piece::Mark(index, found) => {
+                let text = found.span.of(&report.text);
+                into = into.html(mark(text, found, marks.current == Some(marks.first + index)));
+            }
+        }
+    }
+    into
+}
+
+fn plain(into: Element, report: &Report, span: Span) -> Element {
+    if span.is_empty() { into } else { into.say(span.of(&report.text).to_owned()) }
 }
 
 pub(crate) fn mark(text: &str, found: &Match, current: bool) -> Html {

@@ -1,10 +1,12 @@
 //! English.
 
+use dossier::compare::Strength;
 use dossier::date::{Date, Known};
 use dossier::facets::Field;
+use dossier::facts::{Kind, When};
 use dossier::link::Notice;
 use dossier::query::Within;
-use dossier::view::Difference;
+use dossier::view::{Difference, Panel};
 
 use super::Words;
 
@@ -156,6 +158,69 @@ pub(super) static WORDS: Words = Words {
             "The link names “{slug}”{date}{hash}. Ask whoever sent it, or choose another report."
         )
     },
+    comparison: "Comparison",
+    panel: |panel| match panel {
+        Panel::Pairs => "Related passages",
+        Panel::Words => "Words",
+        Panel::Names => "Names",
+        Panel::Quotes => "Who says what",
+        Panel::Dates => "Dates named",
+    },
+    covered: |[(a, all_a), (b, all_b)]| {
+        format!(
+            "Passages with a counterpart: {a} of {all_a} on the left, {b} of {all_b} on the right"
+        )
+    },
+    pair: |letter| format!("Related passages {letter}"),
+    strength: |strength| match strength {
+        Strength::Strong => "strong link",
+        Strength::Possible => "possible link",
+        Strength::Weak => "weak link",
+    },
+    concept: |name| format!("theme: {name}"),
+    show_weak: "Weak links too",
+    use_concepts: "Relate by theme too",
+    see_concepts: "See the themes",
+    no_pairs: "No related passages.",
+    unmatched: "No counterpart",
+    none_alone: "Every passage has a counterpart.",
+    left_only: "Left only",
+    on_both: "Both sides",
+    right_only: "Right only",
+    kind: |kind| match kind {
+        Kind::Person => "person",
+        Kind::Organisation => "organisation",
+        Kind::Country => "country",
+        Kind::City => "city",
+        Kind::Agency => "agency",
+    },
+    no_names: "No names.",
+    never_expanded: |acronym| format!("{acronym} (never expanded)"),
+    only_here: "Only here:",
+    word: "Word",
+    left_rate: "‰ left",
+    right_rate: "‰ right",
+    difference_name: "Difference",
+    clear_difference: "clear difference",
+    possible_difference: "possible",
+    by_chance: |words, chance| {
+        format!(
+            "{} the threshold; chance alone would give about {}.",
+            plural(words, "word exceeds", "words exceed"),
+            tenths(chance),
+        )
+    },
+    counting: "Counting what chance would give…",
+    tenths: tenths,
+    no_speaker: "No speaker named",
+    no_quotes: "Nobody is quoted.",
+    direct: "quoted",
+    reported: "reported",
+    quoted: |text| format!("“{text}”"),
+    deduced: "speaker deduced",
+    no_dates: "No dates.",
+    resolved: "deduced from the report’s date",
+    when: when,
     notice: |notice| match notice {
         Notice::BadValue { key, value } => {
             format!("The link has “{key}={value}”, which means nothing here: that part is ignored.")
@@ -169,17 +234,20 @@ pub(super) static WORDS: Words = Words {
             )
         }
     },
-    difference: |difference| match difference {
+    difference: |difference| {
+        match difference {
         Difference::Missing(report) => {
             format!("This collection lacks the report “{}” that the link names.", report.slug)
         }
         Difference::Changed(report) => {
             format!("The text of “{}” has changed since this link was made.", report.slug)
         }
+        Difference::Pair => "The pair of passages the link names is not shown: one of the two texts has changed, or the link does not say which it was.".to_owned(),
         Difference::Edition => {
             "This link was made on another edition of the collection: results may differ."
                 .to_owned()
         }
+    }
     },
 };
 
@@ -198,4 +266,24 @@ fn date(date: Date) -> String {
 
 fn list(terms: &[String]) -> String {
     super::list(terms, "“", "”")
+}
+
+fn tenths(n: usize) -> String {
+    if n.is_multiple_of(10) { (n / 10).to_string() } else { format!("{}.{}", n / 10, n % 10) }
+}
+
+fn when(when: When) -> String {
+    match when {
+        When::Date(it) => date(it),
+        When::Range(from, to) => format!("{} to {}", date(from), date(to)),
+        When::Season(year, season) => {
+            let name = match season {
+                21 => "spring",
+                22 => "summer",
+                23 => "autumn",
+                _ => "winter",
+            };
+            format!("{name} {year}")
+        }
+    }
 }

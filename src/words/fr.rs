@@ -1,10 +1,12 @@
 //! French. Spaces inside « » and before : ; ! ? are narrow no-break spaces (U+202F).
 
+use dossier::compare::Strength;
 use dossier::date::{Date, Known};
 use dossier::facets::Field;
+use dossier::facts::{Kind, When};
 use dossier::link::Notice;
 use dossier::query::Within;
-use dossier::view::Difference;
+use dossier::view::{Difference, Panel};
 
 use super::Words;
 
@@ -159,6 +161,69 @@ pub(super) static WORDS: Words = Words {
             "Le lien nomme « {slug} »{date}{hash}. Demandez-le à qui vous l’a envoyé, ou choisissez un autre rapport."
         )
     },
+    comparison: "Comparaison",
+    panel: |panel| match panel {
+        Panel::Pairs => "Passages liés",
+        Panel::Words => "Mots",
+        Panel::Names => "Noms",
+        Panel::Quotes => "Qui dit quoi",
+        Panel::Dates => "Dates citées",
+    },
+    covered: |[(a, all_a), (b, all_b)]| {
+        format!(
+            "Passages avec un correspondant : {a} sur {all_a} à gauche, {b} sur {all_b} à droite"
+        )
+    },
+    pair: |letter| format!("Passages liés {letter}"),
+    strength: |strength| match strength {
+        Strength::Strong => "lien fort",
+        Strength::Possible => "lien possible",
+        Strength::Weak => "lien faible",
+    },
+    concept: |name| format!("thème : {name}"),
+    show_weak: "Liens faibles aussi",
+    use_concepts: "Rapprocher aussi par thème",
+    see_concepts: "Voir les thèmes",
+    no_pairs: "Aucun passage lié.",
+    unmatched: "Sans correspondant",
+    none_alone: "Tous les passages ont un correspondant.",
+    left_only: "À gauche seulement",
+    on_both: "Des deux côtés",
+    right_only: "À droite seulement",
+    kind: |kind| match kind {
+        Kind::Person => "personne",
+        Kind::Organisation => "organisation",
+        Kind::Country => "pays",
+        Kind::City => "ville",
+        Kind::Agency => "agence",
+    },
+    no_names: "Aucun nom.",
+    never_expanded: |acronym| format!("{acronym} (jamais développé)"),
+    only_here: "Ici seulement :",
+    word: "Mot",
+    left_rate: "‰ à gauche",
+    right_rate: "‰ à droite",
+    difference_name: "Différence",
+    clear_difference: "différence nette",
+    possible_difference: "possible",
+    by_chance: |words, chance| {
+        format!(
+            "{} le seuil ; le hasard seul en donnerait environ {}.",
+            plural(words, "mot dépasse", "mots dépassent"),
+            tenths(chance),
+        )
+    },
+    counting: "Calcul de ce que le hasard donnerait…",
+    tenths: tenths,
+    no_speaker: "Sans locuteur nommé",
+    no_quotes: "Personne n’est cité.",
+    direct: "cité",
+    reported: "rapporté",
+    quoted: |text| format!("« {text} »"),
+    deduced: "locuteur déduit",
+    no_dates: "Aucune date.",
+    resolved: "déduite de la date du rapport",
+    when: when,
     notice: |notice| match notice {
         Notice::BadValue { key, value } => {
             format!(
@@ -174,17 +239,20 @@ pub(super) static WORDS: Words = Words {
             "Ce lien vient d’une version plus récente de la page ({version}) : il est lu au mieux."
         ),
     },
-    difference: |difference| match difference {
+    difference: |difference| {
+        match difference {
         Difference::Missing(report) => {
             format!("Ce recueil n’a pas le rapport « {} » que nomme le lien.", report.slug)
         }
         Difference::Changed(report) => {
             format!("Le texte de « {} » a changé depuis que ce lien a été fait.", report.slug)
         }
+        Difference::Pair => "La paire de passages que nomme le lien n’est pas montrée : un des deux textes a changé, ou le lien ne dit pas lequel c’était.".to_owned(),
         Difference::Edition => {
             "Ce lien a été fait sur une autre édition du recueil : les résultats peuvent différer."
                 .to_owned()
         }
+    }
     },
 };
 
@@ -205,4 +273,24 @@ fn date(date: Date) -> String {
 
 fn list(terms: &[String]) -> String {
     super::list(terms, "« ", " »")
+}
+
+fn tenths(n: usize) -> String {
+    if n.is_multiple_of(10) { (n / 10).to_string() } else { format!("{},{}", n / 10, n % 10) }
+}
+
+fn when(when: When) -> String {
+    match when {
+        When::Date(it) => date(it),
+        When::Range(from, to) => format!("du {} au {}", date(from), date(to)),
+        When::Season(year, season) => {
+            let name = match season {
+                21 => "printemps",
+                22 => "été",
+                23 => "automne",
+                _ => "hiver",
+            };
+            format!("{name} {year}")
+        }
+    }
 }

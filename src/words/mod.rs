@@ -3,12 +3,14 @@
 mod en;
 mod fr;
 
+use dossier::compare::Strength;
 use dossier::date::{Date, Known};
 use dossier::facets::Field;
+use dossier::facts::{Kind, When};
 use dossier::lang::Lang;
 use dossier::link::Notice;
 use dossier::query::Within;
-use dossier::view::Difference;
+use dossier::view::{Difference, Panel};
 
 /// The page's name, in every language.
 pub const NAME: &str = "Vis-à-vis";
@@ -226,6 +228,80 @@ pub struct Words {
     pub filters_hide_all: &'static str,
     /// What a report missing here is called in its link.
     pub missing: fn(&str, Option<String>, Option<&str>) -> String,
+    /// Name of the choice of what the comparison shows.
+    pub comparison: &'static str,
+    /// What a panel shows.
+    pub panel: fn(Panel) -> &'static str,
+    /// How many passages of each side have a counterpart, of how many.
+    pub covered: fn([(usize, usize); 2]) -> String,
+    /// The way to a pair of passages.
+    pub pair: fn(&str) -> String,
+    /// How sure a relation is.
+    pub strength: fn(Strength) -> &'static str,
+    /// A matter that two passages name in different words.
+    pub concept: fn(&str) -> String,
+    /// Shows weak relations too.
+    pub show_weak: &'static str,
+    /// Lets concepts relate passages.
+    pub use_concepts: &'static str,
+    /// Shows the file of concepts.
+    pub see_concepts: &'static str,
+    /// No passages are related.
+    pub no_pairs: &'static str,
+    /// Passages of one side only.
+    pub unmatched: &'static str,
+    /// Every passage of a side has a counterpart.
+    pub none_alone: &'static str,
+    /// Names on the left only.
+    pub left_only: &'static str,
+    /// Names on both sides.
+    pub on_both: &'static str,
+    /// Names on the right only.
+    pub right_only: &'static str,
+    /// What a name is of.
+    pub kind: fn(Kind) -> &'static str,
+    /// No names here.
+    pub no_names: &'static str,
+    /// An acronym that neither text expands.
+    pub never_expanded: fn(&str) -> String,
+    /// Before the names that only one report has.
+    pub only_here: &'static str,
+    /// Heads the words.
+    pub word: &'static str,
+    /// Heads the rates on the left.
+    pub left_rate: &'static str,
+    /// Heads the rates on the right.
+    pub right_rate: &'static str,
+    /// Heads what the difference is worth.
+    pub difference_name: &'static str,
+    /// Chance alone would hardly give it.
+    pub clear_difference: &'static str,
+    /// Chance alone may give it.
+    pub possible_difference: &'static str,
+    /// Words over the threshold, and how many chance alone would give, in tenths.
+    pub by_chance: fn(usize, usize) -> String,
+    /// While chance is being counted.
+    pub counting: &'static str,
+    /// A number given in tenths.
+    pub tenths: fn(usize) -> String,
+    /// The text does not say who speaks.
+    pub no_speaker: &'static str,
+    /// Nobody is quoted.
+    pub no_quotes: &'static str,
+    /// Between quote marks.
+    pub direct: &'static str,
+    /// Told by the writer.
+    pub reported: &'static str,
+    /// Puts quote marks around what was said.
+    pub quoted: fn(&str) -> String,
+    /// The speaker was deduced.
+    pub deduced: &'static str,
+    /// No date is named.
+    pub no_dates: &'static str,
+    /// A date that depends on the report’s own.
+    pub resolved: &'static str,
+    /// A date, a range or a season.
+    pub when: fn(When) -> String,
     /// What the reader should know about how the link was read.
     pub notice: fn(&Notice) -> String,
     /// How this collection differs from the link's.

@@ -1,5 +1,6 @@
 //! Two reports set against each other: related passages, passages of one side only, words.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::collection::Collection;
@@ -51,6 +52,8 @@ pub struct Reason {
 pub struct Term {
     /// Its forms as mostly written with their counts on each side, most frequent first.
     pub forms: Vec<(String, [usize; 2])>,
+    /// The query that finds exactly these forms.
+    pub query: String,
     /// How often it stands on each side.
     pub counts: Counts,
 }
@@ -66,7 +69,7 @@ pub struct Comparison {
     pub passages: [usize; 2],
     /// Word families, function words left out, by how much the two sides differ (G²).
     pub terms: Vec<Term>,
-    shuffling: Shuffling,
+    shuffling: RefCell<Shuffling>,
 }
 
 impl Comparison {
@@ -123,13 +126,14 @@ impl Comparison {
         let related = related.collect();
         let unmatched = [unmatched(left, &pairs, 0), unmatched(right, &pairs, 1)];
         let passages = [left.len(), right.len()];
-        Self { related, unmatched, passages, terms, shuffling }
+        Self { related, unmatched, passages, terms, shuffling: RefCell::new(shuffling) }
     }
 
     /// Finds out what chance alone would give, in parts of about `cost` words counted; `None` until
     /// it is known. It is the same on every run and machine.
-    pub fn chance(&mut self, cost: usize) -> Option<Chance> {
-        self.shuffling.go_on(cost).then(|| self.shuffling.result())
+    pub fn chance(&self, cost: usize) -> Option<Chance> {
+        let mut shuffling = self.shuffling.borrow_mut();
+        shuffling.go_on(cost).then(|| shuffling.result())
     }
 }
 
@@ -223,8 +227,10 @@ impl Term {
             });
         }
         forms.sort_by_key(|(_, [left, right])| std::cmp::Reverse(left + right));
+        let quoted = forms.iter().map(|(folded, _)| format!("\"{}\"", lexicon.spelling(folded)));
+        let query = quoted.collect::<Vec<_>>().join("|");
         let written = |folded: &str| lexicon.mostly(folded).unwrap_or_default().to_owned();
-        let forms = forms.into_iter().map(|(folded, count)| (written(folded), count));
-        Self { forms: forms.collect(), counts: Counts { counts, lengths } }
+        let forms = forms.into_iter().map(|(folded, count)| (written(folded), count)).collect();
+        Self { forms, query, counts: Counts { counts, lengths } }
     }
 }

@@ -128,6 +128,21 @@ impl When {
     }
 }
 
+impl When {
+    /// The first day it may mean, counted like [`Date::first_day`].
+    #[must_use]
+    pub fn first_day(self) -> i32 {
+        match self {
+            Self::Date(date) | Self::Range(date, _) => date.first_day(),
+            // Spring begins in March.
+            Self::Season(year, season) => {
+                let month = Some(season.saturating_sub(20) * 3);
+                Date::new(year, month, None).map_or(0, Date::first_day)
+            }
+        }
+    }
+}
+
 impl fmt::Display for When {
     /// EDTF (ISO 8601-2): `2024-11-24`, `2003-07-18/2003-07-20`, `2022-23`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

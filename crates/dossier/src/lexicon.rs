@@ -132,6 +132,22 @@ impl<'a> Lexicon<'a> {
         form.max_by_key(|entry| (entry.count, std::cmp::Reverse(entry.written))).map(|e| e.written)
     }
 
+    /// What to type between quote marks to find every spelling of a folded form: as it is mostly
+    /// written, unless it is also written with other accents.
+    pub(crate) fn spelling(&self, folded: &str) -> &str {
+        let first = self.entries.partition_point(|entry| *entry.folded < *folded);
+        let form = self.entries.get(first..).unwrap_or_default();
+        let mut form = form.iter().take_while(|entry| *entry.folded == *folded);
+        let accents = |entry: &Entry| -> Vec<Vec<char>> {
+            spelled(entry.written).into_iter().map(|letter| letter.accents).collect()
+        };
+        let one = form.next().map(accents);
+        let entry = self.entries.get(first);
+        let alike = form.all(|other| one.as_ref() == Some(&accents(other)));
+        let folded = entry.map_or("", |entry| &entry.folded);
+        if alike { self.mostly(folded).unwrap_or(folded) } else { folded }
+    }
+
     /// The words that a term's word matches.
     pub(crate) fn matching(&self, word: &TermWord, options: Options) -> Set {
         self.select(word, options, word.whole || options.whole && !word.begins)

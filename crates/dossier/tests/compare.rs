@@ -69,7 +69,7 @@ fn passages_of_the_debconf_pair() {
 #[test]
 fn the_two_reports() {
     let collection = shipped().with_facts(&[]);
-    let mut comparison = compare(&collection, false);
+    let comparison = compare(&collection, false);
     for it in &comparison.related {
         let [a, b] = &it.passages;
         let words: Vec<_> = it.reasons.iter().map(|reason| reason.text.as_str()).collect();

@@ -167,8 +167,19 @@ const BEFORE_SEASONS: &[&str] = &[
 
 /// Words before a weekday that is not the nearest one.
 const NO_DAY: &[&str] = &[
-    "premier", "deuxieme", "troisieme", "second", "dernier", "first", "third", "black", "good",
-    "easter", "palm", "ash", "cyber",
+    "premier",
+    "deuxieme",
+    "troisieme",
+    "second",
+    "dernier",
+    "first",
+    "third",
+    "black",
+    "good",
+    "easter",
+    "palm",
+    "ash",
+    "cyber",
 ];
 
 /// The words of one passage.

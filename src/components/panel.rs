@@ -1,0 +1,180 @@
+//! What the comparison found, beside the texts: one panel at a time.
+
+use dossier::compare::{Passage, Related};
+use dossier::lang::Lang;
+use dossier::report::Report;
+use dossier::view::Panel;
+
+use super::controls::{button, link, switch, toggle};
+use super::element::{Element, el};
+use super::{quotes, terms, ties};
+use crate::compared::{Compared, letter, place};
+use crate::scene::Scene;
+use crate::state::{Action, Spot};
+
+/// The panels' names, and the open one.
+pub(crate) fn panel(scene: Scene) -> Option<Element> {
+    let words = scene.words;
+    let compared = scene.page().compared.as_ref()?;
+    let open = scene.view().panel;
+    let mut tabs = el("nav.panels").set("aria-label", words.comparison);
+    for panel in Panel::ALL {
+        let here = open == Some(panel);
+        let other = if here { None } else { Some(panel) };
+        tabs = tabs.child(link(scene, (words.panel)(panel), here, &|view| view.panel = other));
+    }
+    let [left, right] = compared.covered();
+    let [all_left, all_right] = compared.comparison().passages;
+    let covered = (words.covered)([(left, all_left), (right, all_right)]);
+    let inside = open.map(|panel| match panel {
+        Panel::Pairs => pairs(scene, compared),
+        Panel::Words => terms::terms(scene, compared),
+        Panel::Names => names(scene, compared),
+        Panel::Quotes => quotes::quotes(scene, compared),
+        Panel::Dates => quotes::dates(scene, compared),
+    });
+    let head = el("div.panel-head").child(tabs).child(el("p.covered").say(covered));
+    let name = open.map(words.panel);
+    let inside = inside.map(|it| {
+        el("div.panel-body")
+            .set("role", "region")
+            .set("aria-label", name)
+            .set("tabindex", "0")
+            .child(it)
+    });
+    Some(el("section.panel").child(head).child(inside))
+}
+
+/// Related passages, and those without a counterpart.
+fn pairs(scene: Scene, compared: &Compared) -> Element {
+    let words = scene.words;
+    let view = scene.view();
+    let (weak, concepts) = (view.show.weak, !view.show.no_concepts);
+    let switches = el("div.switches")
+        .child(switch(scene, "weak", words.show_weak, weak, &|view| view.show.weak ^= true))
+        .child(switch(scene, "concepts", words.use_concepts, concepts, &|view| {
+            view.show.no_concepts ^= true;
+        }))
+        .child(el("a").set("href", "./concepts.fr.toml").word(words.see_concepts));
+    let mut list = el("ol.pairs");
+    let shown = compared.shown(weak);
+    for (number, related) in shown.iter().enumerate() {
+        list = list.child(pair(scene, compared, number, related));
+    }
+    let none = shown.is_empty().then(|| el("p.empty").word(words.no_pairs));
+    let alone = el("div.sides").child(alone(scene, compared, 0)).child(alone(scene, compared, 1));
+    el("")
+        .child(switches)
+        .child(none)
+        .child(list)
+        .child(el("h3").word(words.unmatched))
+        .child(alone)
+}
+
+fn pair(scene: Scene, compared: &Compared, number: usize, related: &Related) -> Option<Element> {
+    let words = scene.words;
+    let [left, right] = compared.sides().map(|index| scene.shelf().report(index));
+    let (left, right) = (left?, right?);
+    let [a, b] = &related.passages;
+    let pair = [place(left, a), place(right, b)];
+    let selected = scene.view().pair == Some(pair);
+    let mut reasons = el("span.reasons");
+    for reason in &related.reasons {
+        let kind = if reason.is_concept { "concept" } else { "word" };
+        let text =
+            if reason.is_concept { (words.concept)(&reason.text) } else { reason.text.clone() };
+        reasons = reasons.child(el("span.reason").set("data-note", kind).say(text));
+    }
+    let excerpt = |report: &Report, passage: &Passage| {
+        el("q.excerpt")
+            .set("lang", report.lang.map(Lang::tag))
+            .say(passage.span.of(&report.text).to_owned())
+    };
+    let name = letter(number);
+    let way = el("a.pair")
+        .href(scene.href(&|view| view.pair = Some(pair)))
+        .set("aria-current", selected.then_some("page"))
+        .child(el("span.letter").say(name.clone()))
+        .child(el("span.strength").word((words.strength)(related.strength)));
+    let item = el("li")
+        .key(&format!("{name} {}-{}", a.span.start, b.span.start))
+        .set("data-strength", ties::strength_name(related.strength))
+        .child(el("p.pair-head").child(way).child(reasons))
+        .child(el("div.sides").child(excerpt(left, a)).child(excerpt(right, b)));
+    Some(item)
+}
+
+/// The passages of one side that have no counterpart.
+fn alone(scene: Scene, compared: &Compared, side: usize) -> Option<Element> {
+    let words = scene.words;
+    let report = scene.shelf().report(*compared.sides().get(side)?)?;
+    let passages = compared.comparison().unmatched.get(side)?;
+    let mut list = el("ul.alone").set("lang", report.lang.map(Lang::tag));
+    for passage in passages {
+        let text = passage.span.of(&report.text).to_owned();
+        let there = Action::Lead(Spot { side, start: passage.span.start });
+        list = list.child(el("li").child(button(scene, text, None, there)));
+    }
+    let none = passages.is_empty().then(|| el("p.empty").word(words.none_alone));
+    Some(el("div").child(none).child(list))
+}
+
+/// Who and what is named: on the left only, on both sides, on the right only.
+fn names(scene: Scene, compared: &Compared) -> Element {
+    let words = scene.words;
+    let mut columns = el("div.columns");
+    let kinds: [(&'static str, fn(usize, usize) -> bool); 3] = [
+        (words.left_only, |left, right| left > 0 && right == 0),
+        (words.on_both, |left, right| left > 0 && right > 0),
+        (words.right_only, |left, right| left == 0 && right > 0),
+    ];
+    for (title, is_here) in kinds {
+        let mut list = el("ul.names");
+        let mut any = false;
+        for (at, named) in compared.names().iter().enumerate() {
+            let [left, right] = named.mentions.each_ref().map(Vec::len);
+            if is_here(left, right) {
+                any = true;
+                let kind = el("span.kind").word((words.kind)(named.kind));
+                list = list.child(el("li").child(name(scene, compared, at)).child(kind));
+            }
+        }
+        let none = (!any).then(|| el("p.empty").word(words.no_names));
+        columns = columns.child(el("div").child(el("h3").word(title)).child(none).child(list));
+    }
+    columns
+}
+
+/// A name with how often each side has it; a click shows its mentions.
+fn name(scene: Scene, compared: &Compared, at: usize) -> Option<Element> {
+    let words = scene.words;
+    let named = compared.names().get(at)?;
+    let counts = named.mentions.each_ref().map(Vec::len);
+    let text = match named.acronym {
+        Some(_) if named.is_never_expanded() => (words.never_expanded)(named.name),
+        Some(acronym) => format!("{} ({acronym})", named.name),
+        None => named.name.to_owned(),
+    };
+    let count = match counts {
+        [0, n] | [n, 0] => n.to_string(),
+        [left, right] => format!("{left} · {right}"),
+    };
+    let here = scene.state.here.name == Some(at);
+    Some(toggle(scene, format!("{text} {count}"), here, Action::Name(at)))
+}
+
+/// The names that only the report on a side has: what a reader sees at once.
+pub(crate) fn only_here(scene: Scene, side: usize) -> Option<Element> {
+    let compared = scene.page().compared.as_ref()?;
+    let mut list = el("p.only").child(el("span.only-name").word(scene.words.only_here));
+    let mut any = false;
+    for (at, named) in compared.names().iter().enumerate() {
+        let [left, right] = named.mentions.each_ref().map(Vec::len);
+        let (here, there) = if side == 0 { (left, right) } else { (right, left) };
+        if here > 0 && there == 0 {
+            any = true;
+            list = list.child(name(scene, compared, at));
+        }
+    }
+    any.then_some(list)
+}

@@ -1,0 +1,120 @@
+//! What a comparison draws into the two texts: which passages are related, and by what.
+
+use dossier::compare::Strength;
+use dossier::report::Report;
+use dossier::span::Span;
+
+use super::element::{Element, el};
+use super::passage::{Layers, Sentence};
+use crate::compared::{Compared, letter, place};
+use crate::scene::Scene;
+use crate::state::Spot;
+
+/// The name of a strength, in attributes.
+pub(crate) fn strength_name(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Strong => "strong",
+        Strength::Possible => "possible",
+        Strength::Weak => "weak",
+    }
+}
+
+/// The layers of the report on a side: 0 is left, 1 is right.
+pub(crate) fn layers(scene: Scene, compared: &Compared, side: usize, report: &Report) -> Layers {
+    let view = scene.view();
+    let reports = compared.sides().map(|index| scene.shelf().report(index));
+    let mut layers = Layers::default();
+    for (number, related) in compared.shown(view.show.weak).into_iter().enumerate() {
+        let [Some(left), Some(right)] = reports else { continue };
+        let [a, b] = &related.passages;
+        let pair = [place(left, a), place(right, b)];
+        let selected = view.pair == Some(pair);
+        let Some(passage) = related.passages.get(side) else { continue };
+        if selected {
+            let places = related.reasons.iter().filter_map(|reason| {
+                let kind = if reason.is_concept { "concept" } else { "word" };
+                Some(reason.places.get(side)?.iter().map(move |&place| (place, kind)))
+            });
+            layers.notes.extend(places.flatten());
+        }
+        let letter = letter(number);
+        let tie = tie(scene, &letter, strength_name(related.strength), pair, selected);
+        let sentence = sentence(&mut layers, passage.span, passage.sentence);
+        if !sentence.letters.is_empty() {
+            sentence.letters.push(' ');
+        }
+        sentence.letters.push_str(&letter);
+        sentence.ties.push(tie);
+        sentence.is_here |= selected;
+        let strength = strength_name(related.strength);
+        let better = sentence.strength.is_none_or(|known| rank(strength) < rank(known));
+        if better {
+            sentence.strength = Some(strength);
+        }
+    }
+    if let Some(name) = scene.state.here.name.and_then(|at| compared.names().get(at)) {
+        layers.notes.extend(name.mentions.get(side).into_iter().flatten().map(|&at| (at, "name")));
+    }
+    if let Some(Spot { side: at, start }) = scene.state.here.spot
+        && at == side
+    {
+        let all = report.paragraphs.iter().flat_map(|it| (1..).zip(&it.sentences));
+        let holding = all.filter(|(_, span)| span.start <= start).last();
+        if let Some((number, span)) = holding {
+            sentence(&mut layers, *span, number).is_here = true;
+        }
+    }
+    layers.sentences.sort_by_key(|sentence| sentence.span.start);
+    layers.notes = disjoint(layers.notes);
+    layers
+}
+
+fn rank(strength: &str) -> usize {
+    ["strong", "possible", "weak"].iter().position(|&name| name == strength).unwrap_or_default()
+}
+
+/// The drawn sentence at `span`, made if it is not there yet.
+fn sentence(layers: &mut Layers, span: Span, number: usize) -> &mut Sentence {
+    let at = layers.sentences.iter().position(|sentence| sentence.span == span);
+    let at = at.unwrap_or_else(|| {
+        layers.sentences.push(Sentence {
+            span,
+            number,
+            letters: String::new(),
+            strength: None,
+            ties: Vec::new(),
+            is_here: false,
+        });
+        layers.sentences.len() - 1
+    });
+    &mut layers.sentences[at]
+}
+
+/// The way from a passage to its pair. It is empty: its letter is drawn by the style sheet, so that
+/// the text of a paragraph stays the source's.
+fn tie(
+    scene: Scene,
+    letter: &str,
+    strength: &'static str,
+    pair: [dossier::view::Place; 2],
+    selected: bool,
+) -> Element {
+    el("a.tie")
+        .href(scene.href(&|view| view.pair = if selected { None } else { Some(pair) }))
+        .put("data-letter", letter.to_owned())
+        .set("data-strength", strength)
+        .put("aria-label", (scene.words.pair)(letter))
+        .set("aria-current", selected.then_some("page"))
+}
+
+/// The notes in order, each cut where one before it goes on.
+fn disjoint(mut notes: Vec<(Span, &'static str)>) -> Vec<(Span, &'static str)> {
+    notes.sort_by_key(|(span, _)| (span.start, span.end));
+    let mut end = 0;
+    notes.retain_mut(|(span, _)| {
+        span.start = span.start.max(end);
+        end = end.max(span.end);
+        !span.is_empty()
+    });
+    notes
+}
