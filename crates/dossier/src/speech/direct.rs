@@ -4,7 +4,7 @@ use crate::facts::Speech;
 use crate::span::Span;
 use crate::speech::Finder;
 use crate::speech::cues::{Cue, Form};
-use crate::speech::scene::{Scene, trimmed, words};
+use crate::speech::scene::{Scene, is_clause, trimmed, words};
 use crate::speech::speakers::{PRONOUNS, Side, Speaker};
 use crate::speech::verbs::Class;
 
@@ -41,7 +41,7 @@ impl Finder<'_> {
             self.push(span, Speech::Direct, speaker, Some(scene.span(cue.first, cue.last)));
             return;
         }
-        if words(span.of(self.text)) < FEWEST_WORDS {
+        if !is_long(span.of(self.text)) {
             return;
         }
         let sentence = scene.sentence(quote.start);
@@ -104,7 +104,7 @@ impl Finder<'_> {
         }
         let between = Span { start: place.end, end: quote.start };
         let lead = trimmed(self.text, between, &[], OPENING).of(self.text);
-        let long = words(quote.of(self.text)) >= FEWEST_WORDS;
+        let long = is_long(quote.of(self.text));
         let near = words(lead) <= MOST_AFTER_CUE;
         let said = match cue.form {
             Form::According => long && lead.ends_with(','),
@@ -156,4 +156,9 @@ impl Finder<'_> {
             self.push(part, Speech::Direct, speaker.clone(), Some(place));
         }
     }
+}
+
+/// Whether what is quoted far from a cue is said, and no title or name.
+fn is_long(quoted: &str) -> bool {
+    words(quoted) >= FEWEST_WORDS && is_clause(quoted)
 }

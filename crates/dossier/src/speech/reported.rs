@@ -5,7 +5,7 @@ use crate::span::Span;
 use crate::speech::Finder;
 use crate::speech::cues::{Cue, DETERMINERS, Form};
 use crate::speech::scene::{Scene, trimmed, words};
-use crate::speech::speakers::{Side, Speaker};
+use crate::speech::speakers::{PRONOUNS, Side, Speaker};
 use crate::speech::verbs::{self, Class};
 
 /// Words of a clause that a cue follows or interrupts: fewer only lead in (`En outre`).
@@ -62,7 +62,8 @@ impl Finder<'_> {
         let content = Span { start, end: sentence.end };
         let from = scene.clause_start(cue.first, sentence.start);
         let speaker = self.subject_before(scene, cue, from);
-        if speaker.is_some() {
+        let pronoun = cue.pronoun.is_some() || cue.first > 0 && scene.is(cue.first - 1, PRONOUNS);
+        if speaker.is_some() || pronoun {
             return Some((content, speaker));
         }
         let name = self.noun_before(scene, cue, from)?;

@@ -13,6 +13,17 @@ const MOST_BEFORE_QUE: usize = 10;
 const PARTING: &[char] =
     &[',', ';', ':', '.', '!', '?', '«', '“', '"', '(', ')', '»', '”', '–', '—'];
 
+/// Subjects and verbs that only clauses have, folded, French and English.
+const CLAUSAL: &[&str] = &[
+    "je", "j", "nous", "vous", "il", "elle", "ils", "elles", "on", "c", "n", "ne", "est", "sont",
+    "ont", "etait", "etaient", "sera", "seront", "peut", "peuvent", "doit", "doivent", "faut",
+    "va", "vont", "fait", "font", "i", "we", "he", "she", "it", "they", "you", "is", "are", "was",
+    "were", "has", "have", "will", "can", "must", "would", "should",
+];
+
+/// Endings that verbs have, and few nouns: future, conditional, imperfect, second person.
+const CLAUSAL_ENDINGS: &[&str] = &["ront", "rons", "rait", "aient", "ait", "ez"];
+
 /// A paragraph's words by number; spans count from the start of the report's text.
 pub(super) struct Scene<'r> {
     text: &'r str,
@@ -26,17 +37,22 @@ pub(super) struct Scene<'r> {
 }
 
 impl<'r> Scene<'r> {
-    /// The `paragraph` of a report in which `quoted` stand between quote marks.
-    pub(super) fn of(report: &'r Report, paragraph: &'r Paragraph, quoted: &[Span]) -> Self {
+    /// The `paragraph` of a report in which `quoted` stand between quote marks; the one before it
+    /// begins at byte `previous`.
+    pub(super) fn of(
+        report: &'r Report,
+        paragraph: &'r Paragraph,
+        quoted: &[Span],
+        previous: u32,
+    ) -> Self {
         let passage = paragraph.span;
-        let before = report.paragraphs.iter().rev().find(|other| other.span.end <= passage.start);
         Self {
             text: &report.text,
             words: Words::of(passage.of(&report.text), Reading::Text),
             passage,
             sentences: &paragraph.sentences,
             quoted: quoted.iter().copied().filter(|span| span.overlaps(passage)).collect(),
-            previous: before.map_or(passage.start, |before| before.span.start),
+            previous,
         }
     }
 
@@ -167,4 +183,19 @@ pub(super) fn trimmed(text: &str, span: Span, at_start: &[char], at_end: &[char]
 /// How many words `text` has, as white space parts them.
 pub(super) fn words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}
+
+/// Words of what is quoted that is a clause though nothing shows it.
+const MANY_WORDS: usize = 12;
+
+/// Whether `text` is a clause and no title: its subject or its verb shows, or its length.
+pub(super) fn is_clause(text: &str) -> bool {
+    let read = Words::of(text, Reading::Text);
+    let shows = |at: usize| {
+        let word = read.folded(at);
+        CLAUSAL.contains(&word)
+            || word == "a" && read.written(text, at) == "a"
+            || word.len() > 4 && CLAUSAL_ENDINGS.iter().any(|end| word.ends_with(end))
+    };
+    read.len() >= MANY_WORDS || (0..read.len()).any(shows)
 }
