@@ -14,7 +14,7 @@ const FEWEST_WORDS: usize = 4;
 /// Words of a subject that is no name and no office: `les habitants du quartier`.
 const MOST_OF_SUBJECT: usize = 6;
 
-const AROUND: &[char] = &[',', ';', ':', '.', '…', '–', '—'];
+const AROUND: &[char] = &[',', ';', ':', '.', '…', '–', '—', '’', '\''];
 
 const QUOTES: &[char] = &['«', '»', '“', '”', '"', ',', '.'];
 

@@ -3,11 +3,21 @@
 use crate::fold::fold_text;
 use crate::report::{Paragraph, Report};
 use crate::span::Span;
-use crate::speech::cues::{Cue, DETERMINERS};
+use crate::speech::cues::{Cue, Form};
+use crate::speech::verbs;
 use crate::words::{Reading, Words};
+use crate::written;
 
 /// Words between a verb and the `que` of its clause: `a déclaré hier à la presse que`.
 const MOST_BEFORE_QUE: usize = 10;
+
+/// Words that begin the object of a verb, unless a preposition stands before them.
+const ARTICLES: &[&str] =
+    &["le", "la", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs", "ces"];
+const PREPOSITIONS: &[&str] = &[
+    "a", "dans", "sur", "d", "de", "en", "par", "devant", "pendant", "avant", "apres", "avec",
+    "pour", "chez", "durant", "depuis", "toute", "tous", "toutes",
+];
 
 /// Marks between clauses, and around what is quoted.
 const PARTING: &[char] =
@@ -152,22 +162,25 @@ impl<'r> Scene<'r> {
     pub(super) fn complement(&self, cue: Cue) -> Option<u32> {
         let colon = self.gap(cue.last) == ":";
         if colon {
-            return Some(self.span(cue.last + 1, cue.last + 1).start);
-        }
-        // `a annoncé la sortie que …` has an object.
-        if self.gap(cue.last).is_empty()
-            && self.is(cue.last + 1, DETERMINERS)
-            && cue.pronoun.is_none()
-        {
-            return None;
+            return Some(self.span(cue.last, cue.last).end);
         }
         let last = (cue.last + 1..self.len().min(cue.last + 2 + MOST_BEFORE_QUE))
             .find(|&at| self.is(at, &["que", "qu", "that"]))?;
+        // `a annoncé la sortie que …` has an object, `a dit à la presse que …` has none.
+        let object = |at: usize| {
+            let partitive = at == cue.last + 1 && self.is(at, &["des", "du"]);
+            let dated = written::day(self.word(at + 1)).is_some();
+            partitive || self.is(at, ARTICLES) && !self.is(at - 1, PREPOSITIONS) && !dated
+        };
+        let french = !verbs::english(self.word(cue.last)) && cue.form != Form::According;
+        if french && (cue.last + 1..last).any(object) {
+            return None;
+        }
         let ended = |at: usize| {
             self.ends(at) || self.gap(at).contains([';', ':', '!', '?', '«', '“', '"', '»', '”'])
         };
         let reached = (cue.last..last).all(|at| !ended(at));
-        (reached && last + 1 < self.len()).then(|| self.span(last + 1, last + 1).start)
+        (reached && last + 1 < self.len()).then(|| self.span(last, last).end)
     }
 }
 

@@ -419,8 +419,7 @@ impl<'r> Speakers<'r> {
         let mut outer = in_order.iter().copied().filter(|candidate| !inner(candidate.span()));
         match side {
             Side::After => outer.find(|candidate| {
-                let lead = Span { start: place.start, end: candidate.span().start };
-                words(lead.of(self.text)) <= MOST_BEFORE_NAME && subject(candidate)
+                subject(candidate) && self.follows_closely(scene, *candidate, place.start)
             }),
             Side::Before => {
                 let subjects: Vec<Candidate> = outer.filter(subject).collect();
@@ -429,6 +428,17 @@ impl<'r> Speakers<'r> {
                 subjects.iter().rev().find(person).or(subjects.last()).copied()
             }
         }
+    }
+
+    /// Whether only what determines a subject stands before `candidate` from byte `start` on; a
+    /// person may have an office there as well.
+    fn follows_closely(&self, scene: &Scene, candidate: Candidate, start: u32) -> bool {
+        let span = candidate.span();
+        let person =
+            matches!(candidate, Candidate::Name(_, name) if self.kind(name) == Some(Kind::Person));
+        let lead = scene.word_from(start)..scene.word_from(span.start);
+        let determines = |at: usize| scene.is(at, TITLES) || scene.is(at, BEFORE_OFFICES);
+        person && lead.len() <= MOST_BEFORE_NAME || lead.into_iter().all(determines)
     }
 
     /// Whether a preposition after byte `start` leads to what is at `span`, titles apart.
