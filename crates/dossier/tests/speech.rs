@@ -1,4 +1,9 @@
 //! Who says what: each rule on a text of its own, and the golds.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test says what is wrong by failing"
+)]
 
 mod common;
 
@@ -272,6 +277,10 @@ fn reported_with_que() {
         ],
     );
     check(
+        "Anne Morel a annoncé ce lundi que la mer montait.",
+        &["reported | Anne Morel | a annoncé | la mer montait"],
+    );
+    check(
         "Anne Morel a dit à la presse, le 3 mai, que la mer montait.",
         &["reported | Anne Morel | a dit | la mer montait"],
     );
@@ -340,6 +349,10 @@ fn spoken_of_without_que() {
         &["reported | Anne Morel | a également dénoncé | les lenteurs de la Ligue"],
     );
     check("Anne Morel précise sur sa page les leçons qu’elle tire de tout cela.", &[]);
+    check(
+        "Anne Morel a signalé ce que la mer emporte chaque année.",
+        &["reported | Anne Morel | a signalé | ce que la mer emporte chaque année"],
+    );
     // A body that announces something does it.
     check("La Ligue a annoncé la sortie du navire neuf.", &[]);
     check("Anne Morel a noté. Elle a une note, l’annonce du port que Durand attend.", &[]);

@@ -44,8 +44,8 @@ impl Finder<'_> {
             let span = trimmed(self.text, span, AROUND, AROUND);
             // All of it may be quoted, and is direct speech then.
             let unquoted = trimmed(self.text, span, QUOTES, QUOTES);
-            let quoted = |quote: &Span| trimmed(self.text, *quote, AROUND, AROUND);
-            if !scene.quoted.iter().map(quoted).any(|quote| quote == unquoted) {
+            let holds = |quote: &Span| quote.start <= unquoted.start && unquoted.end <= quote.end;
+            if !scene.quoted.iter().any(holds) {
                 self.push(span, Speech::Reported, speaker, Some(place));
             }
         }

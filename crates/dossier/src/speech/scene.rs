@@ -3,7 +3,7 @@
 use crate::fold::fold_text;
 use crate::report::{Paragraph, Report};
 use crate::span::Span;
-use crate::speech::cues::{Cue, Form};
+use crate::speech::cues::{Cue, DETERMINERS, Form};
 use crate::speech::verbs;
 use crate::words::{Reading, Words};
 use crate::written;
@@ -168,9 +168,12 @@ impl<'r> Scene<'r> {
             .find(|&at| self.is(at, &["que", "qu", "that"]))?;
         // `a annoncé la sortie que …` has an object, `a dit à la presse que …` has none.
         let object = |at: usize| {
-            let partitive = at == cue.last + 1 && self.is(at, &["des", "du"]);
-            let dated = written::day(self.word(at + 1)).is_some();
-            partitive || self.is(at, ARTICLES) && !self.is(at - 1, PREPOSITIONS) && !dated
+            let first = at == cue.last + 1 && self.is(at, DETERMINERS);
+            // `le 3 mai` and `ce lundi` say when, `ce que` is an object.
+            let dated = self.is(at, &["le"]) && written::day(self.word(at + 1)).is_some()
+                || self.is(at, &["ce", "cet", "cette"]) && at + 1 < last;
+            let object = self.is(at, ARTICLES) && !self.is(at - 1, PREPOSITIONS);
+            (first || object) && !dated
         };
         let french = !verbs::english(self.word(cue.last)) && cue.form != Form::According;
         if french && (cue.last + 1..last).any(object) {
