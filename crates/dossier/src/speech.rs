@@ -35,8 +35,10 @@ pub fn quotations(report: &Report, names: &[Name], roles: &[Span]) -> Vec<Quotat
         speakers: Speakers::of(report, names, roles, &quoted),
         found: Vec::new(),
     };
+    let mut previous = 0;
     for paragraph in &report.paragraphs {
-        finder.read(&Scene::of(report, paragraph, &quoted));
+        finder.read(&Scene::of(report, paragraph, &quoted, previous));
+        previous = paragraph.span.start;
     }
     let found = finder.found;
     let start = |at: usize| found.get(at).map(|quotation| quotation.span);
@@ -97,7 +99,7 @@ impl Finder<'_> {
     fn subject_before(&self, scene: &Scene, cue: Cue, start: u32) -> Option<Speaker> {
         let place = Span { start, end: scene.span(cue.first, cue.first).start };
         match cue.pronoun {
-            Some(pronoun) => self.speakers.referent(scene.span(pronoun, pronoun).start),
+            Some(pronoun) => self.speakers.referent(scene, scene.span(pronoun, pronoun)),
             None => self.speakers.in_place(scene, place, Side::Before),
         }
     }
@@ -106,7 +108,7 @@ impl Finder<'_> {
     fn subject_after(&self, scene: &Scene, cue: Cue) -> Option<Speaker> {
         let place = scene.clause_after(cue.last);
         match cue.pronoun {
-            Some(pronoun) => self.speakers.referent(scene.span(pronoun, pronoun).start),
+            Some(pronoun) => self.speakers.referent(scene, scene.span(pronoun, pronoun)),
             None => self.speakers.in_place(scene, place, Side::After),
         }
     }

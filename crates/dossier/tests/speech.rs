@@ -1,4 +1,9 @@
 //! Who says what: each rule on a text of its own, and the golds.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test says what is wrong by failing"
+)]
 
 mod common;
 
@@ -231,6 +236,11 @@ fn titles_and_scare_quotes_are_not_said() {
     check("Le navire, nom de code « Albatros », part. Un « grand » jour.", &[]);
     check("Anne Morel a annoncé « Albatros » pour demain.", &[]);
     check("« Le Phare » a annoncé la grève.", &[]);
+    check("Anne « la Vague » Morel a dit oui.", &[]);
+    check(
+        "Anne Morel a dit que « Les grands ports de l’Ouest » paraît.",
+        &["reported | Anne Morel | a dit | « Les grands ports de l’Ouest » paraît"],
+    );
     check("Le livre « La mer, les ports et les hommes de l’Ouest » paraît.", &[]);
 }
 
@@ -264,6 +274,21 @@ fn reported_with_que() {
         &[
             "reported | Paul Durand | said | the sea was rising",
             "reported | Paul Durand? | added | it was cold",
+        ],
+    );
+    check(
+        "Anne Morel a annoncé ce lundi que la mer montait.",
+        &["reported | Anne Morel | a annoncé | la mer montait"],
+    );
+    check(
+        "Anne Morel a dit à la presse, le 3 mai, que la mer montait.",
+        &["reported | Anne Morel | a dit | la mer montait"],
+    );
+    check(
+        "Anne Morel annonce que le port ferme. Il a dit que « la mer monte tous les jours ».",
+        &[
+            "reported | Anne Morel | annonce | le port ferme",
+            "direct | Anne Morel? | a dit | la mer monte tous les jours",
         ],
     );
     check(
@@ -323,6 +348,11 @@ fn spoken_of_without_que() {
         "Anne Morel a également dénoncé les lenteurs de la Ligue.",
         &["reported | Anne Morel | a également dénoncé | les lenteurs de la Ligue"],
     );
+    check("Anne Morel précise sur sa page les leçons qu’elle tire de tout cela.", &[]);
+    check(
+        "Anne Morel a signalé ce que la mer emporte chaque année.",
+        &["reported | Anne Morel | a signalé | ce que la mer emporte chaque année"],
+    );
     // A body that announces something does it.
     check("La Ligue a annoncé la sortie du navire neuf.", &[]);
     check("Anne Morel a noté. Elle a une note, l’annonce du port que Durand attend.", &[]);
@@ -343,6 +373,11 @@ fn who_an_office_or_a_pronoun_is() {
         ],
     );
     check(
+        // A preposition leads to no subject, and nobody knows who several are.
+        "En réponse à Anne Morel, les pêcheurs sont venus. Ils ont dit que tout va bien.",
+        &["reported | - | ont dit | tout va bien"],
+    );
+    check(
         "Le ministre de la Mer a dit que tout va bien.",
         &["reported | ministre de la Mer | a dit | tout va bien"],
     );
@@ -356,6 +391,8 @@ fn who_an_office_or_a_pronoun_is() {
 fn what_is_denied_is_not_said() {
     check("Anne Morel n’a pas déclaré que la mer montait.", &[]);
     check("Anne Morel n'a rien dit.", &[]);
+    // Nobody says it.
+    check("Anne Morel est là. La mer, dit-on, est belle partout. A-t-on dit que non ?", &[]);
 }
 
 proptest! {

@@ -37,7 +37,7 @@ const HAVE: &[&str] =
     &["a", "ont", "avait", "avaient", "aurait", "auraient", "aura", "auront", "has", "have", "had"];
 const BE: &[&str] =
     &["est", "sont", "etait", "etaient", "serait", "fut", "furent", "is", "are", "was", "were"];
-const PRONOUNS: &[&str] = &["il", "elle", "ils", "elles", "on"];
+const PRONOUNS: &[&str] = &["il", "elle", "ils", "elles", "he", "she", "they"];
 
 /// Words before a noun.
 pub(super) const DETERMINERS: &[&str] = &[
@@ -93,7 +93,10 @@ pub(super) fn cues(scene: &Scene) -> Vec<Cue> {
 
 fn cue(scene: &Scene, at: usize) -> Option<Cue> {
     let denied = at > 0 && scene.is(at - 1, &["n", "ne", "not"]);
-    if denied {
+    // `dit-on`, `a-t-on appris`: nobody says it.
+    let nobody = scene.gap(at) == "-"
+        && (scene.is(at + 1, &["on"]) || scene.is(at + 1, &["t"]) && scene.is(at + 2, &["on"]));
+    if denied || nobody {
         return None;
     }
     according(scene, at)

@@ -4,7 +4,7 @@ use crate::facts::Speech;
 use crate::span::Span;
 use crate::speech::Finder;
 use crate::speech::cues::{Cue, Form};
-use crate::speech::scene::{Scene, trimmed, words};
+use crate::speech::scene::{Scene, is_clause, trimmed, words};
 use crate::speech::speakers::{PRONOUNS, Side, Speaker};
 use crate::speech::verbs::Class;
 
@@ -41,7 +41,7 @@ impl Finder<'_> {
             self.push(span, Speech::Direct, speaker, Some(scene.span(cue.first, cue.last)));
             return;
         }
-        if words(span.of(self.text)) < FEWEST_WORDS {
+        if !is_long(span.of(self.text)) {
             return;
         }
         let sentence = scene.sentence(quote.start);
@@ -63,9 +63,14 @@ impl Finder<'_> {
     fn is_sentence(&self, scene: &Scene, quote: Span, span: Span) -> bool {
         let stops = ['.', '!', '?', '…'];
         let tail = Span { start: quote.end, end: scene.sentence(quote.end).end };
-        let rest = trimmed(self.text, tail, &['»', '”', '"', '.'], &[]);
-        rest.is_empty()
+        self.ends_sentence(scene, quote)
             && (span.of(self.text).ends_with(stops) || tail.of(self.text).ends_with(stops))
+    }
+
+    /// Whether nothing follows what is quoted in its sentence.
+    fn ends_sentence(&self, scene: &Scene, quote: Span) -> bool {
+        let tail = Span { start: quote.end, end: scene.sentence(quote.end).end };
+        words(tail.of(self.text)) == 0
     }
 
     /// The cue, if it says after `quote` that someone said it, and who: `», a-t-il déclaré`.
@@ -81,6 +86,12 @@ impl Finder<'_> {
         if ended || count > MOST_BEFORE_VERB || scene.complement(cue).is_some() {
             return None;
         }
+        // `« Jo » Morel a dit`: a name goes on without a mark.
+        let quoted = quote.of(self.text).trim_end();
+        let parted = between_text.contains(',') || quoted.ends_with([',', '.', '!', '?', '…']);
+        if !parted && !is_long(quoted) {
+            return None;
+        }
         if count > 0 {
             // `« … », il a dit`, whoever he is.
             let speaker = self.subject_before(scene, cue, quote.end);
@@ -89,7 +100,6 @@ impl Finder<'_> {
         }
         let speaker = self.subject_after(scene, cue);
         // Without either it is what is quoted that did something: `« Le Monde » a annoncé …`.
-        let parted = between_text.contains(',') || quote.of(self.text).trim_end().ends_with(',');
         let sure = matches!(cue.form, Form::Perfect(_)) && parted;
         (speaker.is_some() || sure).then_some((cue, speaker))
     }
@@ -104,7 +114,11 @@ impl Finder<'_> {
         }
         let between = Span { start: place.end, end: quote.start };
         let lead = trimmed(self.text, between, &[], OPENING).of(self.text);
-        let long = words(quote.of(self.text)) >= FEWEST_WORDS;
+        // What `que` leads to, up to the end of the sentence, is a clause.
+        let governed = scene.complement(cue).is_some() && words(lead) == 1;
+        let whole = governed && self.ends_sentence(scene, quote);
+        let long =
+            is_long(quote.of(self.text)) || whole && words(quote.of(self.text)) >= FEWEST_WORDS;
         let near = words(lead) <= MOST_AFTER_CUE;
         let said = match cue.form {
             Form::According => long && lead.ends_with(','),
@@ -156,4 +170,9 @@ impl Finder<'_> {
             self.push(part, Speech::Direct, speaker.clone(), Some(place));
         }
     }
+}
+
+/// Whether what is quoted far from a cue is said, and no title or name.
+fn is_long(quoted: &str) -> bool {
+    words(quoted) >= FEWEST_WORDS && is_clause(quoted)
 }

@@ -5,7 +5,7 @@ use crate::span::Span;
 use crate::speech::Finder;
 use crate::speech::cues::{Cue, DETERMINERS, Form};
 use crate::speech::scene::{Scene, trimmed, words};
-use crate::speech::speakers::{Side, Speaker};
+use crate::speech::speakers::{PRONOUNS, Side, Speaker};
 use crate::speech::verbs::{self, Class};
 
 /// Words of a clause that a cue follows or interrupts: fewer only lead in (`En outre`).
@@ -14,7 +14,7 @@ const FEWEST_WORDS: usize = 4;
 /// Words of a subject that is no name and no office: `les habitants du quartier`.
 const MOST_OF_SUBJECT: usize = 6;
 
-const AROUND: &[char] = &[',', ';', ':', '.', '…', '–', '—'];
+const AROUND: &[char] = &[',', ';', ':', '.', '…', '–', '—', '’', '\''];
 
 const QUOTES: &[char] = &['«', '»', '“', '”', '"', ',', '.'];
 
@@ -44,8 +44,8 @@ impl Finder<'_> {
             let span = trimmed(self.text, span, AROUND, AROUND);
             // All of it may be quoted, and is direct speech then.
             let unquoted = trimmed(self.text, span, QUOTES, QUOTES);
-            let quoted = |quote: &Span| trimmed(self.text, *quote, AROUND, AROUND);
-            if !scene.quoted.iter().map(quoted).any(|quote| quote == unquoted) {
+            let holds = |quote: &Span| quote.start <= unquoted.start && unquoted.end <= quote.end;
+            if !scene.quoted.iter().any(holds) {
                 self.push(span, Speech::Reported, speaker, Some(place));
             }
         }
@@ -62,7 +62,8 @@ impl Finder<'_> {
         let content = Span { start, end: sentence.end };
         let from = scene.clause_start(cue.first, sentence.start);
         let speaker = self.subject_before(scene, cue, from);
-        if speaker.is_some() {
+        let pronoun = cue.pronoun.is_some() || cue.first > 0 && scene.is(cue.first - 1, PRONOUNS);
+        if speaker.is_some() || pronoun {
             return Some((content, speaker));
         }
         let name = self.noun_before(scene, cue, from)?;

@@ -3,15 +3,36 @@
 use crate::fold::fold_text;
 use crate::report::{Paragraph, Report};
 use crate::span::Span;
-use crate::speech::cues::{Cue, DETERMINERS};
+use crate::speech::cues::{Cue, DETERMINERS, Form};
+use crate::speech::verbs;
 use crate::words::{Reading, Words};
+use crate::written;
 
 /// Words between a verb and the `que` of its clause: `a déclaré hier à la presse que`.
 const MOST_BEFORE_QUE: usize = 10;
 
+/// Words that begin the object of a verb, unless a preposition stands before them.
+const ARTICLES: &[&str] =
+    &["le", "la", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs", "ces"];
+const PREPOSITIONS: &[&str] = &[
+    "a", "dans", "sur", "d", "de", "en", "par", "devant", "pendant", "avant", "apres", "avec",
+    "pour", "chez", "durant", "depuis", "toute", "tous", "toutes",
+];
+
 /// Marks between clauses, and around what is quoted.
 const PARTING: &[char] =
     &[',', ';', ':', '.', '!', '?', '«', '“', '"', '(', ')', '»', '”', '–', '—'];
+
+/// Subjects and verbs that only clauses have, folded, French and English.
+const CLAUSAL: &[&str] = &[
+    "je", "j", "nous", "vous", "il", "elle", "ils", "elles", "on", "c", "n", "ne", "est", "sont",
+    "ont", "etait", "etaient", "sera", "seront", "peut", "peuvent", "doit", "doivent", "faut",
+    "va", "vont", "fait", "font", "i", "we", "he", "she", "it", "they", "you", "is", "are", "was",
+    "were", "has", "have", "will", "can", "must", "would", "should",
+];
+
+/// Endings that verbs have, and few nouns: future, conditional, imperfect, second person.
+const CLAUSAL_ENDINGS: &[&str] = &["ront", "rons", "rait", "aient", "ait", "ez"];
 
 /// A paragraph's words by number; spans count from the start of the report's text.
 pub(super) struct Scene<'r> {
@@ -26,17 +47,22 @@ pub(super) struct Scene<'r> {
 }
 
 impl<'r> Scene<'r> {
-    /// The `paragraph` of a report in which `quoted` stand between quote marks.
-    pub(super) fn of(report: &'r Report, paragraph: &'r Paragraph, quoted: &[Span]) -> Self {
+    /// The `paragraph` of a report in which `quoted` stand between quote marks; the one before it
+    /// begins at byte `previous`.
+    pub(super) fn of(
+        report: &'r Report,
+        paragraph: &'r Paragraph,
+        quoted: &[Span],
+        previous: u32,
+    ) -> Self {
         let passage = paragraph.span;
-        let before = report.paragraphs.iter().rev().find(|other| other.span.end <= passage.start);
         Self {
             text: &report.text,
             words: Words::of(passage.of(&report.text), Reading::Text),
             passage,
             sentences: &paragraph.sentences,
             quoted: quoted.iter().copied().filter(|span| span.overlaps(passage)).collect(),
-            previous: before.map_or(passage.start, |before| before.span.start),
+            previous,
         }
     }
 
@@ -136,22 +162,28 @@ impl<'r> Scene<'r> {
     pub(super) fn complement(&self, cue: Cue) -> Option<u32> {
         let colon = self.gap(cue.last) == ":";
         if colon {
-            return Some(self.span(cue.last + 1, cue.last + 1).start);
-        }
-        // `a annoncé la sortie que …` has an object.
-        if self.gap(cue.last).is_empty()
-            && self.is(cue.last + 1, DETERMINERS)
-            && cue.pronoun.is_none()
-        {
-            return None;
+            return Some(self.span(cue.last, cue.last).end);
         }
         let last = (cue.last + 1..self.len().min(cue.last + 2 + MOST_BEFORE_QUE))
             .find(|&at| self.is(at, &["que", "qu", "that"]))?;
+        // `a annoncé la sortie que …` has an object, `a dit à la presse que …` has none.
+        let object = |at: usize| {
+            let first = at == cue.last + 1 && self.is(at, DETERMINERS);
+            // `le 3 mai` and `ce lundi` say when, `ce que` is an object.
+            let dated = self.is(at, &["le"]) && written::day(self.word(at + 1)).is_some()
+                || self.is(at, &["ce", "cet", "cette"]) && at + 1 < last;
+            let object = self.is(at, ARTICLES) && !self.is(at - 1, PREPOSITIONS);
+            (first || object) && !dated
+        };
+        let french = !verbs::english(self.word(cue.last)) && cue.form != Form::According;
+        if french && (cue.last + 1..last).any(object) {
+            return None;
+        }
         let ended = |at: usize| {
             self.ends(at) || self.gap(at).contains([';', ':', '!', '?', '«', '“', '"', '»', '”'])
         };
         let reached = (cue.last..last).all(|at| !ended(at));
-        (reached && last + 1 < self.len()).then(|| self.span(last + 1, last + 1).start)
+        (reached && last + 1 < self.len()).then(|| self.span(last, last).end)
     }
 }
 
@@ -167,4 +199,19 @@ pub(super) fn trimmed(text: &str, span: Span, at_start: &[char], at_end: &[char]
 /// How many words `text` has, as white space parts them.
 pub(super) fn words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}
+
+/// Words of what is quoted that is a clause though nothing shows it.
+const MANY_WORDS: usize = 12;
+
+/// Whether `text` is a clause and no title: its subject or its verb shows, or its length.
+pub(super) fn is_clause(text: &str) -> bool {
+    let read = Words::of(text, Reading::Text);
+    let shows = |at: usize| {
+        let word = read.folded(at);
+        CLAUSAL.contains(&word)
+            || word == "a" && read.written(text, at) == "a"
+            || word.len() > 4 && CLAUSAL_ENDINGS.iter().any(|end| word.ends_with(end))
+    };
+    read.len() >= MANY_WORDS || (0..read.len()).any(shows)
 }

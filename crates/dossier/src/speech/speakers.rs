@@ -122,18 +122,59 @@ const OFFICES: &[&str] = &[
     "author",
 ];
 
-/// Pronouns of the third person.
-pub(super) const PRONOUNS: &[&str] = &[
-    "il", "elle", "ils", "elles", "lui", "eux", "celui", "celle", "he", "she", "they", "him", "her",
-];
-
 /// Words before someone who is not the subject.
 const PREPOSITIONS: &[&str] = &[
     "a", "au", "aux", "avec", "contre", "chez", "par", "pour", "de", "du", "d", "des", "sur",
-    "with", "to", "by", "of", "for", "against", "from",
+    "dans", "en", "apres", "vers", "entre", "with", "to", "by", "of", "for", "against", "from",
+    "in", "at", "on",
 ];
 
-/// Words between a preposition or an office and a name.
+/// Words before an office: `son ancien directeur`.
+const BEFORE_OFFICES: &[&str] = &[
+    "le",
+    "la",
+    "l",
+    "les",
+    "un",
+    "une",
+    "des",
+    "du",
+    "son",
+    "sa",
+    "ses",
+    "leur",
+    "leurs",
+    "ce",
+    "cet",
+    "cette",
+    "notre",
+    "nos",
+    "ancien",
+    "ancienne",
+    "actuel",
+    "nouveau",
+    "nouvelle",
+    "vice",
+    "ex",
+    "deux",
+    "plusieurs",
+    "certains",
+    "the",
+    "an",
+    "its",
+    "their",
+    "former",
+    "a",
+    "d",
+    "de",
+];
+
+/// Pronouns of the third person, of one and of several.
+pub(super) const PRONOUNS: &[&str] =
+    &["il", "elle", "ils", "elles", "lui", "eux", "he", "she", "they", "him", "her"];
+const PLURAL: &[&str] = &["ils", "elles", "eux", "they"];
+
+/// Words between an office and a name, or between a preposition and either.
 const TITLES: &[&str] = &[
     "m",
     "mm",
@@ -154,6 +195,21 @@ const TITLES: &[&str] = &[
     "the",
     "docteur",
     "professeur",
+    "un",
+    "une",
+    "son",
+    "sa",
+    "ses",
+    "leur",
+    "leurs",
+    "ce",
+    "cet",
+    "cette",
+    "ces",
+    "notre",
+    "nos",
+    "his",
+    "their",
 ];
 
 /// Who is said to speak.
@@ -247,8 +303,14 @@ impl<'r> Speakers<'r> {
         }
     }
 
-    /// Who a pronoun at byte `at` stands for: the last one who spoke, or was a sentence's subject.
-    pub(super) fn referent(&self, at: u32) -> Option<Speaker> {
+    /// Who the pronoun at `span` stands for; nobody knows of several.
+    pub(super) fn referent(&self, scene: &Scene, span: Span) -> Option<Speaker> {
+        let several = scene.is(scene.word_from(span.start), PLURAL);
+        if several { None } else { self.last_before(span.start) }
+    }
+
+    /// Who spoke last before byte `at`, or was a sentence's subject since.
+    fn last_before(&self, at: u32) -> Option<Speaker> {
         let subject = self.subjects.iter().rev().find(|(span, _)| span.end <= at);
         let spoke = self.last.filter(|(spoke, _)| *spoke <= at);
         let person = match (subject, spoke) {
@@ -302,7 +364,7 @@ impl<'r> Speakers<'r> {
         let candidate = self.candidate(scene, place, side)?;
         match candidate {
             Candidate::Name(_, name) => self.named(name, false),
-            Candidate::Pronoun(span) => self.referent(span.start),
+            Candidate::Pronoun(span) => self.referent(scene, span),
             Candidate::Office(office) => {
                 let here = self.holder(office).filter(|(mention, _)| {
                     mention.start <= place.end + 4 && place.start <= mention.end
@@ -318,16 +380,20 @@ impl<'r> Speakers<'r> {
     fn candidate(&self, scene: &Scene, place: Span, side: Side) -> Option<Candidate> {
         let within = |span: Span| place.start <= span.start && span.end <= place.end;
         let mut found: Vec<Candidate> = Vec::new();
-        let speaks = |name: &usize| !matches!(self.kind(*name), None | Some(Kind::City));
-        let names = self.mentions.iter().filter(|(span, name)| within(*span) && speaks(name));
+        let names = self.mentions.iter().filter(|(span, _)| within(*span));
         found.extend(names.map(|&(span, name)| Candidate::Name(span, name)));
         found.extend(self.roles.iter().copied().filter(|s| within(*s)).map(Candidate::Office));
         let first = scene.word_from(place.start);
         for at in (first..scene.len()).take_while(|&at| within(scene.span(at, at))) {
             let span = scene.span(at, at);
             let known = self.roles.iter().any(|role| role.overlaps(span));
-            let is_office = scene.is(at, OFFICES)
-                && (scene.word(at) != "porte" || scene.is(at + 1, &["parole"]));
+            let determined = at > 0 && scene.is(at - 1, BEFORE_OFFICES);
+            let is_office = determined
+                && match scene.word(at) {
+                    "porte" => scene.is(at + 1, &["parole"]),
+                    "premier" => scene.is(at + 1, &["ministre"]),
+                    _ => scene.is(at, OFFICES),
+                };
             if !known && is_office {
                 // It ends where its holder is named.
                 let holder = self.persons().find(|mention| mention.start > span.start);
@@ -353,14 +419,26 @@ impl<'r> Speakers<'r> {
         let mut outer = in_order.iter().copied().filter(|candidate| !inner(candidate.span()));
         match side {
             Side::After => outer.find(|candidate| {
-                let lead = Span { start: place.start, end: candidate.span().start };
-                words(lead.of(self.text)) <= MOST_BEFORE_NAME && subject(candidate)
+                subject(candidate) && self.follows_closely(scene, *candidate, place.start)
             }),
             Side::Before => {
-                let outer: Vec<Candidate> = outer.collect();
-                outer.iter().rev().find(|candidate| subject(candidate)).or(outer.last()).copied()
+                let subjects: Vec<Candidate> = outer.filter(subject).collect();
+                // A person rather than the body that is named beside.
+                let person = |candidate: &&Candidate| !matches!(candidate, Candidate::Name(_, name) if self.kind(*name) != Some(Kind::Person));
+                subjects.iter().rev().find(person).or(subjects.last()).copied()
             }
         }
+    }
+
+    /// Whether only what determines a subject stands before `candidate` from byte `start` on; a
+    /// person may have an office there as well.
+    fn follows_closely(&self, scene: &Scene, candidate: Candidate, start: u32) -> bool {
+        let span = candidate.span();
+        let person =
+            matches!(candidate, Candidate::Name(_, name) if self.kind(name) == Some(Kind::Person));
+        let lead = scene.word_from(start)..scene.word_from(span.start);
+        let determines = |at: usize| scene.is(at, TITLES) || scene.is(at, BEFORE_OFFICES);
+        person && lead.len() <= MOST_BEFORE_NAME || lead.into_iter().all(determines)
     }
 
     /// Whether a preposition after byte `start` leads to what is at `span`, titles apart.
@@ -422,7 +500,7 @@ impl<'r> Speakers<'r> {
         };
         let plural = head(&written).is_some_and(|head| head.ends_with('s'));
         let impersonal = head(&written).is_some_and(|head| IMPERSONAL.contains(&head.as_str()));
-        let last = if plural || impersonal { None } else { self.referent(office.start) };
+        let last = if plural || impersonal { None } else { self.last_before(office.start) };
         last.filter(|speaker| speaker.person.is_some_and(|person| !other(person))).unwrap_or_else(
             || Speaker {
                 name: office.of(self.text).split_whitespace().collect::<Vec<_>>().join(" "),
