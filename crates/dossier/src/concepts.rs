@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::query::Query;
+use crate::query::{Options, Query};
 use crate::search::Searcher;
 use crate::span::Span;
 
@@ -32,7 +32,9 @@ pub(crate) fn find(searcher: &Searcher, reports: usize, groups: &[Group]) -> Vec
         let mut places: Vec<Vec<Span>> = vec![Vec::new(); reports];
         for term in terms {
             // Quoted, so that all but beginnings is matched whole and in order.
-            let search = searcher.search(&Query::parse(&format!("\"{term}\"")));
+            let options = Options { accents: true, ..Options::default() };
+            let query = Query::read(&format!("\"{term}\""), options, None);
+            let search = searcher.search(&query);
             for (index, places) in places.iter_mut().enumerate() {
                 places.extend(search.matches(index).into_iter().map(|found| found.span));
             }

@@ -54,11 +54,11 @@ pub(crate) fn sentences(
     taken.extend(facts.names.iter().flat_map(|name| &name.mentions));
     taken.extend(facts.dates.iter().map(|date| date.span));
     taken.sort_unstable();
-    let mut taken = taken.into_iter().peekable();
+    let mut next = taken.iter().peekable();
     let mut end = 0;
     searcher.read(index, &mut |id, span| {
-        while let Some(next) = taken.next_if(|next| next.start < span.end) {
-            end = end.max(next.end);
+        while let Some(taken) = next.next_if(|taken| taken.start < span.end) {
+            end = end.max(taken.end);
         }
         let at = holding(&sentences, span);
         let Some(sentence) = at.and_then(|at| sentences.get_mut(at)) else { return };
@@ -74,7 +74,8 @@ pub(crate) fn sentences(
     });
     for (number, concept) in concepts.iter().enumerate() {
         let topic = u32::try_from(stems.len() + number).unwrap_or(u32::MAX);
-        for &place in concept.places.get(index).into_iter().flatten() {
+        let places = concept.places.get(index).into_iter().flatten();
+        for &place in places.filter(|place| !taken.iter().any(|taken| taken.overlaps(**place))) {
             let at = holding(&sentences, place);
             if let Some(sentence) = at.and_then(|at| sentences.get_mut(at)) {
                 sentence.topics.push((topic, place));
