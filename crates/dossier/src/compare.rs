@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::collection::Collection;
 use crate::keyness::{Bag, Shuffling};
 use crate::order::order;
-use crate::relate::{Pair, relate};
+use crate::relate::{Pair, Worth, relate};
 use crate::search::Searcher;
 use crate::span::Span;
 use crate::topics::{Sentence, sentences};
@@ -97,15 +97,19 @@ impl Comparison {
             number.map(|at| concepts.get(at).map_or("", |concept| &concept.name))
         };
         // Two texts that name a matter by the same word share the word.
-        let is_said = |[a, b]: [usize; 2], topic, shared: &[u32]| {
+        let worth = |[a, b]: [usize; 2], topic, shared: &[u32]| {
             let both = [left.get(a), right.get(b)].map(|it| it.map_or(&[][..], |it| &it.topics));
-            concept(topic).is_some()
-                && shared.iter().any(|&word| {
-                    concept(word).is_none() && both.iter().all(|it| overlap(it, topic, word))
-                })
+            let says = |&word: &u32| {
+                concept(word).is_none() && both.iter().all(|it| overlap(it, topic, word))
+            };
+            match concept(topic) {
+                None => Worth::Word,
+                Some(_) if shared.iter().any(says) => Worth::Said,
+                Some(_) => Worth::Concept,
+            }
         };
         let [a, b] = &topics;
-        let pairs = relate([a, b], &is_said);
+        let pairs = relate([a, b], stems.len() + concepts.len(), &worth);
 
         let text = collection.reports.get(sides[0]).map_or("", |report| report.text.as_str());
         let related = pairs.iter().filter_map(|pair| {

@@ -39,7 +39,11 @@ impl Counts {
     /// From 0, without a unit.
     #[must_use]
     pub fn g2(self) -> f64 {
-        g2(self.counts, self.lengths, &|n| if n == 0 { 0.0 } else { real(n) * real(n).ln() })
+        let [a, b] = self.counts;
+        if self.lengths.contains(&0) {
+            return 0.0;
+        }
+        g2(self.counts, [a, b, a + b].map(entropy), logs(self.lengths))
     }
 
     /// Occurrences per 1,000 words on each side; 0 on a side without words.
@@ -65,13 +69,21 @@ impl Counts {
     }
 }
 
-/// `entropy` is n·ln n. Expanded, so that whole numbers are all it is asked for.
-fn g2([a, b]: [usize; 2], [m, n]: [usize; 2], entropy: &dyn Fn(usize) -> f64) -> f64 {
-    if m == 0 || n == 0 {
-        return 0.0;
-    }
-    let expected = real(a) * real(m).ln() + real(b) * real(n).ln() - real(a + b) * real(m + n).ln();
-    2.0 * (entropy(a) + entropy(b) - entropy(a + b) - expected).max(0.0)
+/// n·ln n.
+fn entropy(n: usize) -> f64 {
+    if n == 0 { 0.0 } else { real(n) * real(n).ln() }
+}
+
+/// The logarithms of the words on each side and on both.
+fn logs([m, n]: [usize; 2]) -> [f64; 3] {
+    [m, n, m + n].map(|n| real(n.max(1)).ln())
+}
+
+/// G² with its logarithms of the counts expanded, so that a table can have them: `entropies` are
+/// those of the left count, the right one and their sum.
+fn g2([a, b]: [usize; 2], [x, y, both]: [f64; 3], logs: [f64; 3]) -> f64 {
+    let [m, n, all] = logs;
+    2.0 * (x + y - both - real(a) * m - real(b) * n + real(a + b) * all).max(0.0)
 }
 
 /// Shuffles the sentences of two texts between the two sides: how large does the largest G² get
@@ -106,7 +118,6 @@ impl Shuffling {
             }
         }
         let most = totals.iter().copied().max().unwrap_or_default();
-        let entropy = |n: usize| if n == 0 { 0.0 } else { real(n) * real(n).ln() };
         Self {
             words: bags.iter().map(|bag| bag.length).sum(),
             entropy: (0..=most).map(entropy).collect(),
@@ -151,11 +162,12 @@ impl Shuffling {
                 }
             }
         }
-        let lengths = [length, self.words - length];
+        let logs = logs([length, self.words - length]);
         let entropy = |n: usize| self.entropy.get(n).copied().unwrap_or_default();
         let mut largest: f64 = 0.0;
         for (count, total) in counts.into_iter().zip(&self.totals) {
-            let value = g2([count, total - count], lengths, &entropy);
+            let other = total - count;
+            let value = g2([count, other], [count, other, *total].map(entropy), logs);
             largest = largest.max(value);
             self.exceeding += usize::from(value > THRESHOLD);
         }

@@ -1,21 +1,23 @@
 //! Related passages of two texts that are no versions of each other.
 //!
-//! Passages are sentences; what relates them is what both have: stems, concepts. Such a *topic*
-//! weighs `ln(N/n)`, where `n` of the `N` sentences of the pair have it, so the sum over the shared
-//! ones says how unlikely chance alone is to bring them together. A *formula*, in more than a
-//! quarter of the sentences, adds to the sum but relates nothing by itself. The order of the texts
-//! plays no part.
+//! Passages are sentences; what relates them is what both have: the stems of their words, and
+//! concepts that they name by different words. Such a *topic* weighs `ln(N/n)`, where `n` of the `N`
+//! sentences of the pair have it, so the sum over the shared ones says how unlikely chance alone is
+//! to bring them together. A *formula*, in more than a quarter of the sentences, adds to the sum but
+//! relates nothing by itself. The order of the texts plays no part. Concepts add pairs and take none
+//! away: what words relate is decided without them.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
 
 use crate::order::order;
 
 /// How sure a relation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
-    /// Two topics or more, which chance would bring together in less than one sentence of the pair.
+    /// Two words or more, which chance would bring together in less than one sentence of the pair.
     Strong,
-    /// One topic at least, and each is the other's best partner among those not strong.
+    /// One word at least, and each is the other's best partner among those not strong; or a concept,
+    /// and each is the other's best among those that words do not relate.
     Possible,
     /// One topic at least.
     Weak,
@@ -27,77 +29,124 @@ pub(crate) struct Pair {
     /// The places of their sentences on each side.
     pub(crate) sentences: [usize; 2],
     pub(crate) strength: Strength,
-    /// What both have, rarest first.
+    /// What both have, words before concepts, rarest first.
     pub(crate) shared: Vec<u32>,
-    weight: f64,
+    /// How many of them are words.
+    words: usize,
+    /// What the words weigh, and all of it.
+    weights: [f64; 2],
 }
+
+/// What a shared topic counts for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Worth {
+    /// A word that both sentences have.
+    Word,
+    /// A matter that they name by different words.
+    Concept,
+    /// Nothing: another topic that they share says it.
+    Said,
+}
+
+/// What a topic is worth to two sentences, among all that they share.
+pub(crate) type Weigh<'f> = dyn Fn([usize; 2], u32, &[u32]) -> Worth + 'f;
 
 /// Strong relations a passage may have.
 const MOST_STRONG: usize = 3;
 
-/// As many of the rarest shared topics decide whether chance would do; more cannot be needed.
+/// As many of the rarest shared words decide whether chance would do; more cannot be needed.
 const DECIDING: usize = 6;
 
-/// Whether a topic that two sentences share is said already by another of those they share.
-pub(crate) type IsSaid<'f> = dyn Fn([usize; 2], u32, &[u32]) -> bool + 'f;
-
-/// Relates sentences of two sides by the topics of each (ascending, without repeats): strongest
-/// first. A shared topic that `is_said` counts for nothing.
-pub(crate) fn relate([left, right]: [&[Vec<u32>]; 2], is_said: &IsSaid) -> Vec<Pair> {
+/// Relates sentences of two sides by the topics of each (ascending, without repeats, below
+/// `topics`): strongest first.
+pub(crate) fn relate(sides: [&[Vec<u32>]; 2], topics: usize, worth: &Weigh) -> Vec<Pair> {
+    let [left, right] = sides;
     let total = left.len() + right.len();
-    // By topic, the sentences of each side that have it.
-    let mut having: HashMap<u32, [Vec<usize>; 2]> = HashMap::new();
-    for (side, sentences) in [left, right].into_iter().enumerate() {
-        for (at, topics) in sentences.iter().enumerate() {
-            for &topic in topics {
-                let places = having.entry(topic).or_default();
-                places.get_mut(side).into_iter().for_each(|places| places.push(at));
+    // By topic, how many sentences have it, and which ones of the right side.
+    let mut counts = vec![0_usize; topics];
+    let mut having: Vec<Vec<usize>> = vec![Vec::new(); topics];
+    for &topic in left.iter().chain(right).flatten() {
+        if let Some(count) = counts.get_mut(topic as usize) {
+            *count += 1;
+        }
+    }
+    for (b, topics) in right.iter().enumerate() {
+        for &topic in topics {
+            if let Some(places) = having.get_mut(topic as usize) {
+                places.push(b);
             }
         }
     }
-    let count = |topic: u32| having.get(&topic).map_or(1, |[a, b]| a.len() + b.len());
+    let count = |topic: u32| counts.get(topic as usize).copied().unwrap_or(1).max(1);
     let is_formula = |topic: u32| count(topic) * 4 > total;
+    let by_count = |topics: &[u32]| {
+        let key = |at: usize| topics.get(at).map(|&topic| (count(topic), topic));
+        let order = order(topics.len(), &|a, b| key(a).cmp(&key(b)));
+        order.into_iter().filter_map(|at| topics.get(at).copied()).collect::<Vec<u32>>()
+    };
 
     let mut pairs = Vec::new();
+    let mut shared: Vec<Vec<u32>> = vec![Vec::new(); right.len()];
     for (a, topics) in left.iter().enumerate() {
-        let mut shared: HashMap<usize, Vec<u32>> = HashMap::new();
-        for &topic in topics.iter().filter(|&&topic| !is_formula(topic)) {
-            for &b in having.get(&topic).map(|[_, b]| b).into_iter().flatten() {
-                shared.entry(b).or_default().push(topic);
+        for &topic in topics {
+            for &b in having.get(topic as usize).into_iter().flatten() {
+                if let Some(shared) = shared.get_mut(b) {
+                    shared.push(topic);
+                }
             }
         }
-        for (b, mut shared) in shared {
-            let others = right.get(b).map(Vec::as_slice).unwrap_or_default();
-            let both = |topic: &&u32| is_formula(**topic) && others.contains(topic);
-            shared.extend(topics.iter().filter(both));
-            let all = shared.clone();
-            shared.retain(|&topic| !is_said([a, b], topic, &all));
-            shared.sort_by_key(|&topic| (count(topic), topic));
-            if shared.first().is_some_and(|&rarest| !is_formula(rarest)) {
-                let weight = shared.iter().map(|&topic| weight(count(topic), total)).sum();
-                pairs.push(Pair { sentences: [a, b], strength: Strength::Weak, shared, weight });
+        for (b, shared) in shared.iter_mut().enumerate() {
+            let all = std::mem::take(shared);
+            let of = |wanted| {
+                let kept = all.iter().copied().filter(|&it| worth([a, b], it, &all) == wanted);
+                by_count(&kept.collect::<Vec<u32>>())
+            };
+            if all.iter().all(|&topic| is_formula(topic)) {
+                continue;
+            }
+            let (mut shared, concepts) = (of(Worth::Word), of(Worth::Concept));
+            let sum = |topics: &[u32]| topics.iter().map(|&it| weight(count(it), total)).sum();
+            let (words, by_word) = (shared.len(), sum(&shared));
+            shared.extend(concepts);
+            let weights = [by_word, sum(&shared)];
+            if shared.iter().any(|&topic| !is_formula(topic)) {
+                let strength = Strength::Weak;
+                pairs.push(Pair { sentences: [a, b], strength, shared, words, weights });
             }
         }
     }
-    let by_weight =
-        |a: &Pair, b: &Pair| b.weight.total_cmp(&a.weight).then(a.sentences.cmp(&b.sentences));
-    let mut pairs = sorted(&pairs, &by_weight);
+
+    let own = |pair: &Pair, from: usize, to: usize| {
+        pair.shared.get(from..to).unwrap_or_default().iter().any(|&topic| !is_formula(topic))
+    };
+    let by_word = |pair: &Pair| own(pair, 0, pair.words);
+    let by_concept = |pair: &Pair| own(pair, pair.words, pair.shared.len());
     // As whole numbers, so that no rounding decides: the product of n/N is at most 1/N.
     let is_unlikely = |pair: &Pair| {
         let mut product = 1_u128;
         let mut bound = 1_u128;
-        for (at, &topic) in pair.shared.iter().take(DECIDING).enumerate() {
+        for (at, &topic) in pair.shared.iter().take(pair.words.min(DECIDING)).enumerate() {
             product *= count(topic) as u128;
             bound *= if at == 0 { 1 } else { total as u128 };
         }
-        pair.shared.len() > 1 && product <= bound
+        pair.words > 1 && by_word(pair) && product <= bound
     };
-    mark(&mut pairs, Strength::Strong, MOST_STRONG, &is_unlikely);
-    mark(&mut pairs, Strength::Possible, 1, &|_| true);
-    sorted(&pairs, &|a, b| a.strength.cmp(&b.strength).then(by_weight(a, b)))
+    let sizes = [left.len(), right.len()];
+    let mut pairs = sorted(&pairs, &|a, b| heavier(a, b, 0));
+    mark(&mut pairs, sizes, Strength::Strong, MOST_STRONG, 0, &is_unlikely);
+    mark(&mut pairs, sizes, Strength::Possible, 1, 0, &by_word);
+    let mut pairs = sorted(&pairs, &|a, b| heavier(a, b, 1));
+    mark(&mut pairs, sizes, Strength::Possible, 1, 1, &by_concept);
+    sorted(&pairs, &|a, b| a.strength.cmp(&b.strength).then(heavier(a, b, 1)))
 }
 
-fn sorted(pairs: &[Pair], compare: &dyn Fn(&Pair, &Pair) -> std::cmp::Ordering) -> Vec<Pair> {
+/// The heavier pair first, by its words or by all.
+fn heavier(a: &Pair, b: &Pair, by: usize) -> Ordering {
+    let weight = |pair: &Pair| pair.weights.get(by).copied().unwrap_or_default();
+    weight(b).total_cmp(&weight(a)).then(a.sentences.cmp(&b.sentences))
+}
+
+fn sorted(pairs: &[Pair], compare: &dyn Fn(&Pair, &Pair) -> Ordering) -> Vec<Pair> {
     let by = |a: usize, b: usize| match (pairs.get(a), pairs.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => a.cmp(&b),
@@ -107,17 +156,26 @@ fn sorted(pairs: &[Pair], compare: &dyn Fn(&Pair, &Pair) -> std::cmp::Ordering) 
 }
 
 /// Gives `strength` to the weak pairs that are among the `most` best of both their sentences, of
-/// those that are weak and `fit`; equals share a place. `pairs` are in the order of their weight.
-fn mark(pairs: &mut [Pair], strength: Strength, most: usize, fit: &dyn Fn(&Pair) -> bool) {
-    // By side and sentence: how many were better than the last one seen, how many seen, its weight.
-    let mut seen: HashMap<(usize, usize), (usize, usize, f64)> = HashMap::new();
+/// those that are weak and `fit`; equals share a place. `pairs` are in the order of that weight;
+/// `sizes` are how many sentences each side has.
+fn mark(
+    pairs: &mut [Pair],
+    sizes: [usize; 2],
+    strength: Strength,
+    most: usize,
+    by: usize,
+    fit: &dyn Fn(&Pair) -> bool,
+) {
+    // By sentence: how many were better than the last one seen, how many seen, its weight.
+    let mut seen = sizes.map(|size| vec![(0, 0, f64::MAX); size]);
     for pair in pairs.iter_mut().filter(|pair| pair.strength == Strength::Weak && fit(pair)) {
+        let weight = pair.weights.get(by).copied().unwrap_or_default();
         let mut is_among = true;
-        for (side, sentence) in pair.sentences.into_iter().enumerate() {
-            let (better, all, last) = seen.entry((side, sentence)).or_insert((0, 0, f64::MAX));
+        for (seen, sentence) in seen.iter_mut().zip(pair.sentences) {
+            let Some((better, all, last)) = seen.get_mut(sentence) else { continue };
             // Sums of the same weights in another order may differ in the last digit.
-            if *last - pair.weight > 1e-9 {
-                (*better, *last) = (*all, pair.weight);
+            if *last - weight > 1e-9 {
+                (*better, *last) = (*all, weight);
             }
             *all += 1;
             is_among &= *better < most;
