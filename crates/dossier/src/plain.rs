@@ -101,12 +101,14 @@ manière sorte type types genre espèce partie parties part point nombre série 
 reprise important importante importants importantes importance nouveau nouvel nouvelle nouveaux \
 nouvelles grand grande grands grandes petit petite petits petites bon bonne bons bonnes meilleur \
 meilleure meilleurs meilleures particulier particulière particuliers \
-particulières particulièrement différent différente différents différentes divers diverses \
+particulières particulièrement spécial spéciale spéciaux \
+spéciales spécialement différent différente différents différentes divers diverses \
 principal principale principaux principales actuel actuelle actuels actuelles nécessaire \
 nécessaires possible possibles dernier dernière derniers dernières prochain prochaine prochains \
 prochaines an ans année années mois jour jours semaine semaines heure heures janvier février mars \
 avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi \
-samedi dimanche exemple question questions chose choses raison raisons";
+samedi dimanche exemple question questions chose choses raison raisons activité \
+activités actif active actifs actives activement pratique pratiques pratiquement";
 
 /// Snowball's English stop words (BSD), with other words of grammar.
 const FUNCTION_EN: &str = "\
@@ -131,7 +133,8 @@ exists existing important new great good better best large small many much sever
 main particular particularly current last next possible necessary year years month months day days \
 week weeks hour hours january february march april june july august september october november \
 december monday tuesday wednesday thursday friday saturday sunday part parts number case way ways \
-kind type thing things example question questions time times";
+kind type thing things example question questions time times special activity activities active \
+practice practices practical";
 
 #[cfg(test)]
 mod tests {
