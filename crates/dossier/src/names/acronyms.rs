@@ -7,8 +7,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::names::bodies;
-use crate::names::lists::{LOWER_HEADS, THINGS, is_in};
-use crate::names::text::{Shape, Text, letters};
+use crate::names::lists::{LOWER_HEADS, THINGS, is_given_name, is_in};
+use crate::names::text::{Setting, Shape, Text, letters};
 
 /// Words that an acronym may skip.
 const SKIPPED: &str = "\
@@ -32,6 +32,15 @@ pub(super) struct Acronyms {
     pub(super) pairs: Vec<Pair>,
     /// Where those stand that are names, with their letters.
     pub(super) mentions: Vec<(usize, String)>,
+}
+
+impl Acronyms {
+    /// Where those stand that the text expands.
+    pub(super) fn expanded(&self) -> impl Iterator<Item = usize> {
+        let told: HashSet<&str> = self.pairs.iter().map(|pair| pair.acronym.as_str()).collect();
+        let mentions = self.mentions.iter();
+        mentions.filter(move |(_, key)| told.contains(key.as_str())).map(|&(at, _)| at)
+    }
 }
 
 pub(super) fn find(text: &Text) -> Acronyms {
@@ -71,10 +80,12 @@ pub(super) fn is_acronym(text: &Text, at: usize) -> bool {
     let name = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '&'));
     let written = text.written(at);
     let dotted = written.matches('.').count() >= 2;
+    // `Sonia PETROVA`
+    let before = text.before(at, 1).filter(|before| before.shape == Shape::Capital);
+    let is_surname = key.len() > 3 && before.is_some_and(|before| is_given_name(&before.folded));
     token.shape == Shape::Capitals
-        && !token.shouted
-        && !token.furniture
-        && !token.code
+        && token.setting == Setting::Prose
+        && !is_surname
         && !roman
         && name
         && key.chars().filter(|c| c.is_alphabetic()).count() >= 2
@@ -121,6 +132,11 @@ fn read_bracket(text: &Text, open: usize, pairs: &mut Vec<Pair>, common: &mut Ha
                 common.insert(key);
             }
             None => {
+                // What stands for several things in another language is no name.
+                let before = text.before(open, 1);
+                if before.is_some_and(|t| t.shape == Shape::Lower && t.folded.ends_with('s')) {
+                    common.insert(key.clone());
+                }
                 let long: Vec<_> = inside.into_iter().collect();
                 if !long.is_empty() {
                     pairs.push(Pair { long, acronym: key });

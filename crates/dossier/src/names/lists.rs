@@ -36,7 +36,11 @@ pub(super) fn is_demonym(folded: &str) -> bool {
 
 /// Whether a folded word begins sentences, or has a capital, and is no name.
 pub(super) fn is_opener(folded: &str) -> bool {
-    OPENERS.contains(folded)
+    let after = ["ci", "la", "meme", "memes", "t", "il", "elle", "on", "ce", "vous", "nous", "je"];
+    let mut parts = folded.split('-');
+    parts.next().is_some_and(|part| OPENERS.contains(part))
+        && parts.all(|part| after.contains(&part))
+        || OPENERS.contains(folded)
 }
 
 /// Whether a list of this file has a folded word.
@@ -126,7 +130,8 @@ pub(super) const SAYING: &str = "\
 /// Words between which and what follows nothing but a name of a place stands.
 pub(super) const PLACE_NOUNS: &str = "\
     ville village region province district port aeroport ile capitale localite commune \
-    departement gouvernorat oblast city town village airport island capital county";
+    departement gouvernorat oblast lac mer golfe mont vallee detroit frontiere \
+    quartier pic col massif gare riviere fleuve foret cap baie plaine desert camp pont tunnel city town village airport island capital county";
 
 /// Words that take « à » with whom or what is addressed, and no place.
 pub(super) const TO_WHOM: &str = "\
