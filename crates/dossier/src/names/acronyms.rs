@@ -80,6 +80,9 @@ pub(super) fn is_acronym(text: &Text, at: usize) -> bool {
     let name = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '&'));
     let written = text.written(at);
     let dotted = written.matches('.').count() >= 2;
+    // `BCM5717` is one of a series.
+    let digits = |pair: &[u8]| pair.iter().all(u8::is_ascii_digit);
+    let is_number = key.as_bytes().windows(2).any(digits);
     // `Sonia PETROVA`
     let before = text.before(at, 1).filter(|before| before.shape == Shape::Capital);
     let is_surname = key.len() > 3 && before.is_some_and(|before| is_given_name(&before.folded));
@@ -89,6 +92,7 @@ pub(super) fn is_acronym(text: &Text, at: usize) -> bool {
         && !roman
         && name
         && key.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && !is_number
         && (dotted || !written.contains('.'))
         && key.chars().count() <= LONGEST
 }
@@ -194,6 +198,11 @@ fn long_inside(text: &Text, range: Range<usize>, key: &str) -> Option<Range<usiz
     let range = first..range.end;
     let start = initials(text, range.clone(), key).or_else(|| inner(text, range.clone(), key))?;
     (start == first && range.len() >= 2).then_some(range)
+}
+
+/// Whether an acronym that the text nowhere expands is made of the initials of all these words.
+pub(super) fn is_short_for(text: &Text, key: &str, long: &Range<usize>) -> bool {
+    key.chars().count() >= 3 && initials(text, long.clone(), key) == Some(long.start)
 }
 
 /// The word from which on the initials of the words are the letters of `key`; skipped words may

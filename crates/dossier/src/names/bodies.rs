@@ -113,7 +113,11 @@ fn completed(text: &Text, at: usize, places: &[Known]) -> usize {
             || text.shape(object) == Shape::Capitals
             || is_given_name(text.folded(object))
             || is_head(text, object);
-        let strays = complements > 0 && (is_name || definite && !loose);
+        // `Organisation de coopération de Shanghai`: no article so far, so the city belongs to it.
+        let of_city = !definite
+            && !loose
+            && place_at(places, object).is_some_and(|place| place.kind == Kind::City);
+        let strays = complements > 0 && (is_name && !of_city || definite && !loose);
         if strays {
             break;
         }

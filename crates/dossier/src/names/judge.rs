@@ -56,15 +56,18 @@ impl Evidence {
     /// Whether it is an event or a product: `la DebConf`, `DebConf 14`.
     fn is_product(&self) -> bool {
         self.camel > 0 && (self.articled > 0 || self.numbered > 0 || self.named == 0)
-            || self.numbered > 0 && self.numbered * 2 >= self.all
+            || self.numbered > 0 && self.numbered * 2 >= self.all && self.person == 0
     }
 
-    fn kind(&self, run: &Range<usize>) -> Kind {
+    fn kind(&self, text: &Text, run: &Range<usize>) -> Kind {
         // Several words without an article are a person rather than anything else.
-        let several = (2..=LONGEST_PERSON).contains(&run.len());
+        let articled = matches!(text.folded(run.start), "le" | "la" | "les" | "the");
+        let several = (2..=LONGEST_PERSON).contains(&run.len()) && !articled;
+        // One word that is a person once among many is something else beside an office.
+        let is_person = self.person > 0 && (run.len() > 1 || self.person * 4 >= self.all);
         match () {
             () if self.body > 0 && self.body >= self.person => Kind::Organisation,
-            () if self.person > 0 => Kind::Person,
+            () if is_person => Kind::Person,
             () if self.place > 0 && self.place * 2 >= self.all => Kind::City,
             () if several && self.camel == 0 && self.articled == 0 => Kind::Person,
             () => Kind::Organisation,
@@ -107,7 +110,8 @@ pub(super) fn find(
         if !is_name || stands(text, &tokens) == Stands::Thing {
             return None;
         }
-        let kind = if part && evidence.body == 0 { Kind::Person } else { evidence.kind(&tokens) };
+        let kind =
+            if part && evidence.body == 0 { Kind::Person } else { evidence.kind(text, &tokens) };
         Some(Run { tokens, kind, key })
     });
     judged.collect()

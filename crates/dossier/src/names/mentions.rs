@@ -127,7 +127,9 @@ fn bodies(text: &Text, places: &[Known], acronyms: &Acronyms) -> Vec<Body> {
         }
     }
     found.extend(bodies::find(text, places).into_iter().map(|tokens| {
-        let key = text.key(&tokens);
+        let mut letters = acronyms.mentions.iter().map(|(_, letters)| letters);
+        let short = letters.find(|letters| acronyms::is_short_for(text, letters, &tokens));
+        let key = short.map_or_else(|| text.key(&tokens), |letters| acronym_key(letters));
         Body { tokens, key, expanded: false }
     }));
     let mut found = disjoint(found);

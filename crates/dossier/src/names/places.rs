@@ -81,7 +81,9 @@ pub(super) fn find(text: &Text) -> Vec<Known> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let known = of_republic(text, at).or_else(|| entry_at(text, at, &[&own, &ENTRIES]));
+        let known = of_republic(text, at)
+            .or_else(|| entry_at(text, at, &[&own, &ENTRIES]))
+            .or_else(|| contracted(text, at));
         match known {
             Some(known) => {
                 at = known.tokens.end;
@@ -130,6 +132,17 @@ fn entry_at(text: &Text, at: usize, lists: &[&Entries]) -> Option<Known> {
         })
         .max_by_key(|entry| entry.tokens.len())?;
     Some(Known { tokens: at..at + entry.tokens.len(), kind: entry.kind, key: entry.key.clone() })
+}
+
+/// `au Caire`, whose article the preposition has.
+fn contracted(text: &Text, at: usize) -> Option<Known> {
+    let preposition = matches!(text.folded_before(at, 1), "au" | "du");
+    let is_it = |entry: &&Entry| {
+        entry.kind == Kind::City && entry.tokens.get(1..) == Some(&[text.folded(at).to_owned()])
+    };
+    let entry = ENTRIES.get("le")?.iter().find(is_it).filter(|_| preposition)?;
+    let tokens = at..at + 1;
+    text.is_capital(at).then(|| Known { tokens, kind: Kind::City, key: entry.key.clone() })
 }
 
 /// `République tchèque` may be written so, `New york` may not.

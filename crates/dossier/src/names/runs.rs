@@ -97,7 +97,10 @@ fn run_end(text: &Text, at: usize, blocked: &dyn Fn(usize) -> bool) -> usize {
         let ampersand = text.folded(end) == "&";
         next += usize::from(ampersand);
         if next == end || blocked(next) || !is_part(text, next) {
-            return end;
+            // `Charles III`
+            let is_reign = given && text.shape(end) == Shape::Number;
+            let is_reign = is_reign && text.written(end).starts_with(['I', 'V', 'X']);
+            return end + usize::from(is_reign);
         }
         end = next + 1;
     }
@@ -169,5 +172,5 @@ fn trimmed(text: &Text, run: Range<usize>) -> Option<Range<usize>> {
 
 /// Whether a run says at its end that it is a body: `Norwegian Refugee Council`.
 pub(super) fn is_body(text: &Text, run: &Range<usize>) -> bool {
-    run.len() > 1 && is_in(ENGLISH_HEADS, text.folded(run.end - 1))
+    run.len() > 1 && is_in(ENGLISH_HEADS, text.folded(run.end - 1).trim_end_matches('.'))
 }

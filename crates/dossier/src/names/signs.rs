@@ -36,7 +36,8 @@ pub(super) fn stands(text: &Text, run: &Range<usize>) -> Stands {
         matches!(before, "«" | "“" | "\"") && matches!(text.folded(run.end), "»" | "”" | "\"");
     let unit = text.before(run.start, 1).is_some_and(|token| token.shape == Shape::Number)
         && first.folded.chars().count() <= 3;
-    let bare = single && (unit || is_in(HEADS, &first.folded));
+    let head = first.folded.trim_end_matches('.');
+    let bare = single && (unit || is_in(HEADS, head) || is_in(ENGLISH_HEADS, head));
     if counted && (single || !given) || quoted || bare {
         return Stands::Thing;
     }
@@ -74,8 +75,9 @@ pub(super) fn is_subject(text: &Text, run: &Range<usize>) -> bool {
     let next = text.folded(run.end);
     let auxiliary =
         is_in("a est avait etait aura sera doit va veut peut", next) && !is_at(text, run.end + 1);
-    let imperfect = next.len() > 5 && next.ends_with("ait");
-    let french = text.report.lang == Some(Lang::Fr) && (auxiliary || imperfect);
+    // The imperfect and the future.
+    let tense = next.len() > 5 && ["ait", "era", "ira"].iter().any(|end| next.ends_with(end));
+    let french = text.report.lang == Some(Lang::Fr) && (auxiliary || tense);
     let says = is_in(SAYING, next) || next == "has" && is_in(SAYING, text.folded(run.end + 1));
     text.seen(&first.folded).lower == 0 && !is_opener(&first.folded) && (french || says)
 }
@@ -140,7 +142,7 @@ pub(super) fn is_body(text: &Text, run: &Range<usize>) -> bool {
         && (is_in(HEADS, before)
             || is_in("entreprise firme editeur constructeur company firm", before));
     let is_head = |at: usize| {
-        let folded = text.folded(at);
+        let folded = text.folded(at).trim_end_matches('.');
         is_in(ENGLISH_HEADS, folded) || is_in(HEADS, folded) || folded == "&"
     };
     let calls_itself = run.len() > 1 && run.clone().any(is_head);
