@@ -2,17 +2,19 @@
 //!
 //! Lists know countries, cities and agencies ([`places`]); the text itself says what its acronyms
 //! stand for ([`acronyms`]); the names of organisations begin or end with what they are
-//! ([`bodies`]); of all other words a capital in the middle of a sentence makes names ([`runs`]).
-//! [`mentions`] joins what is the same.
+//! ([`bodies`]); of all other words a capital in the middle of a sentence makes names ([`runs`]),
+//! where what stands around them agrees ([`signs`], [`judge`]). [`mentions`] joins what is the same.
 
 mod acronyms;
 mod bodies;
+mod judge;
 mod lists;
 mod mentions;
 mod phrases;
 mod places;
 mod roles;
 mod runs;
+mod signs;
 mod text;
 
 use crate::facts::Name;

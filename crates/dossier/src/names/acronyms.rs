@@ -7,8 +7,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::names::bodies;
-use crate::names::lists::{LOWER_HEADS, THINGS, is_in};
-use crate::names::text::{Shape, Text, letters};
+use crate::names::lists::{LOWER_HEADS, THINGS, is_given_name, is_in};
+use crate::names::text::{Setting, Shape, Text, letters};
 
 /// Words that an acronym may skip.
 const SKIPPED: &str = "\
@@ -32,6 +32,15 @@ pub(super) struct Acronyms {
     pub(super) pairs: Vec<Pair>,
     /// Where those stand that are names, with their letters.
     pub(super) mentions: Vec<(usize, String)>,
+}
+
+impl Acronyms {
+    /// Where those stand that the text expands.
+    pub(super) fn expanded(&self) -> impl Iterator<Item = usize> {
+        let told: HashSet<&str> = self.pairs.iter().map(|pair| pair.acronym.as_str()).collect();
+        let mentions = self.mentions.iter();
+        mentions.filter(move |(_, key)| told.contains(key.as_str())).map(|&(at, _)| at)
+    }
 }
 
 pub(super) fn find(text: &Text) -> Acronyms {
@@ -71,13 +80,19 @@ pub(super) fn is_acronym(text: &Text, at: usize) -> bool {
     let name = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '&'));
     let written = text.written(at);
     let dotted = written.matches('.').count() >= 2;
+    // `BCM5717` is one of a series.
+    let digits = |pair: &[u8]| pair.iter().all(u8::is_ascii_digit);
+    let is_number = key.as_bytes().windows(2).any(digits);
+    // `Sonia PETROVA`
+    let before = text.before(at, 1).filter(|before| before.shape == Shape::Capital);
+    let is_surname = key.len() > 3 && before.is_some_and(|before| is_given_name(&before.folded));
     token.shape == Shape::Capitals
-        && !token.shouted
-        && !token.furniture
-        && !token.code
+        && token.setting == Setting::Prose
+        && !is_surname
         && !roman
         && name
         && key.chars().filter(|c| c.is_alphabetic()).count() >= 2
+        && !is_number
         && (dotted || !written.contains('.'))
         && key.chars().count() <= LONGEST
 }
@@ -121,6 +136,11 @@ fn read_bracket(text: &Text, open: usize, pairs: &mut Vec<Pair>, common: &mut Ha
                 common.insert(key);
             }
             None => {
+                // What stands for several things in another language is no name.
+                let before = text.before(open, 1);
+                if before.is_some_and(|t| t.shape == Shape::Lower && t.folded.ends_with('s')) {
+                    common.insert(key.clone());
+                }
                 let long: Vec<_> = inside.into_iter().collect();
                 if !long.is_empty() {
                     pairs.push(Pair { long, acronym: key });
@@ -178,6 +198,11 @@ fn long_inside(text: &Text, range: Range<usize>, key: &str) -> Option<Range<usiz
     let range = first..range.end;
     let start = initials(text, range.clone(), key).or_else(|| inner(text, range.clone(), key))?;
     (start == first && range.len() >= 2).then_some(range)
+}
+
+/// Whether an acronym that the text nowhere expands is made of the initials of all these words.
+pub(super) fn is_short_for(text: &Text, key: &str, long: &Range<usize>) -> bool {
+    key.chars().count() >= 3 && initials(text, long.clone(), key) == Some(long.start)
 }
 
 /// The word from which on the initials of the words are the letters of `key`; skipped words may

@@ -6,10 +6,9 @@ use crate::facts::Kind;
 use crate::names::lists::{
     ENGLISH_HEADS, HEADS, LOWER_HEADS, PLAIN_HEADS, is_demonym, is_given_name, is_in,
 };
-pub(super) use crate::names::phrases::is_adjective;
 use crate::names::phrases::{Preposition, adjectives, is_grammar, noun, of};
 use crate::names::places::Known;
-use crate::names::text::{Shape, Text};
+use crate::names::text::{Setting, Shape, Text};
 
 /// Complements a name has at most: `Organisation du traité de sécurité collective` has two.
 const MOST_COMPLEMENTS: usize = 3;
@@ -37,8 +36,7 @@ pub(super) fn find(text: &Text, places: &[Known]) -> Vec<Range<usize>> {
 pub(super) fn is_head(text: &Text, at: usize) -> bool {
     let Some(token) = text.at(at) else { return false };
     token.shape == Shape::Capital
-        && !token.shouted
-        && !token.code
+        && token.setting == Setting::Prose
         && (!token.starts || text.seen(&token.folded).capital > 0)
         && is_in(HEADS, &token.folded)
 }
@@ -48,8 +46,8 @@ fn french(text: &Text, at: usize, places: &[Known]) -> Option<Range<usize>> {
     if !is_head(text, at) {
         return None;
     }
-    let sizes = ["haut", "haute", "grand", "grande", "nouveau", "nouvelle"];
-    let sized = sizes.contains(&text.folded_before(at, 1))
+    let adjectives = ["haut", "haute", "grand", "grande", "nouveau", "nouvelle"];
+    let sized = adjectives.contains(&text.folded_before(at, 1))
         && text.before(at, 1).is_some_and(|token| token.shape == Shape::Capital);
     let end = completed(text, at + 1, places);
     (end > at + 1).then(|| at - usize::from(sized)..end)
@@ -115,7 +113,11 @@ fn completed(text: &Text, at: usize, places: &[Known]) -> usize {
             || text.shape(object) == Shape::Capitals
             || is_given_name(text.folded(object))
             || is_head(text, object);
-        let strays = complements > 0 && (is_name || definite && !loose);
+        // `Organisation de coopération de Shanghai`: no article so far, so the city belongs to it.
+        let of_city = !definite
+            && !loose
+            && place_at(places, object).is_some_and(|place| place.kind == Kind::City);
+        let strays = complements > 0 && (is_name && !of_city || definite && !loose);
         if strays {
             break;
         }
@@ -154,7 +156,6 @@ fn complement(text: &Text, at: usize, before: usize) -> Option<(usize, bool)> {
             let ordinal = matches!(text.folded(object), "premiere" | "deuxieme" | "prochaine");
             (article && !ordinal && (before == 0 || united)).then_some((object, true))
         }
-        "et" => None,
         "aux" if text.folded_before(at, 1).ends_with("commissariat") => Some((at + 1, true)),
         _ => None,
     }
@@ -163,7 +164,8 @@ fn complement(text: &Text, at: usize, before: usize) -> Option<(usize, bool)> {
 /// Capitals that end with a head, or go on after it with `of`: `Norwegian Ministry of Defence`.
 fn english(text: &Text, at: usize, places: &[Known]) -> Option<Range<usize>> {
     let begins = |at: usize| {
-        text.shape(at) == Shape::Capital && text.at(at).is_some_and(|t| !t.shouted && !t.code)
+        text.shape(at) == Shape::Capital
+            && text.at(at).is_some_and(|token| token.setting == Setting::Prose)
     };
     if !begins(at) || at > 0 && begins(at - 1) && !text.at(at - 1).is_some_and(|t| t.starts) {
         return None;
@@ -199,7 +201,8 @@ fn english(text: &Text, at: usize, places: &[Known]) -> Option<Range<usize>> {
         is_demonym(text.folded(at)) && text.folded(head).ends_with('s')
     };
     let person = is_given_name(text.folded(at)) && head > at && !is_in(HEADS, text.folded(at));
-    (!alone && !demonym_only && !(person && head == at + 1)).then_some(at..after)
+    let no_body = alone || demonym_only || person && head == at + 1;
+    (!no_body).then_some(at..after)
 }
 
 /// The noun phrase before a bracket that an acronym in another language stands for: its head is a

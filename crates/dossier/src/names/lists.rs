@@ -36,7 +36,11 @@ pub(super) fn is_demonym(folded: &str) -> bool {
 
 /// Whether a folded word begins sentences, or has a capital, and is no name.
 pub(super) fn is_opener(folded: &str) -> bool {
-    OPENERS.contains(folded)
+    let after = ["ci", "la", "meme", "memes", "t", "il", "elle", "on", "ce", "vous", "nous", "je"];
+    let mut parts = folded.split('-');
+    parts.next().is_some_and(|part| OPENERS.contains(part))
+        && parts.all(|part| after.contains(&part))
+        || OPENERS.contains(folded)
 }
 
 /// Whether a list of this file has a folded word.
@@ -90,7 +94,7 @@ pub(super) const HEADS: &str = "\
     compagnie observatoire autorite direction departement etat-major armee forces force garde \
     police gendarmerie marine mission programme mairie prefecture ambassade musee hopital club \
     cercle collectif coalition rassemblement service services conference-episcopale delegation \
-    cabinet inspection reseau consortium pacte presidence croix croissant nations maison";
+    cabinet inspection reserve plateforme reseau consortium pacte presidence croix croissant nations maison";
 
 /// Of these, those that take the name of a place or a field without a capital of their own.
 pub(super) const PLAIN_HEADS: &str = "universite institut ecole academie hopital ministere";
@@ -111,7 +115,7 @@ pub(super) const ENGLISH_HEADS: &str = "\
     ltd gmbh sa community secretariat authority board commonwealth front movement society academy \
     college school center centre service services forces force army navy police guard church \
     times post journal news airlines motors systems microsystems technologies software press \
-    project club team trust network consortium initiative taskforce command administration \
+    project club team trust network consortium initiative programme program taskforce command administration \
     nations house cross crescent";
 
 /// Verbs of saying, in the forms that tell who speaks, and what stands before a source.
@@ -126,7 +130,8 @@ pub(super) const SAYING: &str = "\
 /// Words between which and what follows nothing but a name of a place stands.
 pub(super) const PLACE_NOUNS: &str = "\
     ville village region province district port aeroport ile capitale localite commune \
-    departement gouvernorat oblast city town village airport island capital county";
+    departement gouvernorat oblast lac mer golfe mont vallee detroit frontiere \
+    quartier lake mount river gulf strait pic col massif gare riviere fleuve foret cap baie plaine desert camp pont tunnel city town village airport island capital county";
 
 /// Words that take « à » with whom or what is addressed, and no place.
 pub(super) const TO_WHOM: &str = "\

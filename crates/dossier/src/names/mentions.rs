@@ -7,8 +7,8 @@ use std::ops::Range;
 use crate::facts::{Kind, Name};
 use crate::names::acronyms::{self, Acronyms};
 use crate::names::bodies;
+use crate::names::judge::{self, Run};
 use crate::names::places::{self, Known};
-use crate::names::runs::{self, Run};
 use crate::names::text::{Shape, Text};
 use crate::span::Span;
 
@@ -45,7 +45,7 @@ pub(super) fn find(text: &Text, offices: &[Range<usize>]) -> Vec<Name> {
         .flat_map(|body| body.tokens.clone())
         .chain(acronyms.mentions.iter().map(|&(at, _)| at))
         .collect();
-    let runs = runs::find(text, &places, &taken, offices);
+    let runs = judge::find(text, &places, &taken, offices);
 
     let mut mentions = Vec::new();
     let is_inside = |place: &Known| {
@@ -59,15 +59,31 @@ pub(super) fn find(text: &Text, offices: &[Range<usize>]) -> Vec<Name> {
         .filter(|place| place.kind == Kind::Agency)
         .flat_map(|place| place.tokens.clone())
         .collect();
-    for place in places.iter().filter(|place| !is_inside(place)) {
+    // What the text itself says an acronym stands for goes before what a list knows.
+    let expanded: HashSet<usize> = bodies
+        .iter()
+        .filter(|body| body.expanded)
+        .flat_map(|body| body.tokens.clone())
+        .chain(acronyms.expanded())
+        .collect();
+    let is_told = |place: &Known| {
+        place.kind == Kind::Organisation && place.tokens.clone().any(|at| expanded.contains(&at))
+    };
+    for place in places.iter().filter(|place| !is_inside(place) && !is_told(place)) {
         mentions.push(Mention {
             tokens: place.tokens.clone(),
             kind: place.kind,
             key: format!("{:?} {}", place.kind, place.key),
-            acronym: false,
+            acronym: place.kind == Kind::Organisation
+                && place.tokens.len() == 1
+                && acronyms::is_acronym(text, place.tokens.start),
         });
     }
-    let known: HashSet<usize> = places.iter().flat_map(|place| place.tokens.clone()).collect();
+    let known: HashSet<usize> = places
+        .iter()
+        .filter(|place| !is_told(place))
+        .flat_map(|place| place.tokens.clone())
+        .collect();
     for (at, letters) in acronyms.mentions.iter().filter(|(at, _)| !known.contains(at)) {
         let agency = is_agency(text, *at);
         mentions.push(Mention {
@@ -78,7 +94,7 @@ pub(super) fn find(text: &Text, offices: &[Range<usize>]) -> Vec<Name> {
         });
     }
     for Body { tokens, key, .. } in bodies {
-        if places.iter().all(|place| place.tokens != tokens) {
+        if places.iter().all(|place| place.tokens != tokens || is_told(place)) {
             mentions.push(Mention { tokens, kind: Kind::Organisation, key, acronym: false });
         }
     }
@@ -111,7 +127,9 @@ fn bodies(text: &Text, places: &[Known], acronyms: &Acronyms) -> Vec<Body> {
         }
     }
     found.extend(bodies::find(text, places).into_iter().map(|tokens| {
-        let key = text.key(&tokens);
+        let mut letters = acronyms.mentions.iter().map(|(_, letters)| letters);
+        let short = letters.find(|letters| acronyms::is_short_for(text, letters, &tokens));
+        let key = short.map_or_else(|| text.key(&tokens), |letters| acronym_key(letters));
         Body { tokens, key, expanded: false }
     }));
     let mut found = disjoint(found);
@@ -161,19 +179,21 @@ fn is_agency(text: &Text, at: usize) -> bool {
 fn people(text: &Text, runs: Vec<Run>) -> Vec<Mention> {
     let mut full: BTreeMap<String, HashSet<String>> = BTreeMap::new();
     for run in runs.iter().filter(|run| run.kind == Kind::Person && run.tokens.len() > 1) {
-        let last = text.folded(run.tokens.end - 1);
-        let first = text.folded(run.tokens.start);
-        for part in [first, last] {
-            full.entry(part.to_owned()).or_default().insert(run.key.clone());
+        let Range { start, end } = run.tokens;
+        let surnames = (start + 1..end).map(|at| at..end);
+        for part in surnames.chain(std::iter::once(start..start + 1)) {
+            full.entry(text.key(&part)).or_default().insert(run.key.clone());
         }
     }
     let whole = |key: &str| {
         let names = full.get(key)?;
-        names.iter().next().filter(|_| names.len() == 1).cloned()
+        // A surname may itself end with another: `Goff`, `Le Goff`, `Anna Le Goff`.
+        let longest = names.iter().max_by_key(|name| name.len())?;
+        names.iter().all(|name| longest.ends_with(name.as_str())).then(|| longest.clone())
     };
     let mut mentions = Vec::new();
     for run in runs {
-        let person = (run.tokens.len() == 1).then(|| whole(&run.key)).flatten();
+        let person = whole(&run.key);
         let kind = match person {
             Some(_) => Kind::Person,
             None if is_agency(text, run.tokens.start) => Kind::Agency,

@@ -104,7 +104,6 @@ pub(super) fn noun(text: &Text, at: usize) -> Option<usize> {
     } else {
         while text.shape(at) == Shape::Capital
             && text.shape(end) == Shape::Capital
-            && end == at + 1
             && !is_given_name(text.folded(end))
         {
             end += 1;

@@ -1,4 +1,4 @@
-//! Countries, cities and regions, and news agencies: names that lists know.
+//! Countries, cities and regions, news agencies, organisations of the world: names that lists know.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,7 +8,8 @@ use crate::facts::Kind;
 use crate::fold::fold_text;
 use crate::furniture::AGENCIES;
 use crate::names::lists::{is_given_name, is_opener, lines};
-use crate::names::text::{Shape, Text};
+use crate::names::phrases::is_adjective;
+use crate::names::text::{Setting, Shape, Text, Token};
 use crate::tokens::tokens;
 
 /// A name of a list, where it stands in the text.
@@ -50,6 +51,10 @@ static ENTRIES: LazyLock<Entries> = LazyLock::new(|| {
         let key = fold_text(line.split('\t').next().unwrap_or_default());
         line.split('\t').for_each(|name| add(&mut entries, name, Kind::City, &key));
     }
+    for line in lines(include_str!("../../data/organisations.tsv")) {
+        let key = fold_text(line.split('\t').next().unwrap_or_default());
+        line.split('\t').for_each(|name| add(&mut entries, name, Kind::Organisation, &key));
+    }
     for name in AGENCIES.iter().filter(|name| !["trend", "petra"].contains(name)) {
         add(&mut entries, name, Kind::Agency, name);
     }
@@ -76,7 +81,9 @@ pub(super) fn find(text: &Text) -> Vec<Known> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let known = of_republic(text, at).or_else(|| entry_at(text, at, &[&own, &ENTRIES]));
+        let known = of_republic(text, at)
+            .or_else(|| entry_at(text, at, &[&own, &ENTRIES]))
+            .or_else(|| contracted(text, at));
         match known {
             Some(known) => {
                 at = known.tokens.end;
@@ -110,7 +117,8 @@ fn own_entries(text: &Text) -> Entries {
 
 fn entry_at(text: &Text, at: usize, lists: &[&Entries]) -> Option<Known> {
     let first = text.at(at)?;
-    if first.code && !first.furniture || !text.is_capital(at) && first.shape != Shape::Initial {
+    let capital = text.written(at).starts_with(char::is_uppercase);
+    if first.setting == Setting::Code || !capital {
         return None;
     }
     let listed = lists.iter().filter_map(|list| list.get(&first.folded)).flatten();
@@ -126,12 +134,23 @@ fn entry_at(text: &Text, at: usize, lists: &[&Entries]) -> Option<Known> {
     Some(Known { tokens: at..at + entry.tokens.len(), kind: entry.kind, key: entry.key.clone() })
 }
 
+/// `au Caire`, whose article the preposition has.
+fn contracted(text: &Text, at: usize) -> Option<Known> {
+    let preposition = matches!(text.folded_before(at, 1), "au" | "du");
+    let is_it = |entry: &&Entry| {
+        entry.kind == Kind::City && entry.tokens.get(1..) == Some(&[text.folded(at).to_owned()])
+    };
+    let entry = ENTRIES.get("le")?.iter().find(is_it).filter(|_| preposition)?;
+    let tokens = at..at + 1;
+    text.is_capital(at).then(|| Known { tokens, kind: Kind::City, key: entry.key.clone() })
+}
+
 /// `République tchèque` may be written so, `New york` may not.
 fn capitals_agree(text: &Text, at: usize, len: usize) -> bool {
     let last = at + len - 1;
     len == 1
         || text.is_capital(last)
-        || crate::names::bodies::is_adjective(text.folded(last))
+        || is_adjective(text.folded(last))
         || text.folded(last).len() <= 4
 }
 
@@ -143,10 +162,10 @@ fn is_upper(text: &Text, at: usize) -> bool {
 fn is_plain(text: &Text, at: usize, entry: &Entry) -> bool {
     let Some(token) = text.at(at) else { return false };
     let other = is_given_name(&token.folded) || is_opener(&token.folded) || is_common(token);
-    if token.furniture {
+    if token.setting == Setting::Furniture {
         return true;
     }
-    if token.shouted {
+    if token.setting == Setting::Shouted {
         return !other && token.folded.chars().count() >= 5;
     }
     let short_capitals = token.shape == Shape::Capitals && token.folded.chars().count() <= 3;
@@ -157,7 +176,7 @@ fn is_plain(text: &Text, at: usize, entry: &Entry) -> bool {
 }
 
 /// Places that are other words too.
-fn is_common(token: &crate::names::text::Token) -> bool {
+fn is_common(token: &Token) -> bool {
     const COMMON: &[&str] = &[
         "nice",
         "tours",
@@ -232,7 +251,7 @@ fn of_republic(text: &Text, at: usize) -> Option<Known> {
         return Some(listed);
     }
     let mut next = at + 1;
-    while crate::names::bodies::is_adjective(text.folded(next)) {
+    while is_adjective(text.folded(next)) {
         next += 1;
     }
     if !matches!(text.folded(next), "de" | "du" | "des" | "d'" | "of") {
@@ -243,5 +262,5 @@ fn of_republic(text: &Text, at: usize) -> Option<Known> {
         next += 1;
     }
     let country = entry_at(text, next, &[&ENTRIES])?;
-    (country.kind == Kind::Country).then(|| Known { tokens: at..country.tokens.end, ..country })
+    (country.kind == Kind::Country).then_some(Known { tokens: at..country.tokens.end, ..country })
 }

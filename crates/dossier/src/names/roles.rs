@@ -121,7 +121,7 @@ fn english_complement(text: &Text, at: usize) -> usize {
         let the = usize::from(linked && text.folded(end + 1) == "the");
         let next = end + usize::from(linked) + the;
         let is_part = text.is_capital(next)
-            && !(text.folded(end) == "and" && is_given_name(text.folded(next)))
+            && !(is_given_name(text.folded(next)) && text.is_capital(next + 1))
             && !is_month(text, next);
         if !is_part {
             break;

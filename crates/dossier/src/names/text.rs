@@ -26,6 +26,28 @@ pub(super) enum Shape {
     Mark,
 }
 
+/// A name with the English `’s` as two tokens, any other token as it is.
+fn possessive(body: &str, span: Span) -> impl Iterator<Item = Span> {
+    let token = span.of(body);
+    let owner = ["'s", "’s"].iter().find_map(|end| token.strip_suffix(end));
+    let owner = owner.filter(|owner| owner.starts_with(char::is_uppercase) && owner.len() > 1);
+    let cut = span.start as usize + owner.map_or(token.len(), str::len);
+    let parts = [Span::new(span.start as usize, cut), Span::new(cut, span.end as usize)];
+    parts.into_iter().filter(|part| !part.is_empty())
+}
+
+/// In what a token stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Setting {
+    Prose,
+    /// Before the prose.
+    Furniture,
+    /// A line of capitals.
+    Shouted,
+    /// A path, an identifier, an address.
+    Code,
+}
+
 /// A token of a report.
 #[derive(Clone, Debug)]
 pub(super) struct Token {
@@ -35,13 +57,8 @@ pub(super) struct Token {
     /// Whether its capital tells nothing: it begins a sentence, a quotation, an item, or all words
     /// around have one.
     pub(super) starts: bool,
-    /// Whether it stands in a line of capitals.
-    pub(super) shouted: bool,
-    /// Whether it stands before the prose.
-    pub(super) furniture: bool,
-    /// Whether it is a part of a path, an identifier, an address.
-    pub(super) code: bool,
-    /// Whether it has a capital after a small letter: `DebConf`, not `McCain`.
+    pub(super) setting: Setting,
+    /// Whether it has a capital or a digit after a small letter: `DebConf`, not `McCain`.
     pub(super) camel: bool,
 }
 
@@ -64,13 +81,14 @@ pub(super) struct Text<'r> {
 impl<'r> Text<'r> {
     pub(super) fn read(report: &'r Report) -> Self {
         let mut text = Self { report, tokens: Vec::new(), seen: HashMap::new() };
+        let verse = is_verse(report);
         if let Some(span) = report.furniture {
-            text.push_sentence(span, true);
+            text.push_sentence(span, true, verse);
         }
         for &sentence in report.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences) {
-            text.push_sentence(sentence, false);
+            text.push_sentence(sentence, false, verse);
         }
-        for token in text.tokens.iter().filter(|token| !token.shouted && !token.furniture) {
+        for token in text.tokens.iter().filter(|token| token.setting == Setting::Prose) {
             let seen = text.seen.entry(token.folded.clone()).or_default();
             match token.shape {
                 Shape::Lower => seen.lower += 1,
@@ -81,10 +99,10 @@ impl<'r> Text<'r> {
         text
     }
 
-    fn push_sentence(&mut self, sentence: Span, furniture: bool) {
+    fn push_sentence(&mut self, sentence: Span, furniture: bool, verse: bool) {
         let body = sentence.of(&self.report.text);
         let first = self.tokens.len();
-        for span in tokens(body) {
+        for span in tokens(body).flat_map(|span| possessive(body, span)) {
             let token = span.of(body);
             let before = body.get(..span.start as usize).unwrap_or_default();
             let after = body.get(span.end as usize..).unwrap_or_default();
@@ -92,10 +110,12 @@ impl<'r> Text<'r> {
                 span: span.shifted(sentence.start),
                 folded: fold_text(token),
                 shape: shape(token),
-                starts: false,
-                shouted: false,
-                furniture,
-                code: is_code(before, token, after),
+                starts: verse && before.trim_end_matches([' ', '\t']).ends_with('\n'),
+                setting: match () {
+                    () if furniture => Setting::Furniture,
+                    () if is_code(before, token, after) => Setting::Code,
+                    () => Setting::Prose,
+                },
                 camel: is_camel(token),
             });
         }
@@ -117,10 +137,12 @@ impl<'r> Text<'r> {
         let mut starts = true;
         let mut quoted = false;
         for token in tokens {
-            token.shouted = shouted;
-            token.starts = starts || headline;
+            if shouted && token.setting == Setting::Prose {
+                token.setting = Setting::Shouted;
+            }
+            token.starts |= starts || headline;
             match token.folded.as_str() {
-                "«" | "“" | ":" => starts = true,
+                "«" | "“" | ":" | "—" | "–" | "--" => starts = true,
                 "\"" => {
                     quoted = !quoted;
                     starts |= quoted;
@@ -133,9 +155,7 @@ impl<'r> Text<'r> {
             folded: String::new(),
             shape: Shape::Mark,
             starts: false,
-            shouted: false,
-            furniture,
-            code: false,
+            setting: Setting::Prose,
             camel: false,
         });
     }
@@ -208,6 +228,17 @@ pub(super) fn letters(folded: &str) -> String {
     folded.chars().filter(|&c| c != '.').collect()
 }
 
+/// Whether lines begin with capitals whatever the words, as verses do.
+fn is_verse(report: &Report) -> bool {
+    let lines = report
+        .paragraphs
+        .iter()
+        .flat_map(|paragraph| paragraph.span.of(&report.text).lines().skip(1).map(str::trim_start));
+    let (capital, other): (Vec<&str>, Vec<&str>) =
+        lines.partition(|line| line.starts_with(char::is_uppercase));
+    capital.len() > other.len()
+}
+
 fn shape(token: &str) -> Shape {
     if !is_word(token) {
         return Shape::Mark;
@@ -225,6 +256,9 @@ fn shape(token: &str) -> Shape {
     if elided || !token.starts_with(char::is_uppercase) {
         return Shape::Lower;
     }
+    if is_roman(token) {
+        return Shape::Number;
+    }
     let upper = token.chars().filter(|c| c.is_uppercase()).count();
     let initials = token.split('-').all(|part| {
         let mut letters = part.chars().filter(|&c| !fold(c).is_nothing());
@@ -238,13 +272,27 @@ fn shape(token: &str) -> Shape {
     }
 }
 
+/// Whether a token is a number in Roman letters, counting or ranking: `XIX`, `XIXe`.
+fn is_roman(token: &str) -> bool {
+    let rank = token.trim_start_matches(['I', 'V', 'X', 'L', 'C']);
+    let digits = token.strip_suffix(rank).unwrap_or_default();
+    // `Le` and `Ce` are words, and `CL` is rather an acronym.
+    let small = !digits.contains(['L', 'C']);
+    match rank {
+        "e" | "ᵉ" | "er" | "ème" | "th" => digits.len() > 1 || !digits.is_empty() && small,
+        "" => digits.len() > 1 && small,
+        _ => false,
+    }
+}
+
 /// Whether what touches the token shows that it is no prose: `/usr/X`, `X_y`, `f(`.
 fn is_code(before: &str, token: &str, after: &str) -> bool {
     let signs = ['@', '_', '#', '$', '%', '\\', '=', '<', '>', '|', '~', '^', '{', '}', '`'];
+    let path = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let steps = path.matches('/').count();
     before.ends_with(signs)
         || after.starts_with(signs)
-        || after.starts_with(['(', '/'])
-            && before.ends_with(|c: char| c == '/' || c.is_alphanumeric())
+        || path.ends_with('/') && (steps > 1 || path.len() > 1 && path.starts_with(['.', '~']))
         || after.starts_with('(') && !after.contains(' ')
         || after.starts_with("::")
         || before.ends_with("::")
@@ -266,7 +314,8 @@ fn is_camel(token: &str) -> bool {
             .unwrap_or(part);
         let mut small = false;
         part.chars().any(|c| {
-            let hump = small && c.is_uppercase();
+            // A number is as good: `Qt4`.
+            let hump = small && (c.is_uppercase() || c.is_numeric());
             small |= c.is_lowercase();
             hump
         })
