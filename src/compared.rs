@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use dossier::compare::{Chance, Comparison, Passage, Related, Strength};
+use dossier::order::order;
 use dossier::report::Report;
 use dossier::span::Span;
 use dossier::view::{Mode, Place, View};
@@ -89,10 +90,13 @@ impl Compared {
     #[must_use]
     pub fn shown(&self, weak: bool) -> Vec<&Related> {
         let related = self.comparison().related.iter();
-        let mut shown: Vec<&Related> =
+        let shown: Vec<&Related> =
             related.filter(|it| weak || it.strength < Strength::Weak).collect();
-        shown.sort_by_key(|it| it.passages.map(|passage| passage.span.start));
-        shown
+        let start = |at: usize| {
+            shown.get(at).map(|it| it.passages.each_ref().map(|passage| passage.span.start))
+        };
+        let sorted = order(shown.len(), &|a, b| start(a).cmp(&start(b)));
+        sorted.into_iter().filter_map(|at| shown.get(at).copied()).collect()
     }
 
     /// How many passages of each side have a strong or possible partner.

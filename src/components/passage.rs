@@ -30,7 +30,7 @@ pub(crate) struct Marks<'a> {
 /// What a comparison draws into a report, beside marks.
 #[derive(Default)]
 pub(crate) struct Layers {
-    /// Sentences that have something to show, in order.
+    /// Sentences that have something to show and are not drawn yet, last first.
     pub(crate) sentences: Vec<Sentence>,
     /// Words that are shown: a found name, the words that join the selected pair; sorted, disjoint.
     pub(crate) notes: Vec<(Span, &'static str)>,
@@ -58,11 +58,7 @@ pub(crate) fn passage(
 ) -> Element {
     let mut drawn = el("p").key(&number.to_string()).put("data-p", number.to_string());
     let mut at = span.start;
-    let first = layers.sentences.iter().position(|sentence| sentence.span.start >= span.start);
-    let first = first.unwrap_or(layers.sentences.len());
-    let inside = layers.sentences.iter().skip(first);
-    let count = inside.take_while(|sentence| sentence.span.start < span.end).count();
-    for sentence in layers.sentences.splice(first..first + count, []).collect::<Vec<_>>() {
+    while let Some(sentence) = layers.sentences.pop_if(|next| next.span.start < span.end) {
         // A match over its edge stays whole, and the sentence undrawn.
         let Span { start, end } = sentence.span;
         let crosses = |edge: u32| {

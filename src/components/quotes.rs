@@ -2,6 +2,7 @@
 
 use dossier::facts::{NamedDate, Quotation, Speech, When};
 use dossier::lang::Lang;
+use dossier::order::order;
 use dossier::report::Report;
 
 use super::controls::button;
@@ -50,11 +51,11 @@ fn quotation(scene: Scene, side: usize, report: &Report, it: &Quotation) -> Elem
 /// Dates that the texts name, in order of time.
 pub(crate) fn dates(scene: Scene, compared: &Compared) -> Element {
     sides(scene, compared, &|side, index, report| {
-        let mut dates: Vec<&NamedDate> =
-            scene.shelf().collection().facts(index).dates.iter().collect();
-        dates.sort_by_key(|it| it.when.first_day());
+        let dates: &[NamedDate] = &scene.shelf().collection().facts(index).dates;
+        let day = |at: usize| dates.get(at).map(|it| it.when.first_day());
         let mut list = el("ul.said");
-        for it in &dates {
+        let sorted = order(dates.len(), &|a, b| day(a).cmp(&day(b)));
+        for it in sorted.into_iter().filter_map(|at| dates.get(at)) {
             let written = it.span.of(&report.text).to_owned();
             let there = Action::Lead(Spot { side, start: it.span.start });
             let relative = it.relative.then(|| el("span.deduced").word(scene.words.resolved));

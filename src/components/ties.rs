@@ -1,6 +1,7 @@
 //! What a comparison draws into the two texts: which passages are related, and by what.
 
 use dossier::compare::Strength;
+use dossier::order::order;
 use dossier::report::Report;
 use dossier::span::Span;
 
@@ -39,7 +40,8 @@ pub(crate) fn layers(scene: Scene, compared: &Compared, side: usize, report: &Re
         }
         let letter = letter(number);
         let tie = tie(scene, &letter, strength_name(related.strength), pair, selected);
-        let sentence = sentence(&mut layers, passage.span, passage.sentence);
+        let made = sentence(&mut layers, passage.span, passage.sentence);
+        let Some(sentence) = made else { continue };
         if !sentence.letters.is_empty() {
             sentence.letters.push(' ');
         }
@@ -61,11 +63,12 @@ pub(crate) fn layers(scene: Scene, compared: &Compared, side: usize, report: &Re
         let all = report.paragraphs.iter().flat_map(|it| (1..).zip(&it.sentences));
         let holding = all.filter(|(_, span)| span.start <= start).last();
         if let Some((number, span)) = holding {
-            sentence(&mut layers, *span, number).is_here = true;
+            if let Some(sentence) = sentence(&mut layers, *span, number) {
+                sentence.is_here = true;
+            }
         }
     }
-    layers.sentences.sort_by_key(|sentence| sentence.span.start);
-    layers.notes = disjoint(layers.notes);
+    layers.notes = disjoint(&layers.notes);
     layers
 }
 
@@ -73,21 +76,21 @@ fn rank(strength: &str) -> usize {
     ["strong", "possible", "weak"].iter().position(|&name| name == strength).unwrap_or_default()
 }
 
-/// The drawn sentence at `span`, made if it is not there yet.
-fn sentence(layers: &mut Layers, span: Span, number: usize) -> &mut Sentence {
-    let at = layers.sentences.iter().position(|sentence| sentence.span == span);
-    let at = at.unwrap_or_else(|| {
-        layers.sentences.push(Sentence {
+/// The drawn sentence at `span`, made if it is not there yet. Drawing takes them from the end.
+fn sentence(layers: &mut Layers, span: Span, number: usize) -> Option<&mut Sentence> {
+    let at = layers.sentences.partition_point(|sentence| sentence.span.start > span.start);
+    if layers.sentences.get(at).is_none_or(|sentence| sentence.span != span) {
+        let made = Sentence {
             span,
             number,
             letters: String::new(),
             strength: None,
             ties: Vec::new(),
             is_here: false,
-        });
-        layers.sentences.len() - 1
-    });
-    &mut layers.sentences[at]
+        };
+        layers.sentences.insert(at, made);
+    }
+    layers.sentences.get_mut(at)
 }
 
 /// The way from a passage to its pair. It is empty: its letter is drawn by the style sheet, so that
@@ -108,13 +111,16 @@ fn tie(
 }
 
 /// The notes in order, each cut where one before it goes on.
-fn disjoint(mut notes: Vec<(Span, &'static str)>) -> Vec<(Span, &'static str)> {
-    notes.sort_by_key(|(span, _)| (span.start, span.end));
+fn disjoint(notes: &[(Span, &'static str)]) -> Vec<(Span, &'static str)> {
+    let span = |at: usize| notes.get(at).map(|(span, _)| *span);
     let mut end = 0;
-    notes.retain_mut(|(span, _)| {
-        span.start = span.start.max(end);
-        end = end.max(span.end);
-        !span.is_empty()
-    });
-    notes
+    let mut cut = Vec::new();
+    for at in order(notes.len(), &|a, b| span(a).cmp(&span(b))) {
+        let Some(&(Span { start, end: last }, kind)) = notes.get(at) else { continue };
+        if end.max(start) < last {
+            cut.push((Span { start: end.max(start), end: last }, kind));
+            end = last;
+        }
+    }
+    cut
 }

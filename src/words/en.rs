@@ -211,7 +211,7 @@ pub(super) static WORDS: Words = Words {
         )
     },
     counting: "Counting what chance would give…",
-    tenths: tenths,
+    tenths,
     no_speaker: "No speaker named",
     no_quotes: "Nobody is quoted.",
     direct: "quoted",
@@ -220,7 +220,7 @@ pub(super) static WORDS: Words = Words {
     deduced: "speaker deduced",
     no_dates: "No dates.",
     resolved: "deduced from the report’s date",
-    when: when,
+    when,
     notice: |notice| match notice {
         Notice::BadValue { key, value } => {
             format!("The link has “{key}={value}”, which means nothing here: that part is ignored.")

@@ -214,7 +214,7 @@ pub(super) static WORDS: Words = Words {
         )
     },
     counting: "Calcul de ce que le hasard donnerait…",
-    tenths: tenths,
+    tenths,
     no_speaker: "Sans locuteur nommé",
     no_quotes: "Personne n’est cité.",
     direct: "cité",
@@ -223,7 +223,7 @@ pub(super) static WORDS: Words = Words {
     deduced: "locuteur déduit",
     no_dates: "Aucune date.",
     resolved: "déduite de la date du rapport",
-    when: when,
+    when,
     notice: |notice| match notice {
         Notice::BadValue { key, value } => {
             format!(

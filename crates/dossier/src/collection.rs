@@ -8,7 +8,7 @@ use crate::concepts::{self, Concept, Group};
 use crate::facts::Facts;
 use crate::report::Report;
 use crate::search::Searcher;
-use crate::{families, hash, plain};
+use crate::{families, hash, plain, who};
 
 /// A collection of reports: by the start of their date, then its end, then slug; undated last.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,6 +71,7 @@ impl Collection {
         let plain = plain::find(&self, searcher.lexicon());
         let concepts = concepts::find(&searcher, self.reports.len(), concepts);
         self.facts = self.reports.iter().map(Facts::of).collect();
+        who::unify(&mut self.facts);
         (self.plain, self.concepts) = (plain, concepts);
         self
     }

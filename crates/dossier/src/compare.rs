@@ -1,7 +1,6 @@
 //! Two reports set against each other: related passages, passages of one side only, words.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use crate::collection::Collection;
 use crate::keyness::{Bag, Shuffling};
@@ -86,7 +85,7 @@ impl Comparison {
         let concepts = if concepts { collection.concepts.as_slice() } else { &[] };
         let read = |index| sentences(collection, searcher, &stems, concepts, index);
         let all = sides.map(read);
-        let (terms, shuffling) = terms(searcher, &all);
+        let (terms, shuffling) = terms(searcher, stems.len(), &all);
         let [left, right] = &all.each_ref().map(|all| {
             let body = all.partition_point(|sentence| sentence.paragraph == 0);
             all.get(body..).unwrap_or_default()
@@ -123,7 +122,7 @@ impl Comparison {
             };
             Some(Related {
                 passages: [a, b].map(Passage::of),
-                strength: pair.strength,
+                strength: pair.strength?,
                 reasons: pair.shared.iter().map(reason).collect(),
             })
         });
@@ -149,9 +148,12 @@ impl Passage {
 }
 
 fn distinct(sentence: &Sentence) -> Vec<u32> {
-    let mut topics: Vec<u32> = sentence.topics.iter().map(|(topic, _)| *topic).collect();
-    topics.sort_unstable();
-    topics.dedup();
+    let mut topics: Vec<u32> = Vec::new();
+    for &(topic, _) in &sentence.topics {
+        if let Err(at) = topics.binary_search(&topic) {
+            topics.insert(at, topic);
+        }
+    }
     topics
 }
 
@@ -168,7 +170,7 @@ fn overlap(topics: &[(u32, Span)], one: u32, other: u32) -> bool {
 /// The passages of a side that no strong or possible pair has.
 fn unmatched(sentences: &[Sentence], pairs: &[Pair], side: usize) -> Vec<Passage> {
     let mut alone = vec![true; sentences.len()];
-    for pair in pairs.iter().filter(|pair| pair.strength < Strength::Weak) {
+    for pair in pairs.iter().filter(|pair| pair.strength < Some(Strength::Weak)) {
         let at = pair.sentences.get(side).copied().unwrap_or_default();
         alone.get_mut(at).into_iter().for_each(|alone| *alone = false);
     }
@@ -177,9 +179,9 @@ fn unmatched(sentences: &[Sentence], pairs: &[Pair], side: usize) -> Vec<Passage
 }
 
 /// The word families of both sides, the most different first, and their sentences to shuffle.
-fn terms(searcher: &Searcher, sides: &[Vec<Sentence>; 2]) -> (Vec<Term>, Shuffling) {
+fn terms(searcher: &Searcher, stems: usize, sides: &[Vec<Sentence>; 2]) -> (Vec<Term>, Shuffling) {
     let lengths = sides.each_ref().map(|side| side.iter().map(|sentence| sentence.length).sum());
-    let mut rows: HashMap<u32, usize> = HashMap::new();
+    let mut rows: Vec<Option<usize>> = vec![None; stems];
     // By row, then by word, the counts on each side.
     let mut counts: Vec<Vec<(u32, [usize; 2])>> = Vec::new();
     let mut bags = Vec::new();
@@ -187,10 +189,11 @@ fn terms(searcher: &Searcher, sides: &[Vec<Sentence>; 2]) -> (Vec<Term>, Shuffli
         for sentence in sentences {
             let mut bag = Bag { length: sentence.length, rows: Vec::new() };
             for &(stem, word) in &sentence.words {
-                let row = *rows.entry(stem).or_insert(counts.len());
-                if row == counts.len() {
+                let Some(row) = rows.get_mut(stem as usize) else { continue };
+                let row = *row.get_or_insert_with(|| {
                     counts.push(Vec::new());
-                }
+                    counts.len() - 1
+                });
                 add(&mut bag.rows, row, |count| *count += 1);
                 let count = |count: &mut [usize; 2]| {
                     count.get_mut(side).into_iter().for_each(|count| *count += 1);
@@ -230,11 +233,19 @@ impl Term {
                 *count = [count[0] + left, count[1] + right];
             });
         }
-        forms.sort_by_key(|(_, [left, right])| std::cmp::Reverse(left + right));
-        let quoted = forms.iter().map(|(folded, _)| format!("\"{}\"", lexicon.spelling(folded)));
-        let query = quoted.collect::<Vec<_>>().join("|");
-        let written = |folded: &str| lexicon.mostly(folded).unwrap_or_default().to_owned();
-        let forms = forms.into_iter().map(|(folded, count)| (written(folded), count)).collect();
-        Self { forms, query, counts: Counts { counts, lengths } }
+        let count = |at: usize| forms.get(at).map(|(_, [left, right])| left + right);
+        let sorted = order(forms.len(), &|a, b| count(b).cmp(&count(a)));
+        let mut term =
+            Self { forms: Vec::new(), query: String::new(), counts: Counts { counts, lengths } };
+        for &(folded, count) in sorted.into_iter().filter_map(|at| forms.get(at)) {
+            if !term.query.is_empty() {
+                term.query.push('|');
+            }
+            term.query.push('"');
+            term.query.push_str(lexicon.spelling(folded));
+            term.query.push('"');
+            term.forms.push((lexicon.mostly(folded).unwrap_or_default().to_owned(), count));
+        }
+        term
     }
 }

@@ -17,8 +17,9 @@ use crate::{names, speech, when};
 pub struct Facts {
     /// Who and what is named, by first mention.
     pub names: Vec<Name>,
-    /// Offices and functions ("secrétaire général de l’OTSC"), in order: no topics, as names are none.
-    pub roles: Vec<Span>,
+    /// Names, offices ("secrétaire général de l’OTSC") and dates, sorted and disjoint: their words are
+    /// no topics.
+    pub(crate) taken: Vec<Span>,
     /// Who says what, by where it begins; a reported one may hold a direct one.
     pub quotations: Vec<Quotation>,
     /// Dates the text names, in order and disjoint.
@@ -28,15 +29,32 @@ pub struct Facts {
 impl Facts {
     /// Nothing found.
     pub(crate) const NONE: Self =
-        Self { names: Vec::new(), roles: Vec::new(), quotations: Vec::new(), dates: Vec::new() };
+        Self { names: Vec::new(), taken: Vec::new(), quotations: Vec::new(), dates: Vec::new() };
 
     /// Finds what a report says. Only the build does.
     #[must_use]
     pub fn of(report: &Report) -> Self {
         let (names, roles) = names::names(report);
         let quotations = speech::quotations(report, &names, &roles);
-        Self { names, roles, quotations, dates: when::dates(report) }
+        let dates = when::dates(report);
+        let mut taken = roles;
+        taken.extend(names.iter().flat_map(|name| &name.mentions));
+        taken.extend(dates.iter().map(|date| date.span));
+        Self { names, taken: disjoint(taken), quotations, dates }
     }
+}
+
+/// The same bytes in order, each once.
+fn disjoint(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut joined: Vec<Span> = Vec::new();
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => joined.push(span),
+        }
+    }
+    joined
 }
 
 /// What kind of thing has the name.
@@ -59,7 +77,8 @@ pub enum Kind {
 pub struct Name {
     /// What it is.
     pub kind: Kind,
-    /// Its fullest form in this text, as written there, on one line.
+    /// Its fullest form in this text, as written there, on one line; in a collection, in any of its
+    /// texts.
     pub name: String,
     /// Its acronym, where the text uses one. A text that never says what it stands for has the
     /// acronym for `name` as well.

@@ -19,7 +19,7 @@ pub enum Strength {
     /// One word at least, and each is the other's best partner among those not strong; or a concept,
     /// and each is the other's best among those that words do not relate.
     Possible,
-    /// One topic at least.
+    /// One topic at least, and each is among the other's best partners that are left.
     Weak,
 }
 
@@ -28,7 +28,8 @@ pub enum Strength {
 pub(crate) struct Pair {
     /// The places of their sentences on each side.
     pub(crate) sentences: [usize; 2],
-    pub(crate) strength: Strength,
+    /// `None` until it is decided.
+    pub(crate) strength: Option<Strength>,
     /// What both have, words before concepts, rarest first.
     pub(crate) shared: Vec<u32>,
     /// How many of them are words.
@@ -52,7 +53,10 @@ pub(crate) enum Worth {
 pub(crate) type Weigh<'f> = dyn Fn([usize; 2], u32, &[u32]) -> Worth + 'f;
 
 /// Strong relations a passage may have.
-const MOST_STRONG: usize = 3;
+const MOST_STRONG: usize = 4;
+
+/// Weak relations a passage may have: a long text has thousands.
+const MOST_WEAK: usize = 5;
 
 /// As many of the rarest shared words decide whether chance would do; more cannot be needed.
 const DECIDING: usize = 6;
@@ -110,8 +114,7 @@ pub(crate) fn relate(sides: [&[Vec<u32>]; 2], topics: usize, worth: &Weigh) -> V
             shared.extend(concepts);
             let weights = [by_word, sum(&shared)];
             if shared.iter().any(|&topic| !is_formula(topic)) {
-                let strength = Strength::Weak;
-                pairs.push(Pair { sentences: [a, b], strength, shared, words, weights });
+                pairs.push(Pair { sentences: [a, b], strength: None, shared, words, weights });
             }
         }
     }
@@ -137,6 +140,8 @@ pub(crate) fn relate(sides: [&[Vec<u32>]; 2], topics: usize, worth: &Weigh) -> V
     mark(&mut pairs, sizes, Strength::Possible, 1, 0, &by_word);
     let mut pairs = sorted(&pairs, &|a, b| heavier(a, b, 1));
     mark(&mut pairs, sizes, Strength::Possible, 1, 1, &by_concept);
+    mark(&mut pairs, sizes, Strength::Weak, MOST_WEAK, 1, &|_| true);
+    pairs.retain(|pair| pair.strength.is_some());
     sorted(&pairs, &|a, b| a.strength.cmp(&b.strength).then(heavier(a, b, 1)))
 }
 
@@ -155,8 +160,8 @@ fn sorted(pairs: &[Pair], compare: &dyn Fn(&Pair, &Pair) -> Ordering) -> Vec<Pai
     order.into_iter().filter_map(|at| pairs.get(at).cloned()).collect()
 }
 
-/// Gives `strength` to the weak pairs that are among the `most` best of both their sentences, of
-/// those that are weak and `fit`; equals share a place. `pairs` are in the order of that weight;
+/// Gives `strength` to the pairs that are among the `most` best of both their sentences, of those
+/// that have none yet and `fit`; equals share a place. `pairs` are in the order of that weight;
 /// `sizes` are how many sentences each side has.
 fn mark(
     pairs: &mut [Pair],
@@ -168,7 +173,7 @@ fn mark(
 ) {
     // By sentence: how many were better than the last one seen, how many seen, its weight.
     let mut seen = sizes.map(|size| vec![(0, 0, f64::MAX); size]);
-    for pair in pairs.iter_mut().filter(|pair| pair.strength == Strength::Weak && fit(pair)) {
+    for pair in pairs.iter_mut().filter(|pair| pair.strength.is_none() && fit(pair)) {
         let weight = pair.weights.get(by).copied().unwrap_or_default();
         let mut is_among = true;
         for (seen, sentence) in seen.iter_mut().zip(pair.sentences) {
@@ -181,7 +186,7 @@ fn mark(
             is_among &= *better < most;
         }
         if is_among {
-            pair.strength = strength;
+            pair.strength = Some(strength);
         }
     }
 }

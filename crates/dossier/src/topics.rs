@@ -49,11 +49,7 @@ pub(crate) fn sentences(
         after.checked_sub(1)
     };
 
-    let facts = collection.facts(index);
-    let mut taken: Vec<Span> = facts.roles.clone();
-    taken.extend(facts.names.iter().flat_map(|name| &name.mentions));
-    taken.extend(facts.dates.iter().map(|date| date.span));
-    taken.sort_unstable();
+    let taken = &collection.facts(index).taken;
     let mut next = taken.iter().peekable();
     let mut end = 0;
     searcher.read(index, &mut |id, span| {

@@ -1,6 +1,6 @@
 //! Who and what two reports name: on one side, on the other, on both.
 
-use crate::facts::{Kind, Name};
+use crate::facts::{Facts, Kind, Name};
 use crate::fold::fold_text;
 use crate::span::Span;
 
@@ -25,39 +25,52 @@ impl Named<'_> {
     }
 }
 
-/// The names of two reports, each once: by kind, then as they are met.
+/// The names of two reports of a collection, each once: by kind, then as they are met.
 #[must_use]
-pub fn named<'a>(sides: [&'a [Name]; 2]) -> Vec<Named<'a>> {
-    let mut all: Vec<(Named, &Name)> = Vec::new();
+pub fn named(sides: [&[Name]; 2]) -> Vec<Named<'_>> {
+    let mut all: Vec<Named> = Vec::new();
     for (side, names) in sides.into_iter().enumerate() {
         for name in names {
-            let known = all.iter_mut().find(|(_, first)| is_same(first, name));
-            let named = match known {
-                Some((named, _)) => named,
-                None => {
-                    let mentions = [Vec::new(), Vec::new()];
-                    let named =
-                        Named { kind: name.kind, name: &name.name, acronym: None, mentions };
-                    all.push((named, name));
-                    let Some((named, _)) = all.last_mut() else { continue };
-                    named
-                }
-            };
-            named.acronym = named.acronym.or(name.acronym.as_deref());
-            if named.name.len() < name.name.len() {
-                named.name = &name.name;
+            let known = all.iter().position(|it| it.kind == name.kind && it.name == name.name);
+            let at = known.unwrap_or_else(|| {
+                let (kind, acronym) = (name.kind, name.acronym.as_deref());
+                let mentions = [Vec::new(), Vec::new()];
+                // Kinds in their order, and each as it is met.
+                let at = all.partition_point(|it| it.kind <= kind);
+                all.insert(at, Named { kind, name: &name.name, acronym, mentions });
+                at
+            });
+            let mentions = all.get_mut(at).and_then(|it| it.mentions.get_mut(side));
+            if let Some(mentions) = mentions {
+                mentions.extend(&name.mentions);
             }
-            let mentions = named.mentions.get_mut(side);
-            mentions.into_iter().for_each(|mentions| mentions.extend(&name.mentions));
         }
     }
-    let mut all: Vec<Named> = all.into_iter().map(|(named, _)| named).collect();
-    all.sort_by_key(|named| named.kind);
-    for mentions in all.iter_mut().flat_map(|named| &mut named.mentions) {
-        mentions.sort_unstable();
-        mentions.dedup();
-    }
     all
+}
+
+/// Gives what is the same the same name in all reports of a collection: the fullest, and the acronym
+/// that any of them uses. Only the build does.
+pub(crate) fn unify(facts: &mut [Facts]) {
+    let mut all: Vec<Name> = Vec::new();
+    let known = |all: &[Name], name: &Name| all.iter().position(|it| is_same(it, name));
+    for name in facts.iter().flat_map(|facts| &facts.names) {
+        match known(&all, name).and_then(|at| all.get_mut(at)) {
+            None => all.push(Name { mentions: Vec::new(), ..name.clone() }),
+            Some(it) => {
+                it.acronym = it.acronym.take().or_else(|| name.acronym.clone());
+                if it.name.len() < name.name.len() {
+                    it.name.clone_from(&name.name);
+                }
+            }
+        }
+    }
+    for name in facts.iter_mut().flat_map(|facts| &mut facts.names) {
+        if let Some(it) = known(&all, name).and_then(|at| all.get(at)) {
+            let mentions = std::mem::take(&mut name.mentions);
+            *name = Name { mentions, ..it.clone() };
+        }
+    }
 }
 
 /// Whether two names of different texts are one: spelled alike, of the same acronym, or a person
@@ -85,17 +98,21 @@ mod tests {
     #[test]
     fn one_thing_is_named_once() {
         use Kind::{Organisation, Person};
-        let left = [
+        let left = vec![
             name(Person, "Anna Marti", None, 0),
             name(Organisation, "OMM", Some("OMM"), 4),
             name(Organisation, "Conseil", None, 8),
         ];
-        let right = [
+        let right = vec![
             name(Organisation, "Organisation mondiale des mers", Some("OMM"), 0),
             name(Person, "Marti", None, 4),
             name(Person, "Ana", None, 6),
         ];
-        let found = named([&left, &right]);
+        let facts = |names| Facts { names, ..Facts::default() };
+        let mut both = [facts(left), facts(right)];
+        unify(&mut both);
+        let [left, right] = &both;
+        let found = named([&left.names, &right.names]);
         let said: Vec<_> = found
             .iter()
             .map(|it| (it.name, it.acronym, it.mentions.each_ref().map(Vec::len)))
@@ -110,6 +127,8 @@ mod tests {
             ]
         );
         assert!(!found[2].is_never_expanded());
-        assert!(named([&left, &[]])[1].is_never_expanded());
+        let mut alone = [facts(vec![name(Organisation, "OMM", Some("OMM"), 4)])];
+        unify(&mut alone);
+        assert!(named([&alone[0].names, &[]])[0].is_never_expanded());
     }
 }
