@@ -88,7 +88,7 @@ pub(super) fn find(
     for run in &runs {
         evidence.entry(text.key(run)).or_default().add(text, run, &offices);
     }
-    // First and last words of the names of people: `Steve`, `Langasek`.
+    // First and last words of the names of people: `Anna`, `Lindqvist`.
     let mut parts = HashSet::new();
     for run in runs.iter().filter(|run| run.len() > 1) {
         if evidence.get(&text.key(run)).is_some_and(|evidence| evidence.person > 0) {

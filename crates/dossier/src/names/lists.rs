@@ -156,7 +156,7 @@ pub(super) const THINGS: &str = "\
     xml ftp ssh irc api cpu gpu ram rom usb ip tcp udp dns sql php css js sgml tex os cli gui ide \
     faq ps nb ok pm am ceo pdg dg rh qg svp cv ntic ntci ia ai it ict gdp ngo sme aids hiv dna vat \
     covid covid-19 ttc ht sarl sa tgv suv utc gmt cet bce ad bc kg km cm mm ascii utf iso rfc lts \
-    svn cvs gpl lgpl bsd mit dfsg lan wan vpn vm cdrom cd-rom dvd-rom ssl tls pgp gpg smtp imap pop \
+    svn cvs gpl lgpl bsd mit lan wan vpn vm cdrom cd-rom dvd-rom ssl tls pgp gpg smtp imap pop \
     nfs lvm raid bios uefi efi acpi mbr i18n l10n tty png jpeg jpg gif svg ogg mp3 zip tar dos \
-    rpm deb cve dsa faqs howto todo readme new nouveau important note attention r&d rtt cdi cdd opa \
+    rpm deb faqs howto todo readme new nouveau important note attention r&d rtt cdi cdd opa \
     ipo aka asap diy etc usd eur gbp mw gw kwh h f c v";

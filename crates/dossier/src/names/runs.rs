@@ -36,7 +36,7 @@ pub(super) fn find(text: &Text, places: &[Known], taken: &HashSet<usize>) -> Vec
     parted(text, runs)
 }
 
-/// Runs without the words that stand alone elsewhere: `Debian` `Meike Reichle`. The name of a
+/// Runs without the words that stand alone elsewhere: `Airbus` `Anna Lindqvist`. The name of a
 /// person stays whole, as does that of a body.
 fn parted(text: &Text, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut counts: HashMap<String, usize> = HashMap::new();
