@@ -177,7 +177,7 @@ fn asked(value: &JsValue, notices: &mut Vec<String>) -> (Options, Option<Within>
     let place = text("in");
     let within = Within::read(&place);
     if within.is_none() && !place.is_empty() {
-        notices.push(format!("place \"{place}\" was ignored: places are p, s, q"));
+        notices.push(format!("place \"{place}\" was ignored: places are p, s, q, q:speaker"));
     }
     (options, within)
 }

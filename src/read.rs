@@ -103,9 +103,9 @@ pub fn lack(query: &Query, tally: &Tally) -> Option<Lack> {
             missing.push(said(item));
         }
     }
-    Some(match query.within {
+    Some(match &query.within {
         _ if missing.is_empty() => Lack::Excluded,
-        Some(within) => Lack::Apart(within),
+        Some(within) => Lack::Apart(within.clone()),
         None => Lack::Terms(missing),
     })
 }
@@ -157,7 +157,7 @@ pub fn empty(searcher: &Searcher, query: &Query, tallies: &[Tally]) -> Option<(E
     if tallies.iter().any(|tally| tally.passes) {
         return Some((Empty::Filters, Vec::new()));
     }
-    if let Some(within) = query.within {
+    if let Some(within) = &query.within {
         let anywhere = Query { within: None, ..query.clone() };
         let search = searcher.search(&anywhere);
         let tallies: Vec<Tally> = (0..tallies.len()).map(|index| search.tally(index)).collect();
@@ -165,7 +165,7 @@ pub fn empty(searcher: &Searcher, query: &Query, tallies: &[Tally]) -> Option<(E
         return Some(
             found
                 .filter(|(why, _)| *why != Empty::Filters)
-                .unwrap_or_else(|| (Empty::Apart(within), Vec::new())),
+                .unwrap_or_else(|| (Empty::Apart(within.clone()), Vec::new())),
         );
     }
     let has = |tally: &Tally, group: usize| count(tally, group) > 0;
@@ -193,7 +193,7 @@ pub fn empty(searcher: &Searcher, query: &Query, tallies: &[Tally]) -> Option<(E
         let reports = tallies.iter().filter(others).count();
         if groups.len() > 1 && reports > 0 {
             let query = (0..item.terms.len()).fold(query.clone(), |query, _| {
-                Query::read(&query.without(number, 0), query.options, query.within)
+                Query::read(&query.without(number, 0), query.options, query.within.clone())
             });
             ways.push(Way::Without { text: said(item), reports, query: query.to_string() });
         }
@@ -229,5 +229,5 @@ fn near(searcher: &Searcher, query: &Query, number: usize, item: &Item, ways: &m
 /// The query of a view.
 #[must_use]
 pub fn query_of(view: &View) -> Query {
-    Query::read(&view.query, view.options, view.within)
+    Query::read(&view.query, view.options, view.within.clone())
 }

@@ -191,7 +191,7 @@ impl State {
         let same_texts = (view.mode, &view.read, &view.left, &view.right)
             == (old.mode, &old.read, &old.left, &old.right);
         let same_terms =
-            (&view.query, view.options, view.within) == (&old.query, old.options, old.within);
+            (&view.query, view.options, &view.within) == (&old.query, old.options, &old.within);
         let same_list = (view.dates, &view.facets, view.sort) == (old.dates, &old.facets, old.sort);
         if !same_texts || !same_terms {
             self.here.current = None;

@@ -103,7 +103,7 @@ fn why_not(words: &Words, lack: &Lack) -> String {
     match lack {
         Lack::Terms(terms) => (words.lacks)(terms),
         Lack::Excluded => words.has_excluded.to_owned(),
-        Lack::Apart(within) => (words.apart)(*within).to_owned(),
+        Lack::Apart(within) => (words.apart)(within),
     }
 }
 

@@ -3,6 +3,7 @@
 use dossier::facts::{NamedDate, Quotation, Speech, When};
 use dossier::lang::Lang;
 use dossier::order::order;
+use dossier::query::Within;
 use dossier::report::Report;
 
 use super::controls::button;
@@ -28,7 +29,12 @@ pub(crate) fn quotes(scene: Scene, compared: &Compared) -> Element {
             for it in quotations.iter().filter(|it| it.speaker.as_deref() == *speaker) {
                 said = said.child(quotation(scene, side, report, it));
             }
-            list = list.child(el("h3").say(name)).child(said);
+            let within = speaker.map(|speaker| Within::Speech(speaker.to_owned()));
+            let search = within.map(|within| {
+                let href = scene.href(&|view| view.within = Some(within.clone()));
+                el("a").href(href).word(scene.words.search_speech)
+            });
+            list = list.child(el("h3").say(name + " ").child(search)).child(said);
         }
         let none = quotations.is_empty().then(|| el("p.empty").word(scene.words.no_quotes));
         el("div").child(none).child(list)

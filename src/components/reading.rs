@@ -104,7 +104,7 @@ pub(crate) fn status(scene: Scene) -> String {
     match &page.empty {
         Some(Empty::Nowhere(terms)) => (words.nowhere)(terms),
         Some(Empty::NeverTogether(terms)) => (words.never_together)(terms),
-        Some(Empty::Apart(within)) => (words.all_apart)(*within).to_owned(),
+        Some(Empty::Apart(within)) => (words.all_apart)(within),
         Some(Empty::Excluded) => words.all_excluded.to_owned(),
         Some(Empty::Filters) => words.filters_hide_all.to_owned(),
         None if page.query.is_empty() => String::new(),
@@ -144,14 +144,21 @@ pub(crate) fn options(scene: Scene) -> Element {
     if !open {
         return element;
     }
-    let places = [
+    let mut places: Vec<(String, Option<Within>)> = Vec::new();
+    for (word, within) in [
         (words.within_report, None),
         (words.within_paragraph, Some(Within::Paragraph)),
         (words.within_sentence, Some(Within::Sentence)),
         (words.within_quotation, Some(Within::Quotation)),
-    ];
-    let places = places.iter().map(|&(word, within)| {
-        (scene.href(&|view| view.within = within), word.into(), view.within == within)
+    ] {
+        places.push((word.to_owned(), within));
+    }
+    if let Some(Within::Speech(speaker)) = &view.within {
+        places.push(((words.within_speech)(speaker), view.within.clone()));
+    }
+    let places = places.into_iter().map(|(word, within)| {
+        let chosen = view.within == within;
+        (scene.href(&|view| view.within.clone_from(&within)), word.into(), chosen)
     });
     let follow = Rc::new(|href: String| Action::follow(&href));
     let (whole, accents) = (words.option_whole, words.option_accents);

@@ -137,16 +137,10 @@ pub(super) static WORDS: Words = Words {
     },
     lacks: |terms| format!("This report does not contain {}.", list(terms)),
     has_excluded: "This report contains what the query excludes.",
-    apart: |within| match within {
-        Within::Paragraph => "No paragraph of this report has the whole query.",
-        Within::Sentence => "No sentence of this report has the whole query.",
-        Within::Quotation => "No quotation of this report has the whole query.",
-    },
-    all_apart: |within| match within {
-        Within::Paragraph => "No paragraph has the whole query.",
-        Within::Sentence => "No sentence has the whole query.",
-        Within::Quotation => "No quotation has the whole query.",
-    },
+    apart: |within| format!("{} of this report has the whole query.", none(within)),
+    all_apart: |within| format!("{} has the whole query.", none(within)),
+    search_speech: "Search these words",
+    within_speech: |speaker| format!("In what {speaker} says"),
     all_excluded: "Every report contains what the query excludes.",
     nowhere: |terms| format!("No report contains {}.", list(terms)),
     never_together: |terms| format!("No report contains all of {}.", list(terms)),
@@ -285,5 +279,15 @@ fn when(when: When) -> String {
             };
             format!("{name} {year}")
         }
+    }
+}
+
+/// What does not have the whole query.
+fn none(within: &Within) -> String {
+    match within {
+        Within::Paragraph => "No paragraph".to_owned(),
+        Within::Sentence => "No sentence".to_owned(),
+        Within::Quotation => "No quotation".to_owned(),
+        Within::Speech(speaker) => format!("Nothing that {speaker} says"),
     }
 }

@@ -140,16 +140,10 @@ pub(super) static WORDS: Words = Words {
     },
     lacks: |terms| format!("Ce rapport ne contient pas {}.", list(terms)),
     has_excluded: "Ce rapport contient ce que la requête exclut.",
-    apart: |within| match within {
-        Within::Paragraph => "Aucun paragraphe de ce rapport ne réunit toute la requête.",
-        Within::Sentence => "Aucune phrase de ce rapport ne réunit toute la requête.",
-        Within::Quotation => "Aucune citation de ce rapport ne réunit toute la requête.",
-    },
-    all_apart: |within| match within {
-        Within::Paragraph => "Aucun paragraphe ne réunit toute la requête.",
-        Within::Sentence => "Aucune phrase ne réunit toute la requête.",
-        Within::Quotation => "Aucune citation ne réunit toute la requête.",
-    },
+    apart: |within| format!("{} de ce rapport ne réunit toute la requête.", none(within)),
+    all_apart: |within| format!("{} ne réunit toute la requête.", none(within)),
+    search_speech: "Chercher dans ses propos",
+    within_speech: |speaker| format!("Dans les propos de {speaker}"),
     all_excluded: "Tous les rapports contiennent ce que la requête exclut.",
     nowhere: |terms| format!("Aucun rapport ne contient {}.", list(terms)),
     never_together: |terms| format!("Aucun rapport ne contient à la fois {}.", list(terms)),
@@ -292,5 +286,15 @@ fn when(when: When) -> String {
             };
             format!("{name} {year}")
         }
+    }
+}
+
+/// What does not have the whole query.
+fn none(within: &Within) -> String {
+    match within {
+        Within::Paragraph => "Aucun paragraphe".to_owned(),
+        Within::Sentence => "Aucune phrase".to_owned(),
+        Within::Quotation => "Aucune citation".to_owned(),
+        Within::Speech(speaker) => format!("Aucun propos de {speaker}"),
     }
 }

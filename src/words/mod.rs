@@ -215,9 +215,9 @@ pub struct Words {
     /// The report has something excluded.
     pub has_excluded: &'static str,
     /// In this report the query does not meet in one such place.
-    pub apart: fn(Within) -> &'static str,
+    pub apart: fn(&Within) -> String,
     /// In no report the query meets in one such place.
-    pub all_apart: fn(Within) -> &'static str,
+    pub all_apart: fn(&Within) -> String,
     /// What is excluded leaves no report.
     pub all_excluded: &'static str,
     /// No report has any of these terms.
@@ -302,6 +302,10 @@ pub struct Words {
     pub resolved: &'static str,
     /// A date, a range or a season.
     pub when: fn(When) -> String,
+    /// Has the query searched in what a speaker says.
+    pub search_speech: &'static str,
+    /// In what a speaker says.
+    pub within_speech: fn(&str) -> String,
     /// What the reader should know about how the link was read.
     pub notice: fn(&Notice) -> String,
     /// How this collection differs from the link's.

@@ -57,8 +57,8 @@ pub fn write(view: &View) -> String {
     if view.options != Options::default() {
         put(&mut link, "o", &view.options.letters());
     }
-    if let Some(within) = view.within {
-        put(&mut link, "in", within.name());
+    if let Some(within) = &view.within {
+        put(&mut link, "in", &within.to_string());
     }
     if let Some(dates) = view.dates {
         put(&mut link, "d", &dates_text(dates));

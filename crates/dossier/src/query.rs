@@ -61,7 +61,7 @@ impl Options {
 }
 
 /// Where all groups of a query must meet: the key `in` of a link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Within {
     /// `p`: in one paragraph.
     Paragraph,
@@ -69,23 +69,35 @@ pub enum Within {
     Sentence,
     /// `q`: in one quotation.
     Quotation,
+    /// `q:Zas`: in something that this speaker says, between quote marks or not. The end of a name
+    /// will do: a surname.
+    Speech(String),
 }
 
 impl Within {
-    /// Its value in a link.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Paragraph => "p",
-            Self::Sentence => "s",
-            Self::Quotation => "q",
-        }
-    }
-
-    /// The place of that name.
+    /// The place of that name, as [`fmt::Display`] writes it.
     #[must_use]
     pub fn read(name: &str) -> Option<Self> {
-        [Self::Paragraph, Self::Sentence, Self::Quotation].into_iter().find(|w| w.name() == name)
+        match name {
+            "p" => Some(Self::Paragraph),
+            "s" => Some(Self::Sentence),
+            "q" => Some(Self::Quotation),
+            _ => name
+                .strip_prefix("q:")
+                .filter(|it| !it.is_empty())
+                .map(|it| Self::Speech(it.into())),
+        }
+    }
+}
+
+impl fmt::Display for Within {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Paragraph => f.write_str("p"),
+            Self::Sentence => f.write_str("s"),
+            Self::Quotation => f.write_str("q"),
+            Self::Speech(speaker) => write!(f, "q:{speaker}"),
+        }
     }
 }
 

@@ -82,7 +82,8 @@ pub(crate) fn relate(sides: [&[Vec<u32>]; 2], topics: usize, worth: &Weigh) -> V
         }
     }
     let count = |topic: u32| counts.get(topic as usize).copied().unwrap_or(1).max(1);
-    let is_formula = |topic: u32| count(topic) * 4 > total;
+    // What each side says once is none, however short the texts.
+    let is_formula = |topic: u32| count(topic) > 2 && count(topic) * 4 > total;
     let by_count = |topics: &[u32]| {
         let key = |at: usize| topics.get(at).map(|&topic| (count(topic), topic));
         let order = order(topics.len(), &|a, b| key(a).cmp(&key(b)));

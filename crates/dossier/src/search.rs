@@ -10,7 +10,8 @@ use std::sync::OnceLock;
 
 use crate::abbreviations::{is_abbreviation, last_word};
 use crate::collection::Collection;
-use crate::fold::fold;
+use crate::facts::Facts;
+use crate::fold::{fold, fold_text};
 use crate::grapheme;
 use crate::lexicon::{Collector, Lexicon, Set};
 use crate::order::order;
@@ -83,6 +84,7 @@ pub struct Searcher<'a> {
 #[derive(Debug)]
 struct Indexed<'a> {
     report: &'a Report,
+    facts: &'a Facts,
     passages: Vec<Passage<'a>>,
     /// The words of all passages, in order.
     words: Vec<Word>,
@@ -131,8 +133,10 @@ impl<'a> Searcher<'a> {
     #[must_use]
     pub fn new(collection: &'a Collection) -> Self {
         let mut collector = Collector::default();
-        let mut reports: Vec<Indexed> =
-            collection.reports.iter().map(|report| Indexed::of(report, &mut collector)).collect();
+        let mut reports = Vec::new();
+        for (index, report) in collection.reports.iter().enumerate() {
+            reports.push(Indexed::of(report, collection.facts(index), &mut collector));
+        }
         let (mut lexicon, ids) = collector.finish(&collection.families);
         for word in reports.iter_mut().flat_map(|report| &mut report.words) {
             let id = ids.get(word.id() as usize).copied().unwrap_or_default();
@@ -190,7 +194,7 @@ impl<'a> Searcher<'a> {
 }
 
 impl<'a> Indexed<'a> {
-    fn of(report: &'a Report, collector: &mut Collector<'a>) -> Self {
+    fn of(report: &'a Report, facts: &'a Facts, collector: &mut Collector<'a>) -> Self {
         let mut all = Vec::new();
         let sentences = report.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
         let mut sentences = sentences.map(|sentence| sentence.start).peekable();
@@ -220,7 +224,25 @@ impl<'a> Indexed<'a> {
         });
         let passages: Vec<Passage> = passages.collect();
         let glued = passages.iter().any(|passage| passage.glued);
-        Self { report, passages, words: all, glued }
+        Self { report, facts, passages, words: all, glued }
+    }
+
+    /// What this speaker says, sorted and disjoint: of what is told within what is told, the outer.
+    fn said_by(&self, speaker: &str) -> Vec<Span> {
+        let wanted = fold_text(speaker);
+        let is_it = |name: &str| {
+            let name = fold_text(name);
+            let before = name.strip_suffix(wanted.as_str());
+            before.is_some_and(|before| before.is_empty() || before.ends_with([' ', '-', '\'']))
+        };
+        let mut said: Vec<Span> = Vec::new();
+        for quotation in &self.facts.quotations {
+            let is_free = said.last().is_none_or(|last| last.end <= quotation.span.start);
+            if is_free && quotation.speaker.as_deref().is_some_and(is_it) {
+                said.push(quotation.span);
+            }
+        }
+        said
     }
 
     /// The passage of hits that all stand in one.
@@ -345,7 +367,7 @@ impl<'s> Search<'s> {
         Self {
             searcher,
             groups,
-            within: query.within,
+            within: query.within.clone(),
             terms,
             table,
             starts,
@@ -552,7 +574,7 @@ impl<'s> Search<'s> {
         let all = hits.len();
         hits.retain(|hit| self.group(hit).is_some());
         let excluded = hits.len() < all;
-        if let Some(within) = self.within {
+        if let Some(within) = &self.within {
             self.keep_within(report, within, &mut hits);
         }
         (hits, excluded)
@@ -564,7 +586,7 @@ impl<'s> Search<'s> {
     }
 
     /// Keeps the hits that stand where all groups meet.
-    fn keep_within(&self, report: &Indexed, within: Within, hits: &mut Vec<Hit>) {
+    fn keep_within(&self, report: &Indexed, within: &Within, hits: &mut Vec<Hit>) {
         let all = |hits: &mut dyn Iterator<Item = &Hit>| {
             let mut met = Terms::default();
             hits.filter_map(|hit| self.group(hit)).for_each(|group| met.insert(group));
@@ -578,7 +600,8 @@ impl<'s> Search<'s> {
         let units: Vec<Option<usize>> = match within {
             Within::Paragraph => hits.iter().map(|hit| Some(hit.passage)).collect(),
             Within::Sentence => Self::sentences(report, hits),
-            Within::Quotation => Self::quoted(report, hits),
+            Within::Quotation => Self::held(report, &quotations(report.report), hits),
+            Within::Speech(speaker) => Self::held(report, &report.said_by(speaker), hits),
         };
         // What stands in each unit: hits come in order, and so do their units.
         let mut met: Vec<(usize, Terms)> = Vec::new();
@@ -620,21 +643,19 @@ impl<'s> Search<'s> {
         sentences
     }
 
-    /// The quotation that each hit stands in.
-    fn quoted(report: &Indexed, hits: &[Hit]) -> Vec<Option<usize>> {
-        let quotations = quotations(report.report);
+    /// Which of these disjoint spans holds each hit.
+    fn held(report: &Indexed, spans: &[Span], hits: &[Hit]) -> Vec<Option<usize>> {
         let of_passage = hits.chunk_by(|a, b| a.passage == b.passage).flat_map(|hits| {
             let passage = report.passage_of(hits);
             let words = passage.map(|passage| Words::of(passage.text, Reading::Text));
             let start = passage.map_or(0, |passage| passage.start);
             let words = words.unwrap_or_default();
-            let quotations = &quotations;
             hits.iter().map(move |hit| {
                 let end = start + words.span(hit.last).end;
                 let start = start + words.span(hit.first).start;
-                let after = quotations.partition_point(|span| span.start <= start);
+                let after = spans.partition_point(|span| span.start <= start);
                 let before = after.checked_sub(1);
-                before.filter(|&at| quotations.get(at).is_some_and(|q| end <= q.end))
+                before.filter(|&at| spans.get(at).is_some_and(|span| end <= span.end))
             })
         });
         of_passage.collect()

@@ -1,6 +1,6 @@
 //! Who and what two reports name: on one side, on the other, on both.
 
-use crate::facts::{Facts, Kind, Name};
+use crate::facts::{Facts, Kind, Name, Quotation};
 use crate::fold::fold_text;
 use crate::span::Span;
 
@@ -65,8 +65,14 @@ pub(crate) fn unify(facts: &mut [Facts]) {
             }
         }
     }
-    for name in facts.iter_mut().flat_map(|facts| &mut facts.names) {
-        if let Some(it) = known(&all, name).and_then(|at| all.get(at)) {
+    for Facts { names, quotations, .. } in facts {
+        for name in names {
+            let Some(it) = known(&all, name).and_then(|at| all.get(at)) else { continue };
+            let speaks =
+                |quotation: &&mut Quotation| quotation.speaker.as_ref() == Some(&name.name);
+            for quotation in quotations.iter_mut().filter(speaks) {
+                quotation.speaker = Some(it.name.clone());
+            }
             let mentions = std::mem::take(&mut name.mentions);
             *name = Name { mentions, ..it.clone() };
         }

@@ -59,8 +59,8 @@ proptest! {
         (options, within) in ways(),
     ) {
         let Some(collection) = collected(&texts) else { return Ok(()) };
-        let found = run(&collection, &Query::read(&query, options, within));
-        let expected = oracle::search(&collection, &query, options, within);
+        let found = run(&collection, &Query::read(&query, options, within.clone()));
+        let expected = oracle::search(&collection, &query, options, within.as_ref());
         for (found, expected) in found.reports.iter().zip(&expected) {
             let seen: Vec<Mark> = found
                 .matches
@@ -84,7 +84,7 @@ proptest! {
         (_, query) in text_and_query(),
         (options, within) in ways(),
     ) {
-        let read = Query::read(&query, options, within);
+        let read = Query::read(&query, options, within.clone());
         let (items, open) = oracle::read(&query, options);
         let expected: Pieces = items
             .iter()
@@ -103,9 +103,9 @@ proptest! {
         (_, query) in text_and_query(),
         (options, within) in ways(),
     ) {
-        let read = Query::read(&query, options, within);
+        let read = Query::read(&query, options, within.clone());
         let printed = read.to_string();
-        prop_assert_eq!(&Query::read(&printed, options, within), &read, "{:?}", printed);
+        prop_assert_eq!(&Query::read(&printed, options, within.clone()), &read, "{:?}", printed);
     }
 
     #[test]
@@ -115,7 +115,7 @@ proptest! {
         which in any::<Index>(),
         alternative in any::<Index>(),
     ) {
-        let read = Query::read(&query, options, within);
+        let read = Query::read(&query, options, within.clone());
         if read.is_empty() { return Ok(()) }
         let item = which.index(read.items.len());
         let term = alternative.index(read.items[item].terms.len());
@@ -132,7 +132,7 @@ proptest! {
             return Ok(());
         }
         let printed = read.without(item, term);
-        let left = Query::read(&printed, options, within);
+        let left = Query::read(&printed, options, within.clone());
         prop_assert_eq!(pieces(&left), expected, "{:?}", printed);
         let was_last = item + 1 == read.items.len() && term + 1 == read.items[item].terms.len();
         prop_assert_eq!(left.unfinished, read.unfinished && !was_last, "{:?}", printed);
@@ -145,7 +145,7 @@ proptest! {
     ) {
         let Some(report) = parsed(&text) else { return Ok(()) };
         let passages: Vec<_> = report.passages().collect();
-        let query = Query::read(&query, options, within);
+        let query = Query::read(&query, options, within.clone());
         let found = run(&single(report), &query).reports.remove(0);
         let mut last = 0;
         for m in &found.matches {
@@ -176,7 +176,7 @@ proptest! {
         let mut words = query.items.iter().flat_map(|i| &i.terms).map(|t| t.text.as_str());
         let Some(word) = words.find(single_word) else { return Ok(()) };
         let Some(report) = parsed(&text) else { return Ok(()) };
-        let query = Query::read(word, Options { family: false, ..options }, within);
+        let query = Query::read(word, Options { family: false, ..options }, within.clone());
         let found = run(&single(report), &query).reports.remove(0);
         // The stops of an acronym are no letters of it.
         let letters = |text: &str| -> String {
@@ -206,7 +206,7 @@ proptest! {
         let nfc: String = text.nfc().collect();
         let nfd: String = text.nfd().collect();
         let marked = |text: &str, query: &str| -> Option<(Vec<String>, bool)> {
-            let query = Query::read(query, options, within);
+            let query = Query::read(query, options, within.clone());
             let found = run(&single(parsed(text)?), &query).reports.remove(0);
             let texts = found.matches.iter().map(|m| m.span.of(text).nfc().collect()).collect();
             Some((texts, found.passes))
@@ -233,7 +233,7 @@ proptest! {
             (strip_accents(&plain), strip_accents(letter))
         };
         let Some(collection) = collected(&texts) else { return Ok(()) };
-        let read = |text: &str| Query::read(text, options, within);
+        let read = |text: &str| Query::read(text, options, within.clone());
         let last_is_wanted = read(&plain).items.last().is_some_and(|item| !item.excluded);
         if last_is_wanted && plain.ends_with(char::is_alphanumeric) {
             let more = format!("{plain}{letter}");
@@ -276,7 +276,7 @@ proptest! {
         (options, within) in ways(),
     ) {
         let Some(report) = parsed(&text) else { return Ok(()) };
-        let query = Query::read(&query, options, within);
+        let query = Query::read(&query, options, within.clone());
         let found = run(&single(report), &query);
         prop_assert!(found.reports[0].matches.iter().all(|m| !m.span.of(&text).is_empty()));
     }

@@ -132,9 +132,13 @@ fn every_mode_option_scope_and_order_has_a_name() {
     ] {
         check(&format!("o={o}"), &View { options, ..view.clone() });
     }
-    for (name, within) in
-        [("p", Within::Paragraph), ("s", Within::Sentence), ("q", Within::Quotation)]
-    {
+    for (name, within) in [
+        ("p", Within::Paragraph),
+        ("s", Within::Sentence),
+        ("q", Within::Quotation),
+        ("q:Anna+Marti", Within::Speech("Anna Marti".to_owned())),
+        ("q:a:b", Within::Speech("a:b".to_owned())),
+    ] {
         check(&format!("in={name}"), &View { within: Some(within), ..view.clone() });
     }
     for (s, sort) in [
@@ -252,9 +256,7 @@ fn a_bad_value_drops_its_key_alone() {
         ("in", ""),
         ("in", "d"),
         ("in", "q:"),
-        ("in", "q:Zas"),
         ("f", ""),
-        ("f", "place"),
         ("f", "place:"),
         ("f", "place:a,"),
         ("f", ":a"),
@@ -486,7 +488,10 @@ fn views() -> impl Strategy<Value = View> {
     });
     let filters = (
         strictness,
-        option::of(select(&[Within::Paragraph, Within::Sentence, Within::Quotation][..])),
+        option::of(prop_oneof![
+            select(&[Within::Paragraph, Within::Sentence, Within::Quotation][..]),
+            "(?s).{1,12}".prop_map(Within::Speech),
+        ]),
         facet_lists(),
         select(sorts.to_vec()),
     );

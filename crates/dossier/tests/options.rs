@@ -193,9 +193,31 @@ fn the_furniture_is_a_place_of_its_own() {
 }
 
 #[test]
+fn groups_meet_in_what_someone_says() {
+    let text = "« La paix vient », a déclaré Anna Marti. Selon Jean Diaz, la guerre vient.";
+    let report = report::parse("essai", text.as_bytes()).unwrap();
+    let collection = common::single(report).with_facts(&[]);
+    for (speaker, query, expected) in [
+        ("Anna Marti", "vient", 1),
+        ("marti", "vient", 1),
+        ("Marti", "paix vient", 2),
+        ("Diaz", "vient", 1),
+        ("Diaz", "paix", 0),
+        ("arti", "paix", 0),
+        ("Anna", "paix", 0),
+        ("Nul", "paix", 0),
+    ] {
+        let within = Some(Within::Speech(speaker.to_owned()));
+        let query = Query::read(query, Options::default(), within);
+        let found = run(&collection, &query);
+        assert_eq!(found.reports[0].matches.len(), expected, "{query} {:?}", query.within);
+    }
+}
+
+#[test]
 fn only_exclusions_pass_anywhere() {
     for within in [Within::Paragraph, Within::Sentence, Within::Quotation] {
-        let query = |text| Query::read(text, Options::default(), Some(within));
+        let query = |text| Query::read(text, Options::default(), Some(within.clone()));
         assert_eq!(found_in(&query("-guerre"), "La paix"), (vec![], true));
         assert_eq!(found_in(&query("-paix"), "La paix"), (vec![], false));
         assert_eq!(found_in(&query(""), "La paix"), (vec![], true));
@@ -240,6 +262,6 @@ fn the_two_reports() {
         (Within::Quotation, "menace sécurité", [5, 0]),
     ] {
         let query = Query::read(query, Options::default(), Some(within));
-        assert_eq!(counts(&query), expected, "{query} {within:?}");
+        assert_eq!(counts(&query), expected, "{query} {:?}", query.within);
     }
 }

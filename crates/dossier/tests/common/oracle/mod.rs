@@ -50,7 +50,7 @@ pub(crate) fn search(
     collection: &Collection,
     query: &str,
     options: Options,
-    within: Option<Within>,
+    within: Option<&Within>,
 ) -> Vec<Found> {
     let (items, _) = read(query, options);
     let in_report = |report| found(collection, report, &items, options, within);
@@ -62,7 +62,7 @@ fn found(
     report: &Report,
     items: &[Item],
     options: Options,
-    within: Option<Within>,
+    within: Option<&Within>,
 ) -> Found {
     let hits_of = |item: &Item| -> Vec<Hit> {
         item.terms.iter().flat_map(|term| hits(collection, report, term, options)).collect()
@@ -83,7 +83,7 @@ fn found(
 }
 
 /// The number of the paragraph, sentence or quotation that a hit stands in.
-fn unit(report: &Report, within: Within, hit: &Hit) -> Option<usize> {
+fn unit(report: &Report, within: &Within, hit: &Hit) -> Option<usize> {
     let holds = |start: u32, end: u32| start as usize <= hit.start && hit.end <= end as usize;
     match within {
         Within::Paragraph => Some(hit.paragraph),
@@ -92,6 +92,7 @@ fn unit(report: &Report, within: Within, hit: &Hit) -> Option<usize> {
             let mut sentences = report.paragraphs.iter().flat_map(|p| &p.sentences);
             sentences.position(|s| holds(s.start, s.end)).map(|n| n + 1)
         }
+        Within::Speech(_) => unreachable!("speakers are found by the build alone"),
         Within::Quotation => quotations(report).iter().position(|q| holds(q.start, q.end)),
     }
 }
