@@ -22,6 +22,9 @@ export interface Visavis {
   reports(): Report[];
   /** Runs a query over the whole collection, whatever the page shows. Never throws. */
   search(query: string, options?: SearchOptions | string): SearchResult;
+  /** Compares two reports, by their slugs, whatever the page shows. `null` when the collection lacks
+   * one of them. Never throws. `concepts: false` leaves the concept groups out. */
+  compare(left: string, right: string, options?: { concepts?: boolean }): Comparison | null;
   /** The view of the page. */
   view(): View;
   /** Opens a link: a fragment with or without `#`, or a whole address. Never throws. */
@@ -62,8 +65,9 @@ export interface ReportDate {
 export interface SearchOptions {
   /** Letters as in a link: `a` accents, `c` case, `f` family, `w` whole words. */
   o?: string;
-  /** Where all groups must meet: in one paragraph, sentence or quotation. */
-  in?: "p" | "s" | "q" | "";
+  /** Where all groups must meet: in one paragraph, sentence or quotation, or in something that a
+   * speaker says. */
+  in?: "p" | "s" | "q" | `q:${string}` | "";
   /** Accents count in full. */
   accents?: boolean;
   /** Case counts. */
@@ -113,4 +117,104 @@ export interface View {
   read: string | null;
   left: string | null;
   right: string | null;
+}
+
+/** From one offset to another, the end excluded. */
+export type Range = [start: number, end: number];
+
+export interface Sides<T> {
+  left: T;
+  right: T;
+}
+
+export interface Comparison {
+  /** Related passages, strongest first. A passage is a sentence; headers and datelines are none. */
+  passages: RelatedPassages[];
+  /** Passages with no strong or possible partner, in order. */
+  unmatched: Sides<Passage[]>;
+  /** Word families, function words left out, the most different first. */
+  terms: Term[];
+  /** How many of them exceed G² 3.84 where only chance decides: the mean of 1,000 shuffles of the
+   * sentences, the same on every run and machine. */
+  expectedByChance: number;
+  /** Who and what either text names, by kind, then as they are met. */
+  names: Name[];
+  /** Who says what, in order. */
+  quotes: Sides<Quote[]>;
+  /** Dates the texts name, in order. */
+  dates: Sides<NamedDate[]>;
+}
+
+export interface Passage {
+  paragraph: number;
+  sentence: number;
+  start: number;
+  end: number;
+}
+
+export interface RelatedPassages {
+  left: Passage;
+  right: Passage;
+  /** `strong`: two words or more, which chance would bring together in less than one sentence of the
+   * two texts; `possible`: each is the other's best partner among the rest; else `weak`. */
+  strength: "strong" | "possible" | "weak";
+  /** Words of one family on both sides, or a matter that they name by different words. */
+  reasons: { kind: "word" | "concept"; text: string; left: Range[]; right: Range[] }[];
+}
+
+export interface Term {
+  /** Its most frequent form. */
+  text: string;
+  /** Its forms, most frequent first. */
+  forms: { text: string; left: number; right: number }[];
+  /** Occurrences, the furniture included. */
+  left: number;
+  right: number;
+  leftPerThousand: number;
+  rightPerThousand: number;
+  /** Log-likelihood with two cells (Rayson & Garside 2000). */
+  g2: number;
+  /** Doublings of the left rate over the right one (Hardie 2014), and its 95 % interval. */
+  logRatio: number;
+  logRatioLow: number;
+  logRatioHigh: number;
+  /** How probable so large a G² is where only chance decides, over all words together. */
+  p: number;
+  /** Whether `p` is below 0.05. */
+  clear: boolean;
+}
+
+export interface Name {
+  /** Its fullest form in the collection. */
+  name: string;
+  kind: "person" | "organisation" | "country" | "city" | "agency";
+  /** Its acronym; the same as `name` where no text says what it stands for. */
+  acronym: string | null;
+  /** Its mentions, without article or title. */
+  left: Range[];
+  right: Range[];
+}
+
+export interface Quote {
+  /** What is said, without quote marks, cue and speaker. */
+  start: number;
+  end: number;
+  /** Between quote marks, or told by the writer. */
+  kind: "direct" | "reported";
+  /** `null` where the text does not tell. */
+  speaker: string | null;
+  /** Whether the text names the speaker there, or a pronoun or an office was resolved. */
+  known: "named" | "deduced" | null;
+  /** The words that say that something is said. */
+  cue: Range | null;
+}
+
+export interface NamedDate {
+  start: number;
+  end: number;
+  /** EDTF: `2024-11-24`, `2022-06`, `2003-07-18/2003-07-20`, `2022-23` for the autumn of 2022. */
+  value: string;
+  precision: "day" | "month" | "season" | "year";
+  /** Whether it depends on the report's own date. */
+  relative: boolean;
 }
