@@ -61,6 +61,8 @@ function snapshot() {
     bins: all("a[data-bin]").map((bin) => [bin.ariaLabel, bin.getAttribute("aria-current")]),
     order: trimmed(one(".order [aria-current]")),
     missing: all("[data-missing]").map((pane) => [pane.dataset.missing, pane.dataset.side ?? ""]),
+    panel: trimmed(one(".panel")),
+    here: all("[data-here]").map((it) => it.textContent),
     legend: legend().map((group) => [trimmed(one(".key-term", group)), group.dataset.count]),
     query: one("#search").value,
     from: one("#from").value,

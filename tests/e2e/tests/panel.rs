@@ -1,0 +1,159 @@
+//! What the comparison found, beside the texts: each panel says what `compare()` says.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use e2e::{Browser, Setup, Site, Value, json};
+
+const LEFT: &str = "2022-06-otsc-erevan";
+const RIGHT: &str = "2025-01-01-tass-bichkek";
+
+fn compared(browser: &Browser) -> Value {
+    browser.js("return visavis.compare(args[0], args[1])", &[json!(LEFT), json!(RIGHT)])
+}
+
+fn count(browser: &Browser, selector: &str) -> u64 {
+    browser.js("return all(args[0]).length", &[json!(selector)]).as_u64().unwrap()
+}
+
+#[test]
+fn what_only_one_side_names_is_seen_at_once() {
+    let browser = Browser::start();
+    browser.resize(1440, 900);
+    browser.open("");
+    let names =
+        "return articles().map((it) => all('.only button', it).map((name) => trimmed(name)))";
+    let names = browser.js(names, &[]);
+    let texts: Vec<Vec<String>> = serde(&names);
+    assert!(texts[0].contains(&"Arménie 1".to_owned()), "{names}");
+    assert!(texts[0].contains(&"Stanislav Zas 3".to_owned()), "{names}");
+    assert!(texts[1].contains(&"Sadyr Japarov 3".to_owned()), "{names}");
+    let button = "all('.only button').find((it) => trimmed(it).startsWith('Arménie'))";
+    let inside =
+        format!("const b = {button}.getBoundingClientRect(); return b.top > 0 && b.bottom < 900");
+    assert_eq!(browser.js(&inside, &[]), true, "on the first screen");
+    // One click: the mention is shown as found, not as typed, and its sentence is in sight.
+    let _ = browser.js(&format!("{button}.click(); return settled()"), &[]);
+    browser.wait("the mention is in sight", "all('.note[data-note=name]').length === 1", &[]);
+    let note = "const it = one('.note[data-note=name]'); const b = it.getBoundingClientRect();
+        return [it.textContent, b.top > 0 && b.bottom < 900, it.closest('[data-here]') !== null]";
+    assert_eq!(browser.js(note, &[]), json!(["Arménie", true, true]));
+    assert_eq!(browser.counts(), [0, 0], "no mark");
+    browser.check_contract();
+    let _ = browser.js(&format!("{button}.click(); return settled()"), &[]);
+    assert_eq!(count(&browser, ".note"), 0, "and back");
+}
+
+fn serde(value: &Value) -> Vec<Vec<String>> {
+    let text = |it: &Value| it.as_str().unwrap().to_owned();
+    let list = |it: &Value| it.as_array().unwrap().iter().map(text).collect();
+    value.as_array().unwrap().iter().map(list).collect()
+}
+
+#[test]
+fn the_panels_say_what_compare_says() {
+    let browser = Browser::start();
+    browser.open("");
+    let found = compared(&browser);
+    let length = |path: &str| found.pointer(path).unwrap().as_array().unwrap().len() as u64;
+    let passages = found["passages"].as_array().unwrap();
+    let shown = passages.iter().filter(|it| it["strength"] != "weak").count() as u64;
+
+    browser.go("m=cmp&t=pairs");
+    assert_eq!(count(&browser, ".pairs > li"), shown);
+    assert_eq!(
+        count(&browser, ".alone li"),
+        length("/unmatched/left") + length("/unmatched/right")
+    );
+    let ties = "return all('.tie').map((it) => it.dataset.letter).sort()";
+    let ties: Vec<String> =
+        browser.js(ties, &[]).as_array().unwrap().iter().map(|it| it.to_string()).collect();
+    assert_eq!(ties.len() as u64, 2 * shown, "each pair has an end on both sides");
+    for pair in ties.chunks(2) {
+        assert_eq!(pair[0], pair[1]);
+    }
+    browser.check_contract();
+    browser.go("m=cmp&t=pairs&x=w");
+    assert_eq!(count(&browser, ".pairs > li"), passages.len() as u64);
+    browser.check_contract();
+    browser.go("m=cmp&t=pairs&x=n");
+    assert_eq!(count(&browser, ".reason[data-note=concept]"), 0);
+
+    browser.go("m=cmp&t=names");
+    assert_eq!(count(&browser, ".names li"), length("/names"));
+    browser.go("m=cmp&t=quotes");
+    assert_eq!(count(&browser, ".said li"), length("/quotes/left") + length("/quotes/right"));
+    browser.go("m=cmp&t=dates");
+    assert_eq!(count(&browser, ".said li"), length("/dates/left") + length("/dates/right"));
+    browser.check_contract();
+
+    browser.go("m=cmp&t=words");
+    browser.wait("chance is counted", "all('.verdict').length > 0", &[]);
+    let line = browser.js("return trimmed(one('.chance'))", &[]);
+    let tenths = (found["expectedByChance"].as_f64().unwrap() * 10.0).round() / 10.0;
+    let tenths = tenths.to_string().replace('.', ",");
+    assert!(line.as_str().unwrap().contains(&tenths), "{line} {tenths}");
+    let clear =
+        "return all('.terms tbody tr').filter((it) => trimmed(it).includes('différence nette'))
+        .map((it) => trimmed(one('a', it)))";
+    assert_eq!(browser.js(clear, &[]), json!(["présidence 4, présidents 1, président 1"]));
+}
+
+#[test]
+fn a_word_opens_exactly_its_forms() {
+    let browser = Browser::start();
+    browser.open("m=cmp&t=words");
+    let rows = "return all('.terms tbody tr').slice(0, 40).map((row) => [one('a', row).getAttribute('href'),
+        ...all('td.number', row).slice(0, 2).map((it) => Number(trimmed(it)))])";
+    for row in browser.js(rows, &[]).as_array().unwrap() {
+        browser.go(row[0].as_str().unwrap());
+        assert_eq!(json!(browser.counts()), json!([row[1], row[2]]), "{row}");
+    }
+    browser.check_contract();
+}
+
+#[test]
+fn a_selected_pair_is_in_the_link() {
+    let browser = Browser::start_with(Site::start(), &Setup { lang: "en", ..Setup::default() });
+    browser.open("m=cmp&t=pairs");
+    let before = browser.snapshot();
+    let _ = browser.js("one('.pairs a.pair').click(); return settled()", &[]);
+    browser.wait_written();
+    let selected = browser.snapshot();
+    assert_eq!(selected["here"].as_array().unwrap().len(), 2, "a passage on each side");
+    assert!(browser.fragment().contains("&l="), "{}", browser.fragment());
+    let notes = "return all('.note').map((it) => it.dataset.note)";
+    assert!(!browser.js(notes, &[]).as_array().unwrap().is_empty(), "its reasons are shown");
+    browser.check_contract();
+    let fragment = browser.fragment();
+    browser.open(&fragment);
+    assert_eq!(browser.snapshot(), selected, "the link restores it");
+    browser.open("m=cmp&t=pairs");
+    let _ = browser.js("one('.pairs a.pair').click(); return settled()", &[]);
+    browser.wait_written();
+    browser.back();
+    browser.wait("the pair is let go", "all('[data-here]').length === 0", &[]);
+    assert_eq!(browser.snapshot()["here"], before["here"]);
+    // The sides change places, and the pair with them; another report ends it.
+    browser.forward();
+    browser.wait("the pair is back", "all('[data-here]').length === 2", &[]);
+    browser.click(".swap");
+    browser.settle();
+    assert_eq!(count(&browser, "[data-here]"), 2);
+    browser.check_contract();
+    // Nothing vouches for the texts of a link written by hand.
+    browser.open(&format!("m=cmp&a={LEFT}&b={RIGHT}&l=1.0-1.0"));
+    assert_eq!(browser.notices().len(), 1);
+    assert_eq!(count(&browser, "[data-here]"), 0);
+}
+
+#[test]
+fn a_speaker_can_be_searched() {
+    let browser = Browser::start();
+    browser.open("m=cmp&q=menace&t=quotes");
+    assert_eq!(browser.counts(), [4, 1]);
+    let _ = browser.js("all('.panel h3 a').find((it) => trimmed(it.parentElement).includes('Zas')).click(); return settled()", &[]);
+    assert_eq!(browser.counts(), [4, 0]);
+    assert!(browser.link().contains("&in=q:Stanislav+Zas&"), "{}", browser.link());
+    browser.check_contract();
+    browser.open("m=cmp&q=menace&in=q:zas");
+    assert_eq!(browser.counts(), [4, 0]);
+}
