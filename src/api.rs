@@ -6,9 +6,8 @@ use std::rc::Rc;
 use dossier::date::Known;
 use dossier::link;
 use dossier::query::{MAX_CHARS, Options, Query, Within};
-use dossier::report::Report;
-use dossier::search::{Match, Tally};
-use dossier::view::View;
+use dossier::search::Tally;
+use dossier::view::{ReportRef, View};
 use js_sys::Reflect;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -19,8 +18,10 @@ use crate::browser;
 use crate::page::name;
 use crate::shelf::Shelf;
 use crate::state::Action;
+use value::Value::{self, Flag, Name, Object, Text};
 
 mod compare;
+mod value;
 
 /// The view as last drawn or asked for.
 #[derive(Clone, Default)]
@@ -59,7 +60,7 @@ pub fn publish(shelf: Shelf, latest: Latest, act: Callback<Action>) {
                 let wanted = Reflect::get(&options, &"concepts".into()).unwrap_or_default();
                 let concepts = wanted.is_undefined() || wanted.is_truthy();
                 let slugs = slugs.each_ref().map(String::as_str);
-                compare::compare(shelf, slugs, concepts).map_or(JsValue::NULL, |it| to_js(&it))
+                to_js(&compare::compare(shelf, slugs, concepts).unwrap_or(Value::Null))
             },
         )
         .into_js_value()
@@ -83,81 +84,38 @@ pub fn publish(shelf: Shelf, latest: Latest, act: Callback<Action>) {
     let _ = Reflect::set(&window, &"visavis".into(), &object);
 }
 
-fn to_js(value: &impl Serialize) -> JsValue {
+fn to_js(value: &Value) -> JsValue {
     let serializer = Serializer::new().serialize_missing_as_null(true);
     value.serialize(&serializer).unwrap_or(JsValue::NULL)
 }
 
-#[derive(Serialize)]
-struct ReportFacts<'a> {
-    slug: &'a str,
-    hash: &'a str,
-    name: String,
-    date: Option<DateFacts>,
-    place: Option<&'a str>,
-    agency: Option<&'a str>,
-    paragraphs: usize,
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct DateFacts {
-    value: String,
-    precision: &'static str,
-    known: &'static str,
-}
-
-fn reports(shelf: Shelf) -> Vec<ReportFacts<'static>> {
-    let facts = |report: &'static Report| ReportFacts {
-        slug: &report.slug,
-        hash: &report.hash,
-        name: name(report),
-        date: report.date.map(|(date, known)| DateFacts {
-            value: date.to_string(),
-            precision: date.precision().name(),
-            known: match known {
+fn reports(shelf: Shelf) -> Value {
+    Value::list(&shelf.collection().reports, |report| {
+        let date = report.date.map(|(date, known)| {
+            let known = match known {
                 Known::Header => "header",
                 Known::Dateline => "dateline",
                 Known::DatelineInferredYear => "dateline, year inferred from the text",
                 Known::DatelineYearFromFileName => "dateline, year from the file name",
                 Known::FileName => "file name",
-            },
-        }),
-        place: report.place.as_deref(),
-        agency: report.agency.as_deref(),
-        paragraphs: report.paragraphs.len(),
-        text: &report.text,
-    };
-    shelf.collection().reports.iter().map(facts).collect()
-}
-
-#[derive(Serialize)]
-struct SearchResult<'a> {
-    terms: Vec<TermCount>,
-    reports: Vec<ReportResult<'a>>,
-    notices: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct TermCount {
-    text: String,
-    count: usize,
-}
-
-#[derive(Serialize)]
-struct ReportResult<'a> {
-    report: &'a str,
-    passes: bool,
-    count: usize,
-    matches: Vec<MatchResult>,
-}
-
-#[derive(Serialize)]
-struct MatchResult {
-    start: usize,
-    end: usize,
-    terms: Vec<usize>,
-    family: bool,
+            };
+            Object(vec![
+                ("value", Text(date.to_string())),
+                ("precision", Name(date.precision().name())),
+                ("known", Name(known)),
+            ])
+        });
+        Object(vec![
+            ("slug", Name(&report.slug)),
+            ("hash", Name(&report.hash)),
+            ("name", Text(name(report))),
+            ("date", date.unwrap_or(Value::Null)),
+            ("place", report.place.as_deref().into()),
+            ("agency", report.agency.as_deref().into()),
+            ("paragraphs", Value::count(report.paragraphs.len())),
+            ("text", Name(&report.text)),
+        ])
+    })
 }
 
 /// Reads the second argument of `search`: letters as in a link, or an object that says them by
@@ -182,7 +140,7 @@ fn asked(value: &JsValue, notices: &mut Vec<String>) -> (Options, Option<Within>
     (options, within)
 }
 
-fn search(shelf: Shelf, typed: &str, options: &JsValue) -> SearchResult<'static> {
+fn search(shelf: Shelf, typed: &str, options: &JsValue) -> Value {
     let mut notices = Vec::new();
     let text: String = typed.chars().take(MAX_CHARS).collect();
     if text.len() < typed.len() {
@@ -191,33 +149,37 @@ fn search(shelf: Shelf, typed: &str, options: &JsValue) -> SearchResult<'static>
     let (options, within) = asked(options, &mut notices);
     let query = Query::read(&text, options, within);
     let search = shelf.searcher().search(&query);
-    let reports = shelf.collection().reports.iter().enumerate();
-    let found: Vec<(&'static Report, Tally, Vec<Match>)> = reports
-        .map(|(index, report)| (report, search.tally(index), search.matches(index)))
-        .collect();
-    let terms = query.groups().enumerate().map(|(group, item)| TermCount {
-        text: item.text(),
-        count: found.iter().filter_map(|(_, tally, _)| tally.groups.get(group)).sum(),
+    let reports = &shelf.collection().reports;
+    let tallies: Vec<Tally> = (0..reports.len()).map(|index| search.tally(index)).collect();
+    let terms = Value::list(query.groups().enumerate(), |(group, item)| {
+        let count = tallies.iter().filter_map(|tally| tally.groups.get(group)).sum();
+        Object(vec![("text", Text(item.text())), ("count", Value::count(count))])
     });
     // A query that only excludes finds reports without a match.
     let named = |tally: &Tally| tally.count > 0 || tally.passes && !query.is_empty();
-    let reports = found.iter().filter(|(_, tally, _)| named(tally));
-    let reports = reports.map(|(report, tally, matches)| {
-        let offsets = Utf16::of(&report.text);
-        let matches = matches.iter().map(|found| MatchResult {
-            start: offsets.at(found.span.start as usize),
-            end: offsets.at(found.span.end as usize),
-            terms: found.terms.iter().map(|term| term + 1).collect(),
-            family: found.family,
-        });
-        ReportResult {
-            report: &report.slug,
-            passes: tally.passes,
-            count: tally.count,
-            matches: matches.collect(),
+    let mut found = Vec::new();
+    for (index, (report, tally)) in reports.iter().zip(&tallies).enumerate() {
+        if !named(tally) {
+            continue;
         }
-    });
-    SearchResult { terms: terms.collect(), reports: reports.collect(), notices }
+        let offsets = Utf16::of(&report.text);
+        let matches = Value::list(search.matches(index), |found| {
+            Object(vec![
+                ("start", offsets.at(found.span.start)),
+                ("end", offsets.at(found.span.end)),
+                ("terms", Value::list(found.terms.iter(), |term| Value::count(term + 1))),
+                ("family", Flag(found.family)),
+            ])
+        });
+        found.push(Object(vec![
+            ("report", Name(&report.slug)),
+            ("passes", Flag(tally.passes)),
+            ("count", Value::count(tally.count)),
+            ("matches", matches),
+        ]));
+    }
+    let notices = Value::list(notices, Text);
+    Object(vec![("terms", terms), ("reports", Value::List(found)), ("notices", notices)])
 }
 
 /// The UTF-16 offset of each byte of a text.
@@ -235,29 +197,19 @@ impl Utf16 {
         Self(units)
     }
 
-    fn at(&self, byte: usize) -> usize {
-        self.0.get(byte).map_or(0, |&units| units as usize)
+    fn at(&self, byte: u32) -> Value {
+        Value::count(self.0.get(byte as usize).map_or(0, |&units| units as usize))
     }
 }
 
-#[derive(Serialize)]
-struct ViewFacts {
-    link: String,
-    mode: &'static str,
-    query: String,
-    read: Option<String>,
-    left: Option<String>,
-    right: Option<String>,
-}
-
-fn view(view: &View) -> ViewFacts {
-    let slug = |named: &Option<dossier::view::ReportRef>| named.as_ref().map(|n| n.slug.clone());
-    ViewFacts {
-        link: link::write(view),
-        mode: view.mode.map_or("list", link::mode_name),
-        query: view.query.clone(),
-        read: slug(&view.read),
-        left: slug(&view.left),
-        right: slug(&view.right),
-    }
+fn view(view: &View) -> Value {
+    let slug = |named: &Option<ReportRef>| named.as_ref().map(|named| named.slug.clone()).into();
+    Object(vec![
+        ("link", Text(link::write(view))),
+        ("mode", Name(view.mode.map_or("list", link::mode_name))),
+        ("query", Text(view.query.clone())),
+        ("read", slug(&view.read)),
+        ("left", slug(&view.left)),
+        ("right", slug(&view.right)),
+    ])
 }

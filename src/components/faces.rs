@@ -57,7 +57,7 @@ fn text(
     let marks = Marks { matches, first, current: scene.state.here.current };
     let passages: Vec<_> = report.passages().collect();
     let mut body = el("div.text").set("lang", report.lang.map(Lang::tag));
-    let at = if side == Side::Right { 1 } else { 0 };
+    let at = usize::from(side == Side::Right);
     let compared = scene.page().compared.as_ref();
     let mut layers =
         compared.map_or_else(Layers::default, |it| ties::layers(scene, it, at, report));

@@ -15,6 +15,6 @@ mod period;
 mod quotes;
 mod rail;
 mod reading;
-mod terms;
+pub(crate) mod terms;
 mod ties;
 mod told;

@@ -7,7 +7,7 @@ use dossier::view::Panel;
 
 use super::controls::{button, link, switch, toggle};
 use super::element::{Element, el};
-use super::{quotes, terms, ties};
+use super::{quotes, terms};
 use crate::compared::{Compared, letter, place};
 use crate::scene::Scene;
 use crate::state::{Action, Spot};
@@ -98,7 +98,7 @@ fn pair(scene: Scene, compared: &Compared, number: usize, related: &Related) -> 
         .child(el("span.strength").word((words.strength)(related.strength)));
     let item = el("li")
         .key(&format!("{name} {}-{}", a.span.start, b.span.start))
-        .set("data-strength", ties::strength_name(related.strength))
+        .set("data-strength", related.strength.name())
         .child(el("p.pair-head").child(way).child(reasons))
         .child(el("div.sides").child(excerpt(left, a)).child(excerpt(right, b)));
     Some(item)

@@ -1,5 +1,6 @@
 //! A passage of a report, with its marks and what else stands in it.
 
+use dossier::compare::Strength;
 use dossier::report::Report;
 use dossier::search::Match;
 use dossier::span::Span;
@@ -42,7 +43,7 @@ pub(crate) struct Sentence {
     pub(crate) number: usize,
     /// The letters of its pairs, the strength of the strongest, and the ways to them.
     pub(crate) letters: String,
-    pub(crate) strength: Option<&'static str>,
+    pub(crate) strength: Option<Strength>,
     pub(crate) ties: Vec<Element>,
     /// Whether it is of the selected pair, or the place the reader was led to.
     pub(crate) is_here: bool,
@@ -73,7 +74,7 @@ pub(crate) fn passage(
         let mut inside = el("span.sentence")
             .put("data-s", sentence.number.to_string())
             .put("data-pairs", Some(sentence.letters).filter(|letters| !letters.is_empty()))
-            .set("data-strength", sentence.strength)
+            .set("data-strength", sentence.strength.map(Strength::name))
             .flag("data-here", sentence.is_here);
         inside = stretch(inside, report, sentence.span, marks, &layers.notes);
         for tie in sentence.ties {

@@ -31,11 +31,10 @@ pub(crate) fn terms(scene: Scene, compared: &Compared) -> Element {
         head = head.child(el("th").set("scope", "col").word(name));
     }
     let table = el("table.terms").child(el("thead").child(head)).child(rows);
-    el("").child(el("p.chance").set("role", "status").say(line)).child(table).child(more(
-        scene,
-        drawn,
-        terms.len(),
-    ))
+    el("")
+        .child(el("p.chance").set("role", "status").truth("aria-busy", chance.is_none()).say(line))
+        .child(table)
+        .child(more(scene, drawn, terms.len()))
 }
 
 fn row(scene: Scene, term: &Term, chance: Option<&Chance>, most: usize) -> Element {

@@ -1,6 +1,5 @@
 //! What a comparison draws into the two texts: which passages are related, and by what.
 
-use dossier::compare::Strength;
 use dossier::order::order;
 use dossier::report::Report;
 use dossier::span::Span;
@@ -10,15 +9,6 @@ use super::passage::{Layers, Sentence};
 use crate::compared::{Compared, letter, place};
 use crate::scene::Scene;
 use crate::state::Spot;
-
-/// The name of a strength, in attributes.
-pub(crate) fn strength_name(strength: Strength) -> &'static str {
-    match strength {
-        Strength::Strong => "strong",
-        Strength::Possible => "possible",
-        Strength::Weak => "weak",
-    }
-}
 
 /// The layers of the report on a side: 0 is left, 1 is right.
 pub(crate) fn layers(scene: Scene, compared: &Compared, side: usize, report: &Report) -> Layers {
@@ -39,7 +29,7 @@ pub(crate) fn layers(scene: Scene, compared: &Compared, side: usize, report: &Re
             layers.notes.extend(places.flatten());
         }
         let letter = letter(number);
-        let tie = tie(scene, &letter, strength_name(related.strength), pair, selected);
+        let tie = tie(scene, &letter, related.strength.name(), pair, selected);
         let made = sentence(&mut layers, passage.span, passage.sentence);
         let Some(sentence) = made else { continue };
         if !sentence.letters.is_empty() {
@@ -48,11 +38,8 @@ pub(crate) fn layers(scene: Scene, compared: &Compared, side: usize, report: &Re
         sentence.letters.push_str(&letter);
         sentence.ties.push(tie);
         sentence.is_here |= selected;
-        let strength = strength_name(related.strength);
-        let better = sentence.strength.is_none_or(|known| rank(strength) < rank(known));
-        if better {
-            sentence.strength = Some(strength);
-        }
+        let best = sentence.strength.map_or(related.strength, |known| known.min(related.strength));
+        sentence.strength = Some(best);
     }
     if let Some(name) = scene.state.here.name.and_then(|at| compared.names().get(at)) {
         layers.notes.extend(name.mentions.get(side).into_iter().flatten().map(|&at| (at, "name")));
@@ -70,10 +57,6 @@ pub(crate) fn layers(scene: Scene, compared: &Compared, side: usize, report: &Re
     }
     layers.notes = disjoint(&layers.notes);
     layers
-}
-
-fn rank(strength: &str) -> usize {
-    ["strong", "possible", "weak"].iter().position(|&name| name == strength).unwrap_or_default()
 }
 
 /// The drawn sentence at `span`, made if it is not there yet. Drawing takes them from the end.

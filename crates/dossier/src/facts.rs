@@ -72,6 +72,20 @@ pub enum Kind {
     Agency,
 }
 
+impl Kind {
+    /// Its name for scripts.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Country => "country",
+            Self::City => "city",
+            Self::Agency => "agency",
+        }
+    }
+}
+
 /// Someone or something that a report names.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {

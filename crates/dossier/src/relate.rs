@@ -23,6 +23,18 @@ pub enum Strength {
     Weak,
 }
 
+impl Strength {
+    /// Its name: `strong`, `possible` or `weak`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Strong => "strong",
+            Self::Possible => "possible",
+            Self::Weak => "weak",
+        }
+    }
+}
+
 /// Two related passages.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Pair {
@@ -63,8 +75,7 @@ const DECIDING: usize = 6;
 
 /// Relates sentences of two sides by the topics of each (ascending, without repeats, below
 /// `topics`): strongest first.
-pub(crate) fn relate(sides: [&[Vec<u32>]; 2], topics: usize, worth: &Weigh) -> Vec<Pair> {
-    let [left, right] = sides;
+pub(crate) fn relate([left, right]: [&[Vec<u32>]; 2], topics: usize, worth: &Weigh) -> Vec<Pair> {
     let total = left.len() + right.len();
     // By topic, how many sentences have it, and which ones of the right side.
     let mut counts = vec![0_usize; topics];

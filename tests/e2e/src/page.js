@@ -45,7 +45,8 @@ function isFocusSeen(on) {
 const accent = () => marks().findIndex((mark) => mark.getAttribute("aria-current") === "true");
 
 /** Everything a link must bring back. */
-function snapshot() {
+async function snapshot() {
+  await until(() => !one("[aria-busy=true]"), 5000);
   return {
     articles: articles().map((article) => ({
       report: article.dataset.report,

@@ -113,18 +113,18 @@ impl Views {
     fn link(&mut self) -> String {
         let mut keys: Vec<String> = Vec::new();
         let all = [
-            "m", "q", "o", "in", "d", "f", "f", "s", "x", "r", "a", "b", "y", "zz", "t", "lang",
-            "th",
+            "m", "q", "o", "in", "d", "f", "f", "s", "x", "r", "a", "b", "l", "y", "zz", "t",
+            "lang", "th",
         ];
         for key in all {
-            let rare = ["o", "in", "f", "zz", "t", "lang", "th"].contains(&key);
+            let rare = ["o", "in", "f", "l", "zz", "lang", "th"].contains(&key);
             if if rare { !self.random.one_in(6) } else { key != "q" && self.random.one_in(2) } {
                 continue;
             }
             let value = match key {
                 "m" => self.random.pick(&["list", "read", "cmp", "cmp", "kwic", "kwic"]).to_owned(),
                 "o" => self.random.pick(&["a", "c", "f", "w", "fw", "ac", "wf"]).to_owned(),
-                "in" => self.random.pick(&["p", "s", "q"]).to_owned(),
+                "in" => self.random.pick(&["p", "s", "q", "q:Zas", "q:Japarov"]).to_owned(),
                 "f" => self.random.pick(&FACETS).to_owned(),
                 "q" | "zz" => encode(&self.query()),
                 "d" if self.random.one_in(8) => "none".to_owned(),
@@ -132,7 +132,8 @@ impl Views {
                 "s" => self.random.pick(&["d", "-d", "r", "lw", "rw"]).to_owned(),
                 "x" => self.random.pick(&["o", "o", "n", "w", "no", "now", "wo", ""]).to_owned(),
                 "y" => self.random.pick(&["0", "1"]).to_owned(),
-                "t" => "pairs".to_owned(),
+                "l" => self.random.pick(&["1.0-3.0", "2.331-3.0", "7.0-1.0", "9.9-9.9"]).to_owned(),
+                "t" => self.random.pick(&["pairs", "words", "names", "quotes", "dates"]).to_owned(),
                 "lang" => self.random.pick(&["fr", "en"]).to_owned(),
                 "th" => self.random.pick(&["light", "dark"]).to_owned(),
                 _ => self.report(),
