@@ -142,7 +142,37 @@ fn names(scene: Scene, compared: &Compared) -> Element {
         let none = (!any).then(|| el("p.empty").word(words.no_names));
         columns = columns.child(el("div").child(el("h3").word(title)).child(none).child(list));
     }
-    columns
+    el("").child(rosters(scene, compared)).child(columns)
+}
+
+/// The countries that the texts enumerate, set against each other: who was named then, who now.
+fn rosters(scene: Scene, compared: &Compared) -> Option<Element> {
+    let words = scene.words;
+    let sides = compared.sides().map(|index| {
+        let rosters = &scene.shelf().collection().facts(index).rosters;
+        rosters.iter().flat_map(|roster| &roster.countries).collect::<Vec<_>>()
+    });
+    let [left, right] = &sides;
+    if left.is_empty() || right.is_empty() {
+        return None;
+    }
+    let mut rows = el("ul.names");
+    let mut seen: Vec<&String> = Vec::new();
+    for &country in left.iter().chain(right) {
+        if seen.contains(&country) {
+            continue;
+        }
+        seen.push(country);
+        let at = compared.names().iter().position(|named| named.name == country);
+        let only = match (left.contains(&country), right.contains(&country)) {
+            (true, false) => Some(words.left_only),
+            (false, true) => Some(words.right_only),
+            _ => None,
+        };
+        let only = only.map(|word| el("strong.only-side").word(word));
+        rows = rows.child(el("li").child(at.and_then(|at| name(scene, compared, at))).child(only));
+    }
+    Some(el("div.rosters").child(el("h3").word(words.rosters)).child(rows))
 }
 
 /// A name with how often each side has it; a click shows its mentions.

@@ -181,6 +181,7 @@ pub(super) static WORDS: Words = Words {
     left_only: "Left only",
     on_both: "Both sides",
     right_only: "Right only",
+    rosters: "Countries listed",
     kind: |kind| match kind {
         Kind::Person => "person",
         Kind::Organisation => "organisation",

@@ -184,6 +184,7 @@ pub(super) static WORDS: Words = Words {
     left_only: "À gauche seulement",
     on_both: "Des deux côtés",
     right_only: "À droite seulement",
+    rosters: "Pays énumérés",
     kind: |kind| match kind {
         Kind::Person => "personne",
         Kind::Organisation => "organisation",

@@ -258,6 +258,8 @@ pub struct Words {
     pub on_both: &'static str,
     /// Names on the right only.
     pub right_only: &'static str,
+    /// Heads the countries that the texts enumerate.
+    pub rosters: &'static str,
     /// What a name is of.
     pub kind: fn(Kind) -> &'static str,
     /// No names here.

@@ -20,6 +20,8 @@ pub struct Facts {
     /// Names, offices ("secrétaire général de l’OTSC") and dates, sorted and disjoint: their words are
     /// no topics.
     pub(crate) taken: Vec<Span>,
+    /// Enumerations of three countries or more ("Arménie, Biélorussie et Russie"), in order.
+    pub rosters: Vec<Roster>,
     /// Who says what, by where it begins; a reported one may hold a direct one.
     pub quotations: Vec<Quotation>,
     /// Dates the text names, in order and disjoint.
@@ -28,8 +30,13 @@ pub struct Facts {
 
 impl Facts {
     /// Nothing found.
-    pub(crate) const NONE: Self =
-        Self { names: Vec::new(), taken: Vec::new(), quotations: Vec::new(), dates: Vec::new() };
+    pub(crate) const NONE: Self = Self {
+        names: Vec::new(),
+        taken: Vec::new(),
+        rosters: Vec::new(),
+        quotations: Vec::new(),
+        dates: Vec::new(),
+    };
 
     /// Finds what a report says. Only the build does.
     #[must_use]
@@ -40,8 +47,45 @@ impl Facts {
         let mut taken = roles;
         taken.extend(names.iter().flat_map(|name| &name.mentions));
         taken.extend(dates.iter().map(|date| date.span));
-        Self { names, taken: disjoint(taken), quotations, dates }
+        let rosters = rosters(&report.text, &names);
+        Self { names, taken: disjoint(taken), rosters, quotations, dates }
     }
+}
+
+/// An enumeration of countries: members, participants.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Roster {
+    /// From the first name to the last.
+    pub span: Span,
+    /// The countries, as [`Name::name`] has them, in the order of the text.
+    pub countries: Vec<String>,
+}
+
+/// The enumerations of a text: between two of its names stand only commas, "et", articles.
+fn rosters(text: &str, names: &[Name]) -> Vec<Roster> {
+    const BETWEEN: [&str; 14] =
+        ["et", "ou", "and", "or", "de", "du", "des", "d", "la", "le", "les", "l", "the", "of"];
+    let countries = names.iter().filter(|name| name.kind == Kind::Country);
+    let mut mentions: Vec<(Span, &str)> = countries
+        .flat_map(|name| name.mentions.iter().map(|&span| (span, name.name.as_str())))
+        .collect();
+    mentions.sort_unstable();
+    let goes_on = |before: Span, after: Span| {
+        let gap = Span { start: before.end, end: after.start }.of(text);
+        let mut words = gap.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        gap.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || ",;/’'".contains(c))
+            && !gap.is_empty()
+            && words.all(|word| BETWEEN.contains(&word))
+    };
+    let runs = mentions.chunk_by(|(before, _), (after, _)| goes_on(*before, *after));
+    let rosters = runs.filter(|run| run.len() > 2).map(|run| Roster {
+        span: Span {
+            start: run.first().map_or(0, |(span, _)| span.start),
+            end: run.last().map_or(0, |(span, _)| span.end),
+        },
+        countries: run.iter().map(|(_, name)| (*name).to_owned()).collect(),
+    });
+    rosters.collect()
 }
 
 /// The same bytes in order, each once.
@@ -184,5 +228,41 @@ impl fmt::Display for When {
             Self::Range(from, to) => write!(f, "{from}/{to}"),
             Self::Season(year, season) => write!(f, "{year:04}-{season}"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&[&str]]) {
+        let report = report::parse("essai", text.as_bytes()).expect("a report");
+        let found = Facts::of(&report).rosters;
+        let found: Vec<Vec<&str>> = found
+            .iter()
+            .map(|roster| roster.countries.iter().map(String::as_str).collect())
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn countries_in_a_row() {
+        check(
+            "Les membres (France, Italie et Espagne) votent.",
+            &[&["France", "Italie", "Espagne"]],
+        );
+        let text = "Les chefs de la France, de l’Italie, du Maroc et des Pays-Bas votent.";
+        check(text, &[&["France", "Italie", "Maroc", "Pays-Bas"]]);
+        check("La France et l’Italie votent, l’Espagne part.", &[]);
+        check(
+            "La France vote. L’Italie, l’Espagne et Malte partent.",
+            &[&["Italie", "Espagne", "Malte"]],
+        );
+        check(
+            "France, Italy and Spain have voted in the council.",
+            &[&["France", "Italy", "Spain"]],
+        );
     }
 }

@@ -65,13 +65,17 @@ pub(crate) fn unify(facts: &mut [Facts]) {
             }
         }
     }
-    for Facts { names, quotations, .. } in facts {
+    for Facts { names, quotations, rosters, .. } in facts {
         for name in names {
             let Some(it) = known(&all, name).and_then(|at| all.get(at)) else { continue };
             let speaks =
                 |quotation: &&mut Quotation| quotation.speaker.as_ref() == Some(&name.name);
             for quotation in quotations.iter_mut().filter(speaks) {
                 quotation.speaker = Some(it.name.clone());
+            }
+            let countries = rosters.iter_mut().flat_map(|roster| &mut roster.countries);
+            for country in countries.filter(|country| **country == name.name) {
+                country.clone_from(&it.name);
             }
             let mentions = std::mem::take(&mut name.mentions);
             *name = Name { mentions, ..it.clone() };
