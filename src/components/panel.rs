@@ -123,17 +123,16 @@ fn alone(scene: Scene, compared: &Compared, side: usize) -> Option<Element> {
 fn names(scene: Scene, compared: &Compared) -> Element {
     let words = scene.words;
     let mut columns = el("div.columns");
-    let kinds: [(&'static str, fn(usize, usize) -> bool); 3] = [
-        (words.left_only, |left, right| left > 0 && right == 0),
-        (words.on_both, |left, right| left > 0 && right > 0),
-        (words.right_only, |left, right| left == 0 && right > 0),
+    let kinds = [
+        (words.left_only, [true, false]),
+        (words.on_both, [true, true]),
+        (words.right_only, [false, true]),
     ];
-    for (title, is_here) in kinds {
+    for (title, sides) in kinds {
         let mut list = el("ul.names");
         let mut any = false;
         for (at, named) in compared.names().iter().enumerate() {
-            let [left, right] = named.mentions.each_ref().map(Vec::len);
-            if is_here(left, right) {
+            if named.mentions.each_ref().map(|mentions| !mentions.is_empty()) == sides {
                 any = true;
                 let kind = el("span.kind").word((words.kind)(named.kind));
                 list = list.child(el("li").child(name(scene, compared, at)).child(kind));

@@ -52,6 +52,7 @@ fn row(scene: Scene, term: &Term, chance: Option<&Chance>, most: usize) -> Eleme
     let verdict = chance.filter(|_| g2 > THRESHOLD).map(|chance| {
         if chance.p(g2) < CLEAR { words.clear_difference } else { words.possible_difference }
     });
+    let keyness = (words.keyness)(g2, term.counts.log_ratio());
     let [left_rate, right_rate] = term.counts.per_thousand();
     let rate = |rate: f64| el("td.number").say((words.tenths)(tenths(rate)));
     el("tr")
@@ -61,7 +62,7 @@ fn row(scene: Scene, term: &Term, chance: Option<&Chance>, most: usize) -> Eleme
         .child(el("td.number").child(bar(right, most)).say(right.to_string()))
         .child(rate(left_rate))
         .child(rate(right_rate))
-        .child(el("td").child(verdict.map(|word| el("span.verdict").word(word))))
+        .child(el("td").put("title", keyness).child(verdict.map(|it| el("span.verdict").word(it))))
 }
 
 /// A bar as long as the logarithm of a count.

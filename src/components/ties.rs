@@ -49,10 +49,9 @@ pub(crate) fn layers(scene: Scene, compared: &Compared, side: usize, report: &Re
     {
         let all = report.paragraphs.iter().flat_map(|it| (1..).zip(&it.sentences));
         let holding = all.filter(|(_, span)| span.start <= start).last();
-        if let Some((number, span)) = holding {
-            if let Some(sentence) = sentence(&mut layers, *span, number) {
-                sentence.is_here = true;
-            }
+        let made = holding.and_then(|(number, span)| sentence(&mut layers, *span, number));
+        if let Some(sentence) = made {
+            sentence.is_here = true;
         }
     }
     layers.notes = disjoint(&layers.notes);

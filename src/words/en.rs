@@ -205,6 +205,9 @@ pub(super) static WORDS: Words = Words {
             tenths(chance),
         )
     },
+    keyness: |g2, [low, ratio, high]| {
+        format!("G² {g2:.1}; Log Ratio {ratio:.1} (95 %: {low:.1} to {high:.1})")
+    },
     counting: "Counting what chance would give…",
     tenths,
     no_speaker: "No speaker named",

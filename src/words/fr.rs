@@ -208,6 +208,10 @@ pub(super) static WORDS: Words = Words {
             tenths(chance),
         )
     },
+    keyness: |g2, [low, ratio, high]| {
+        format!("G² {g2:.1} ; Log Ratio {ratio:.1} (à 95 %, de {low:.1} à {high:.1})")
+            .replace('.', ",")
+    },
     counting: "Calcul de ce que le hasard donnerait…",
     tenths,
     no_speaker: "Sans locuteur nommé",

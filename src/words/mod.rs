@@ -282,6 +282,8 @@ pub struct Words {
     pub possible_difference: &'static str,
     /// Words over the threshold, and how many chance alone would give, in tenths.
     pub by_chance: fn(usize, usize) -> String,
+    /// G², and the Log Ratio between the ends of its interval.
+    pub keyness: fn(f64, [f64; 3]) -> String,
     /// While chance is being counted.
     pub counting: &'static str,
     /// A number given in tenths.
