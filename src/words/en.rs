@@ -206,7 +206,8 @@ pub(super) static WORDS: Words = Words {
         )
     },
     keyness: |g2, [low, ratio, high]| {
-        format!("G² {g2:.1}; Log Ratio {ratio:.1} (95 %: {low:.1} to {high:.1})")
+        let [g2, low, ratio, high] = [g2, low, ratio, high].map(tenths);
+        format!("G² {g2}; Log Ratio {ratio} (95 %: {low} to {high})")
     },
     counting: "Counting what chance would give…",
     tenths,
@@ -266,8 +267,11 @@ fn list(terms: &[String]) -> String {
     super::list(terms, "“", "”")
 }
 
-fn tenths(n: usize) -> String {
-    if n.is_multiple_of(10) { (n / 10).to_string() } else { format!("{}.{}", n / 10, n % 10) }
+fn tenths(n: i32) -> String {
+    let sign = if n < 0 { "−" } else { "" };
+    let (whole, tenths) = (n.unsigned_abs() / 10, n.unsigned_abs() % 10);
+    if tenths == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{tenths}") }
+}
 }
 
 fn when(when: When) -> String {

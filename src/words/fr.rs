@@ -209,8 +209,8 @@ pub(super) static WORDS: Words = Words {
         )
     },
     keyness: |g2, [low, ratio, high]| {
-        format!("G² {g2:.1} ; Log Ratio {ratio:.1} (à 95 %, de {low:.1} à {high:.1})")
-            .replace('.', ",")
+        let [g2, low, ratio, high] = [g2, low, ratio, high].map(tenths);
+        format!("G² {g2} ; Log Ratio {ratio} (à 95 %, de {low} à {high})")
     },
     counting: "Calcul de ce que le hasard donnerait…",
     tenths,
@@ -274,8 +274,11 @@ fn list(terms: &[String]) -> String {
     super::list(terms, "« ", " »")
 }
 
-fn tenths(n: usize) -> String {
-    if n.is_multiple_of(10) { (n / 10).to_string() } else { format!("{},{}", n / 10, n % 10) }
+fn tenths(n: i32) -> String {
+    let sign = if n < 0 { "−" } else { "" };
+    let (whole, tenths) = (n.unsigned_abs() / 10, n.unsigned_abs() % 10);
+    if tenths == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole},{tenths}") }
+}
 }
 
 fn when(when: When) -> String {

@@ -281,13 +281,13 @@ pub struct Words {
     /// Chance alone may give it.
     pub possible_difference: &'static str,
     /// Words over the threshold, and how many chance alone would give, in tenths.
-    pub by_chance: fn(usize, usize) -> String,
-    /// G², and the Log Ratio between the ends of its interval.
-    pub keyness: fn(f64, [f64; 3]) -> String,
+    pub by_chance: fn(usize, i32) -> String,
+    /// G², and the Log Ratio between the ends of its interval, all in tenths.
+    pub keyness: fn(i32, [i32; 3]) -> String,
     /// While chance is being counted.
     pub counting: &'static str,
     /// A number given in tenths.
-    pub tenths: fn(usize) -> String,
+    pub tenths: fn(i32) -> String,
     /// The text does not say who speaks.
     pub no_speaker: &'static str,
     /// Nobody is quoted.
