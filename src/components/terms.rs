@@ -52,7 +52,7 @@ fn row(scene: Scene, term: &Term, chance: Option<&Chance>, most: usize) -> Eleme
     let verdict = chance.filter(|_| g2 > THRESHOLD).map(|chance| {
         if chance.p(g2) < CLEAR { words.clear_difference } else { words.possible_difference }
     });
-    let keyness = (words.keyness)(g2, term.counts.log_ratio());
+    let keyness = (words.keyness)(tenths(g2), term.counts.log_ratio().map(tenths));
     let [left_rate, right_rate] = term.counts.per_thousand();
     let rate = |rate: f64| el("td.number").say((words.tenths)(tenths(rate)));
     el("tr")
@@ -73,11 +73,7 @@ fn bar(count: usize, most: usize) -> Element {
     el("svg.count-bar").set("viewBox", "0 0 40 6").set("aria-hidden", "true").child(rect)
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a rate is far below 2^32"
-)]
-fn tenths(value: f64) -> usize {
-    (value * 10.0).round() as usize
+#[expect(clippy::cast_possible_truncation, reason = "a rate or a ratio is far below 2^31")]
+fn tenths(value: f64) -> i32 {
+    (value * 10.0).round() as i32
 }

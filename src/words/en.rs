@@ -272,7 +272,6 @@ fn tenths(n: i32) -> String {
     let (whole, tenths) = (n.unsigned_abs() / 10, n.unsigned_abs() % 10);
     if tenths == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{tenths}") }
 }
-}
 
 fn when(when: When) -> String {
     match when {
