@@ -78,7 +78,7 @@ fn the_panels_say_what_compare_says() {
     assert_eq!(count(&browser, ".reason[data-note=concept]"), 0);
 
     browser.go("m=cmp&t=names");
-    assert_eq!(count(&browser, ".names li"), length("/names"));
+    assert_eq!(count(&browser, ".columns .names li"), length("/names"));
     browser.go("m=cmp&t=quotes");
     assert_eq!(count(&browser, ".said li"), length("/quotes/left") + length("/quotes/right"));
     browser.go("m=cmp&t=dates");
