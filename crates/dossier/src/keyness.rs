@@ -81,9 +81,9 @@ fn logs([m, n]: [usize; 2]) -> [f64; 3] {
 
 /// G² with its logarithms of the counts expanded, so that a table can have them: `entropies` are
 /// those of the left count, the right one and their sum.
-fn g2([a, b]: [usize; 2], [x, y, both]: [f64; 3], logs: [f64; 3]) -> f64 {
+fn g2([a, b]: [usize; 2], [left, right, both]: [f64; 3], logs: [f64; 3]) -> f64 {
     let [m, n, all] = logs;
-    2.0 * (x + y - both - real(a) * m - real(b) * n + real(a + b) * all).max(0.0)
+    2.0 * (left + right - both - real(a) * m - real(b) * n + real(a + b) * all).max(0.0)
 }
 
 /// Shuffles the sentences of two texts between the two sides: how large does the largest G² get

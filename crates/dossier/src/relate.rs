@@ -72,60 +72,86 @@ const DECIDING: usize = 6;
 const EQUAL: f64 = 1e-9;
 
 /// A topic of the two texts.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 struct Topic {
     number: u32,
-    /// How many sentences have it.
+    /// How many sentences have it, and which ones of the right side.
     count: usize,
+    right: Vec<usize>,
     is_concept: bool,
     is_formula: bool,
     weight: f64,
 }
 
+/// The topics that the two texts have, in order: words before concepts, rarest first.
+struct Ranked {
+    topics: Vec<Topic>,
+    /// By side and sentence, the places of its topics in that order, ascending.
+    ranks: [Vec<Vec<usize>>; 2],
+    /// How many sentences there are.
+    total: usize,
+}
+
+impl Ranked {
+    fn of(topics: &Topics) -> Self {
+        let sizes = topics.sides.map(<[_]>::len);
+        let total = sizes[0] + sizes[1];
+        // By topic, the sentences of each side that have it.
+        let mut having = vec![[Vec::new(), Vec::new()]; topics.words + topics.concepts];
+        for (side, sentences) in topics.sides.iter().enumerate() {
+            for (at, sentence) in sentences.iter().enumerate() {
+                for &topic in sentence {
+                    let having = having.get_mut(topic as usize).and_then(|it| it.get_mut(side));
+                    if let Some(having) = having {
+                        having.push(at);
+                    }
+                }
+            }
+        }
+        let count = |at: usize| having.get(at).map_or(0, |[left, right]| left.len() + right.len());
+        let used: Vec<usize> = (0..having.len()).filter(|&at| count(at) > 0).collect();
+        let key = |at| used.get(at).map(|&topic| (topic >= topics.words, count(topic), topic));
+        let sorted = order(used.len(), &|a, b| key(a).cmp(&key(b)));
+        let mut ranked =
+            Self { topics: Vec::new(), ranks: sizes.map(|size| vec![Vec::new(); size]), total };
+        for number in sorted.into_iter().filter_map(|at| used.get(at).copied()) {
+            let Some([left, right]) = having.get_mut(number).map(std::mem::take) else { continue };
+            for (ranks, sentences) in ranked.ranks.iter_mut().zip([&left, &right]) {
+                for &sentence in sentences {
+                    let rank = ranked.topics.len();
+                    ranks.get_mut(sentence).into_iter().for_each(|ranks| ranks.push(rank));
+                }
+            }
+            let count = left.len() + right.len();
+            ranked.topics.push(Topic {
+                number: u32::try_from(number).unwrap_or(u32::MAX),
+                count,
+                right,
+                is_concept: number >= topics.words,
+                is_formula: count * 4 > total,
+                weight: weight(count, total),
+            });
+        }
+        ranked
+    }
+
+    /// What two sentences share.
+    fn shared(&self, topics: &Topics, sentences: [usize; 2]) -> Vec<&Topic> {
+        let [left, right] = &self.ranks;
+        let (left, right) = (left.get(sentences[0]), right.get(sentences[1]));
+        let is_shared = |rank: &&usize| right.is_some_and(|it| it.binary_search(rank).is_ok());
+        let shared = left.into_iter().flatten().filter(is_shared);
+        let shared = shared.filter_map(|&rank| self.topics.get(rank));
+        shared.filter(|it| !it.is_concept || !(topics.is_said)(sentences, it.number)).collect()
+    }
+}
+
 /// Relates sentences of two sides: strongest first. Those that are `versions` of each other are a
 /// strong pair, whatever they share, and in no other one.
 pub(crate) fn relate(topics: &Topics, versions: &[[usize; 2]]) -> Vec<Pair> {
-    let sizes = topics.sides.map(<[_]>::len);
-    let total = sizes[0] + sizes[1];
-    // By topic and side, the sentences that have it.
-    let [left, right] = topics.sides.map(|side| {
-        let mut having: Vec<Vec<usize>> = vec![Vec::new(); topics.words + topics.concepts];
-        for (at, sentence) in side.iter().enumerate() {
-            for &topic in sentence {
-                having.get_mut(topic as usize).into_iter().for_each(|having| having.push(at));
-            }
-        }
-        having
-    });
-    // Words before concepts, rarest first: a topic's place is its rank.
-    let mut used: Vec<Topic> = Vec::new();
-    for (number, (left, right)) in (0..).zip(left.iter().zip(&right)) {
-        let count = left.len() + right.len();
-        if count > 0 {
-            let (is_concept, is_formula) = (number as usize >= topics.words, count * 4 > total);
-            let weight = weight(count, total);
-            used.push(Topic { number, count, is_concept, is_formula, weight });
-        }
-    }
-    let key = |at: usize| used.get(at).map(|it| (it.is_concept, it.count, it.number));
-    let sorted = order(used.len(), &|a, b| key(a).cmp(&key(b)));
-    let used: Vec<Topic> = sorted.into_iter().filter_map(|at| used.get(at).copied()).collect();
-    // By side and sentence, the ranks of its topics, ascending.
-    let mut ranks = sizes.map(|size| vec![Vec::new(); size]);
-    for (rank, topic) in used.iter().enumerate() {
-        for (ranks, having) in ranks.iter_mut().zip([&left, &right]) {
-            for &sentence in having.get(topic.number as usize).into_iter().flatten() {
-                ranks.get_mut(sentence).into_iter().for_each(|ranks| ranks.push(rank));
-            }
-        }
-    }
-    let shared = |[a, b]: [usize; 2]| -> Vec<Topic> {
-        let [left, right] = &ranks;
-        let [left, right] = [left.get(a), right.get(b)].map(|it| it.map_or(&[][..], |it| it));
-        let both = left.iter().filter(|rank| right.binary_search(rank).is_ok());
-        let both = both.filter_map(|&rank| used.get(rank).copied());
-        both.filter(|it| !it.is_concept || !(topics.is_said)([a, b], it.number)).collect()
-    };
+    let ranked = Ranked::of(topics);
+    let (sizes, total) = (ranked.ranks.each_ref().map(Vec::len), ranked.total);
+    let shared = |sentences| ranked.shared(topics, sentences);
     // As whole numbers, so that no rounding decides: the product of n/N is at most 1/N.
     let is_unlikely = |link: &Link| {
         // Nor is it looked at where it cannot be: the sum of the weights is far from that.
@@ -146,7 +172,9 @@ pub(crate) fn relate(topics: &Topics, versions: &[[usize; 2]]) -> Vec<Pair> {
     let mut is_free = sizes.map(|size| vec![true; size]);
     for &sentences in versions {
         let mut link = Link { sentences, strength: Some(Strength::Strong), ..Link::default() };
-        shared(sentences).iter().for_each(|topic| link.add(topic));
+        for topic in shared(sentences) {
+            link.add(topic);
+        }
         links.push(link);
         for (is_free, at) in is_free.iter_mut().zip(sentences) {
             is_free.get_mut(at).into_iter().for_each(|is_free| *is_free = false);
@@ -154,10 +182,9 @@ pub(crate) fn relate(topics: &Topics, versions: &[[usize; 2]]) -> Vec<Pair> {
     }
     let [left_free, right_free] = &is_free;
     let mut row = vec![Link::default(); sizes[1]];
-    for (a, ranks) in ranks[0].iter().enumerate().filter(|(a, _)| left_free.get(*a) == Some(&true))
-    {
-        for topic in ranks.iter().filter_map(|&rank| used.get(rank)) {
-            for &b in right.get(topic.number as usize).into_iter().flatten() {
+    for (a, (ranks, is_free)) in ranked.ranks[0].iter().zip(left_free).enumerate() {
+        for topic in ranks.iter().filter(|_| *is_free).filter_map(|&at| ranked.topics.get(at)) {
+            for &b in &topic.right {
                 if topic.is_concept && (topics.is_said)([a, b], topic.number) {
                     continue;
                 }

@@ -74,28 +74,23 @@ pub(crate) fn find(
         b.total_cmp(&a).then(near_b.cmp(&near_a))
     });
 
-    // By sentence, its version.
-    let mut partners = sides.map(|side| vec![None; side.len()]);
-    let mut found = Vec::new();
-    let mut take = |it: &Match, is_vouched: bool| {
-        let [left, right] = &mut partners;
+    // By sentence of the left side, its version; by sentence of the right side, whether it is one.
+    let mut versions: Vec<Option<Match>> = vec![None; sides[0].len()];
+    let mut is_taken = vec![false; sides[1].len()];
+    let onward = sorted.iter().map(|&at| (at, false)).chain((0..all.len()).map(|at| (at, true)));
+    for (at, is_vouched) in onward.chain((0..all.len()).rev().map(|at| (at, true))) {
+        let Some(it) = all.get(at) else { continue };
         let [a, b] = it.sentences;
-        let is_version = |[a, b]: [usize; 2]| left.get(a) == Some(&Some(b));
-        if it.is_sure || is_vouched && neighbours(it).into_iter().any(is_version) {
-            if let (Some(left @ None), Some(right @ None)) = (left.get_mut(a), right.get_mut(b)) {
-                (*left, *right) = (Some(b), Some(a));
-                found.push(*it);
-            }
+        let version = |at: usize| versions.get(at)?.map(|it| it.sentences[1]);
+        let vouches = |[a, b]: [usize; 2]| version(a) == Some(b);
+        if (it.is_sure || is_vouched && neighbours(it).into_iter().any(vouches))
+            && let (Some(version @ None), Some(is_taken @ false)) =
+                (versions.get_mut(a), is_taken.get_mut(b))
+        {
+            (*version, *is_taken) = (Some(**it), true);
         }
-    };
-    sorted.iter().filter_map(|&at| all.get(at)).for_each(|it| take(it, false));
-    all.iter().for_each(|it| take(it, true));
-    all.iter().rev().for_each(|it| take(it, true));
-
-    let place = |at: usize| found.get(at).map(|it| it.sentences);
-    let sorted = order(found.len(), &|a, b| place(a).cmp(&place(b)));
-    let mut found: Vec<Match> =
-        sorted.into_iter().filter_map(|at| found.get(at).copied()).collect();
+    }
+    let mut found: Vec<Match> = versions.into_iter().flatten().collect();
     mark_moved(&mut found, sides[0]);
     found
 }
@@ -178,7 +173,9 @@ fn mark_moved(found: &mut [Match], left: &[Sentence]) {
     }
     let most = heaviest.iter().map(|(weight, _)| *weight).max();
     let mut at = heaviest.iter().position(|(weight, _)| Some(*weight) == most).unwrap_or_default();
-    found.iter_mut().for_each(|it| it.is_moved = true);
+    for it in &mut *found {
+        it.is_moved = true;
+    }
     while let Some(it) = found.get_mut(at) {
         it.is_moved = false;
         at = heaviest.get(at).map_or(usize::MAX, |(_, before)| *before);
@@ -241,13 +238,13 @@ pub(crate) fn parts(texts: [&str; 2], passages: [Span; 2], words: [&[Word]; 2]) 
         (Some(&passage), Some(words)) => edges(passage, words),
         _ => Vec::new(),
     });
-    let mut parts = Parts { texts, edges: [left, right], at: [0, 0], parts: Vec::new() };
+    let mut parts = Parts { texts, edges: [left, right], at: [0, 0], made: Vec::new() };
     for place in aligned {
         parts.change(place.map(|at| 2 * at + 1));
         parts.push(true, place.map(|at| 2 * at + 2));
     }
     parts.change(words.map(|words| 2 * words.len() + 1));
-    parts.parts
+    parts.made
 }
 
 /// Where the words of a passage and what is between them begin and end, in turn: the passage begins,
@@ -272,7 +269,7 @@ struct Parts<'t> {
     edges: [Vec<u32>; 2],
     /// Up to which edge of each side there are parts.
     at: [usize; 2],
-    parts: Vec<Part>,
+    made: Vec<Part>,
 }
 
 impl Parts<'_> {
@@ -288,13 +285,13 @@ impl Parts<'_> {
     fn push(&mut self, is_same: bool, to: [usize; 2]) {
         let spans = self.spans(self.at, to);
         self.at = to;
-        match self.parts.last_mut() {
+        match self.made.last_mut() {
             _ if spans.iter().all(|span| span.is_empty()) => {}
             Some(last) if last.is_same == is_same => {
                 let [left, right] = &mut last.spans;
                 (left.end, right.end) = (spans[0].end, spans[1].end);
             }
-            _ => self.parts.push(Part { is_same, spans }),
+            _ => self.made.push(Part { is_same, spans }),
         }
     }
 
