@@ -5,13 +5,16 @@ use std::cell::RefCell;
 use crate::collection::Collection;
 use crate::keyness::{Bag, Shuffling};
 use crate::order::order;
-use crate::relate::{Pair, Worth, relate};
+use crate::plain::CONTENT;
+use crate::relate::{Pair, Topics, relate};
 use crate::search::Searcher;
 use crate::span::Span;
 use crate::topics::{Sentence, sentences};
+use crate::versions;
 
 pub use crate::keyness::{Chance, Counts, SHUFFLES, THRESHOLD};
 pub use crate::relate::Strength;
+pub use crate::versions::{Part, Version};
 
 /// A sentence of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,14 +28,18 @@ pub struct Passage {
 }
 
 /// Two passages that are about the same matter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Related {
     /// The passages, left and right.
     pub passages: [Passage; 2],
     /// How sure that is.
     pub strength: Strength,
-    /// What relates them, rarest first; never empty.
+    /// What relates them, rarest first; empty for versions alone, where only names or words of
+    /// grammar are left of them.
     pub reasons: Vec<Reason>,
+    /// What became of the one in the other, if they are versions of each other. Such a pair is
+    /// strong, and its passages are in no other.
+    pub version: Option<Version>,
 }
 
 /// Why two passages are related.
@@ -96,34 +103,48 @@ impl Comparison {
             number.map(|at| concepts.get(at).map_or("", |concept| &concept.name))
         };
         // Two texts that name a matter by the same word share the word.
-        let worth = |[a, b]: [usize; 2], topic, shared: &[u32]| {
-            let both = [left.get(a), right.get(b)].map(|it| it.map_or(&[][..], |it| &it.topics));
-            let says = |&word: &u32| {
-                concept(word).is_none() && both.iter().all(|it| overlap(it, topic, word))
-            };
-            match concept(topic) {
-                None => Worth::Word,
-                Some(_) if shared.iter().any(says) => Worth::Said,
-                Some(_) => Worth::Concept,
-            }
+        let named = [left, right]
+            .map(|side| side.iter().map(|it| naming(&it.topics, stems.len())).collect::<Vec<_>>());
+        let is_said = |[a, b]: [usize; 2], concept: u32| {
+            let [left, right] = [named[0].get(a), named[1].get(b)].map(|it| {
+                let naming = it.into_iter().flatten().find(|(it, _)| *it == concept);
+                naming.map(|(_, words)| words)
+            });
+            left.zip(right).is_some_and(|(left, right)| left.iter().any(|it| right.contains(it)))
         };
-        let [a, b] = &topics;
-        let pairs = relate([a, b], stems.len() + concepts.len(), &worth);
+        let is_content = |id| collection.plain(id) == CONTENT;
+        let matches = versions::find([left, right], stems.len(), &is_content);
+        let paired: Vec<[usize; 2]> = matches.iter().map(|it| it.sentences).collect();
+        let topics = Topics {
+            sides: topics.each_ref().map(Vec::as_slice),
+            words: stems.len(),
+            concepts: concepts.len(),
+            is_said: &is_said,
+        };
+        let pairs = relate(&topics, &paired);
 
-        let text = collection.reports.get(sides[0]).map_or("", |report| report.text.as_str());
+        let texts =
+            sides.map(|side| collection.reports.get(side).map_or("", |it| it.text.as_str()));
         let related = pairs.iter().filter_map(|pair| {
             let [a, b] = [left.get(pair.sentences[0])?, right.get(pair.sentences[1])?];
             let reason = |&topic: &u32| {
                 let places = [a, b].map(|it| places(&it.topics, topic));
-                let word = || places[0].first().map_or("", |place| place.of(text));
+                let word = || places[0].first().map_or("", |place| place.of(texts[0]));
                 let name = concept(topic);
                 let text = name.unwrap_or_else(word).to_owned();
                 Reason { text, is_concept: name.is_some(), places }
             };
+            let version = paired.binary_search(&pair.sentences).ok();
+            let version = version.and_then(|at| matches.get(at)).map(|it| Version {
+                likeness: it.likeness,
+                is_moved: it.is_moved,
+                parts: versions::parts(texts, [a.span, b.span], [&a.all, &b.all]),
+            });
             Some(Related {
                 passages: [a, b].map(Passage::of),
-                strength: pair.strength?,
+                strength: pair.strength,
                 reasons: pair.shared.iter().map(reason).collect(),
+                version,
             })
         });
         let related = related.collect();
@@ -161,16 +182,24 @@ fn places(topics: &[(u32, Span)], wanted: u32) -> Vec<Span> {
     topics.iter().filter(|(topic, _)| *topic == wanted).map(|(_, place)| *place).collect()
 }
 
-/// Whether one topic stands where another does.
-fn overlap(topics: &[(u32, Span)], one: u32, other: u32) -> bool {
-    let others = places(topics, other);
-    places(topics, one).into_iter().any(|place| others.iter().any(|other| other.overlaps(place)))
+/// The concepts of a sentence, each with the words that name it.
+type Naming = Vec<(u32, Vec<u32>)>;
+
+/// Which of the topics name which concept, numbered from `words`.
+fn naming(topics: &[(u32, Span)], words: usize) -> Naming {
+    let mut naming = Naming::new();
+    for &(concept, place) in topics.iter().filter(|(topic, _)| *topic as usize >= words) {
+        let is_there = |it: &&(u32, Span)| (it.0 as usize) < words && it.1.overlaps(place);
+        let there = topics.iter().filter(is_there).map(|&(word, _)| word);
+        add(&mut naming, concept, |words: &mut Vec<u32>| words.extend(there.clone()));
+    }
+    naming
 }
 
 /// The passages of a side that no strong or possible pair has.
 fn unmatched(sentences: &[Sentence], pairs: &[Pair], side: usize) -> Vec<Passage> {
     let mut alone = vec![true; sentences.len()];
-    for pair in pairs.iter().filter(|pair| pair.strength < Some(Strength::Weak)) {
+    for pair in pairs.iter().filter(|pair| pair.strength < Strength::Weak) {
         let at = pair.sentences.get(side).copied().unwrap_or_default();
         alone.get_mut(at).into_iter().for_each(|alone| *alone = false);
     }
@@ -180,14 +209,14 @@ fn unmatched(sentences: &[Sentence], pairs: &[Pair], side: usize) -> Vec<Passage
 
 /// The word families of both sides, the most different first, and their sentences to shuffle.
 fn terms(searcher: &Searcher, stems: usize, sides: &[Vec<Sentence>; 2]) -> (Vec<Term>, Shuffling) {
-    let lengths = sides.each_ref().map(|side| side.iter().map(|sentence| sentence.length).sum());
+    let lengths = sides.each_ref().map(|side| side.iter().map(|sentence| sentence.all.len()).sum());
     let mut rows: Vec<Option<usize>> = vec![None; stems];
     // By row, then by word, the counts on each side.
     let mut counts: Vec<Vec<(u32, [usize; 2])>> = Vec::new();
     let mut bags = Vec::new();
     for (side, sentences) in sides.iter().enumerate() {
         for sentence in sentences {
-            let mut bag = Bag { length: sentence.length, rows: Vec::new() };
+            let mut bag = Bag { length: sentence.all.len(), rows: Vec::new() };
             for &(stem, word) in &sentence.words {
                 let Some(row) = rows.get_mut(stem as usize) else { continue };
                 let row = *row.get_or_insert_with(|| {

@@ -81,10 +81,9 @@ fn logs([m, n]: [usize; 2]) -> [f64; 3] {
 
 /// G² with its logarithms of the counts expanded, so that a table can have them: `entropies` are
 /// those of the left count, the right one and their sum.
-fn g2(counts: [usize; 2], entropies: [f64; 3], logs: [f64; 3]) -> f64 {
-    let [left, right] = counts.map(real);
-    let expected = left * logs[0] + right * logs[1] - (left + right) * logs[2];
-    2.0 * (entropies[0] + entropies[1] - entropies[2] - expected).max(0.0)
+fn g2([a, b]: [usize; 2], [left, right, both]: [f64; 3], logs: [f64; 3]) -> f64 {
+    let [m, n, all] = logs;
+    2.0 * (left + right - both - real(a) * m - real(b) * n + real(a + b) * all).max(0.0)
 }
 
 /// Shuffles the sentences of two texts between the two sides: how large does the largest G² get

@@ -54,6 +54,7 @@ pub mod tokens;
 mod topics;
 #[cfg(test)]
 mod vectors;
+mod versions;
 pub mod view;
 pub mod when;
 pub mod who;

@@ -1,4 +1,4 @@
-//! Related passages of two texts that are no versions of each other.
+//! Related passages of two texts.
 //!
 //! Passages are sentences; what relates them is what both have: the stems of their words, and
 //! concepts that they name by different words. Such a *topic* weighs `ln(N/n)`, where `n` of the `N`
@@ -6,8 +6,6 @@
 //! to bring them together. A *formula*, in more than a quarter of the sentences, adds to the sum but
 //! relates nothing by itself. The order of the texts plays no part. Concepts add pairs and take none
 //! away: what words relate is decided without them.
-
-use std::cmp::Ordering;
 
 use crate::order::order;
 
@@ -40,29 +38,38 @@ impl Strength {
 pub(crate) struct Pair {
     /// The places of their sentences on each side.
     pub(crate) sentences: [usize; 2],
-    /// `None` until it is decided.
-    pub(crate) strength: Option<Strength>,
+    pub(crate) strength: Strength,
     /// What both have, words before concepts, rarest first.
     pub(crate) shared: Vec<u32>,
-    /// How many of them are words.
+}
+
+/// What relates sentences of two texts.
+pub(crate) struct Topics<'f> {
+    /// By side and sentence, ascending and without repeats.
+    pub(crate) sides: [&'f [Vec<u32>]; 2],
+    /// How many there are: words, and concepts after them.
+    pub(crate) words: usize,
+    pub(crate) concepts: usize,
+    /// Whether two sentences that share a concept name it by the same word, which they share then.
+    pub(crate) is_said: &'f dyn Fn([usize; 2], u32) -> bool,
+}
+
+/// Two sentences that may be related. A long text has hundreds of thousands.
+#[derive(Clone, Copy, Debug, Default)]
+struct Link {
+    sentences: [usize; 2],
+    /// `None` until it is decided.
+    strength: Option<Strength>,
+    /// Whether chance would not bring its words together.
+    is_unlikely: bool,
+    /// Whether a word, or a concept, that is no formula relates them.
+    by_word: bool,
+    by_concept: bool,
+    /// How many words they share.
     words: usize,
     /// What the words weigh, and all of it.
     weights: [f64; 2],
 }
-
-/// What a shared topic counts for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Worth {
-    /// A word that both sentences have.
-    Word,
-    /// A matter that they name by different words.
-    Concept,
-    /// Nothing: another topic that they share says it.
-    Said,
-}
-
-/// What a topic is worth to two sentences, among all that they share.
-pub(crate) type Weigh<'f> = dyn Fn([usize; 2], u32, &[u32]) -> Worth + 'f;
 
 /// Strong relations a passage may have.
 const MOST_STRONG: usize = 4;
@@ -73,132 +80,214 @@ const MOST_WEAK: usize = 5;
 /// As many of the rarest shared words decide whether chance would do; more cannot be needed.
 const DECIDING: usize = 6;
 
-/// Relates sentences of two sides by the topics of each (ascending, without repeats, below
-/// `topics`): strongest first.
-pub(crate) fn relate([left, right]: [&[Vec<u32>]; 2], topics: usize, worth: &Weigh) -> Vec<Pair> {
-    let total = left.len() + right.len();
-    // By topic, how many sentences have it, and which ones of the right side.
-    let mut counts = vec![0_usize; topics];
-    let mut having: Vec<Vec<usize>> = vec![Vec::new(); topics];
-    for &topic in left.iter().chain(right).flatten() {
-        if let Some(count) = counts.get_mut(topic as usize) {
-            *count += 1;
-        }
-    }
-    for (b, topics) in right.iter().enumerate() {
-        for &topic in topics {
-            if let Some(places) = having.get_mut(topic as usize) {
-                places.push(b);
-            }
-        }
-    }
-    let count = |topic: u32| counts.get(topic as usize).copied().unwrap_or(1).max(1);
-    // What each side says once is none, however short the texts.
-    let is_formula = |topic: u32| count(topic) > 2 && count(topic) * 4 > total;
-    let by_count = |topics: &[u32]| {
-        let key = |at: usize| topics.get(at).map(|&topic| (count(topic), topic));
-        let order = order(topics.len(), &|a, b| key(a).cmp(&key(b)));
-        order.into_iter().filter_map(|at| topics.get(at).copied()).collect::<Vec<u32>>()
-    };
+/// Weights closer than this are equal.
+const EQUAL: f64 = 1e-9;
 
-    let mut pairs = Vec::new();
-    let mut shared: Vec<Vec<u32>> = vec![Vec::new(); right.len()];
-    for (a, topics) in left.iter().enumerate() {
-        for &topic in topics {
-            for &b in having.get(topic as usize).into_iter().flatten() {
-                if let Some(shared) = shared.get_mut(b) {
-                    shared.push(topic);
+/// A topic of the two texts.
+#[derive(Debug)]
+struct Topic {
+    number: u32,
+    /// How many sentences have it, and which ones of the right side.
+    count: usize,
+    right: Vec<usize>,
+    is_concept: bool,
+    is_formula: bool,
+    weight: f64,
+}
+
+/// The topics that the two texts have, in order: words before concepts, rarest first.
+struct Ranked {
+    topics: Vec<Topic>,
+    /// By side and sentence, the places of its topics in that order, ascending.
+    ranks: [Vec<Vec<usize>>; 2],
+    /// How many sentences there are.
+    total: usize,
+}
+
+impl Ranked {
+    fn of(topics: &Topics) -> Self {
+        let sizes = topics.sides.map(<[_]>::len);
+        let total = sizes[0] + sizes[1];
+        // By topic, the sentences of each side that have it.
+        let mut having = vec![[Vec::new(), Vec::new()]; topics.words + topics.concepts];
+        for (side, sentences) in topics.sides.iter().enumerate() {
+            for (at, sentence) in sentences.iter().enumerate() {
+                for &topic in sentence {
+                    let having = having.get_mut(topic as usize).and_then(|it| it.get_mut(side));
+                    if let Some(having) = having {
+                        having.push(at);
+                    }
                 }
             }
         }
-        for (b, shared) in shared.iter_mut().enumerate() {
-            let all = std::mem::take(shared);
-            let of = |wanted| {
-                let kept = all.iter().copied().filter(|&it| worth([a, b], it, &all) == wanted);
-                by_count(&kept.collect::<Vec<u32>>())
-            };
-            if all.iter().all(|&topic| is_formula(topic)) {
-                continue;
+        let count = |at: usize| having.get(at).map_or(0, |[left, right]| left.len() + right.len());
+        let used: Vec<usize> = (0..having.len()).filter(|&at| count(at) > 0).collect();
+        let key = |at| used.get(at).map(|&topic| (topic >= topics.words, count(topic), topic));
+        let sorted = order(used.len(), &|a, b| key(a).cmp(&key(b)));
+        let mut ranked =
+            Self { topics: Vec::new(), ranks: sizes.map(|size| vec![Vec::new(); size]), total };
+        for number in sorted.into_iter().filter_map(|at| used.get(at).copied()) {
+            let Some([left, right]) = having.get_mut(number).map(std::mem::take) else { continue };
+            for (ranks, sentences) in ranked.ranks.iter_mut().zip([&left, &right]) {
+                for &sentence in sentences {
+                    let rank = ranked.topics.len();
+                    ranks.get_mut(sentence).into_iter().for_each(|ranks| ranks.push(rank));
+                }
             }
-            let (mut shared, concepts) = (of(Worth::Word), of(Worth::Concept));
-            let sum = |topics: &[u32]| topics.iter().map(|&it| weight(count(it), total)).sum();
-            let (words, by_word) = (shared.len(), sum(&shared));
-            shared.extend(concepts);
-            let weights = [by_word, sum(&shared)];
-            if shared.iter().any(|&topic| !is_formula(topic)) {
-                pairs.push(Pair { sentences: [a, b], strength: None, shared, words, weights });
+            let count = left.len() + right.len();
+            ranked.topics.push(Topic {
+                number: u32::try_from(number).unwrap_or(u32::MAX),
+                count,
+                right,
+                is_concept: number >= topics.words,
+                // What each side says once is none, however short the texts.
+                is_formula: count > 2 && count * 4 > total,
+                weight: weight(count, total),
+            });
+        }
+        ranked
+    }
+
+    /// What two sentences share.
+    fn shared(&self, topics: &Topics, sentences: [usize; 2]) -> Vec<&Topic> {
+        let [left, right] = &self.ranks;
+        let (left, right) = (left.get(sentences[0]), right.get(sentences[1]));
+        let is_shared = |rank: &&usize| right.is_some_and(|it| it.binary_search(rank).is_ok());
+        let shared = left.into_iter().flatten().filter(is_shared);
+        let shared = shared.filter_map(|&rank| self.topics.get(rank));
+        shared.filter(|it| !it.is_concept || !(topics.is_said)(sentences, it.number)).collect()
+    }
+}
+
+/// Relates sentences of two sides: strongest first. Those that are `versions` of each other are a
+/// strong pair, whatever they share, and in no other one.
+pub(crate) fn relate(topics: &Topics, versions: &[[usize; 2]]) -> Vec<Pair> {
+    let ranked = Ranked::of(topics);
+    let (sizes, total) = (ranked.ranks.each_ref().map(Vec::len), ranked.total);
+    let shared = |sentences| ranked.shared(topics, sentences);
+    // As whole numbers, so that no rounding decides: the product of n/N is at most 1/N.
+    let is_unlikely = |link: &Link| {
+        // Nor is it looked at where it cannot be: the sum of the weights is far from that.
+        if link.words < 2 || !link.by_word || link.weights[0] + 1e-6 < weight(1, total) {
+            return false;
+        }
+        let mut product = 1_u128;
+        let mut bound = 1_u128;
+        let shared = shared(link.sentences);
+        for (at, topic) in shared.iter().take(link.words.min(DECIDING)).enumerate() {
+            product *= topic.count as u128;
+            bound *= if at == 0 { 1 } else { total as u128 };
+        }
+        product <= bound
+    };
+
+    let mut links = Vec::new();
+    let mut is_free = sizes.map(|size| vec![true; size]);
+    for &sentences in versions {
+        let mut link = Link { sentences, strength: Some(Strength::Strong), ..Link::default() };
+        for topic in shared(sentences) {
+            link.add(topic);
+        }
+        links.push(link);
+        for (is_free, at) in is_free.iter_mut().zip(sentences) {
+            is_free.get_mut(at).into_iter().for_each(|is_free| *is_free = false);
+        }
+    }
+    let [left_free, right_free] = &is_free;
+    let mut row = vec![Link::default(); sizes[1]];
+    for (a, (ranks, is_free)) in ranked.ranks[0].iter().zip(left_free).enumerate() {
+        for topic in ranks.iter().filter(|_| *is_free).filter_map(|&at| ranked.topics.get(at)) {
+            for &b in &topic.right {
+                if topic.is_concept && (topics.is_said)([a, b], topic.number) {
+                    continue;
+                }
+                row.get_mut(b).into_iter().for_each(|link| link.add(topic));
+            }
+        }
+        for (b, (link, is_free)) in row.iter_mut().zip(right_free).enumerate() {
+            let mut link = std::mem::take(link);
+            if *is_free && (link.by_word || link.by_concept) {
+                link.sentences = [a, b];
+                link.is_unlikely = is_unlikely(&link);
+                links.push(link);
             }
         }
     }
 
-    let own = |pair: &Pair, from: usize, to: usize| {
-        pair.shared.get(from..to).unwrap_or_default().iter().any(|&topic| !is_formula(topic))
-    };
-    let by_word = |pair: &Pair| own(pair, 0, pair.words);
-    let by_concept = |pair: &Pair| own(pair, pair.words, pair.shared.len());
-    // As whole numbers, so that no rounding decides: the product of n/N is at most 1/N.
-    let is_unlikely = |pair: &Pair| {
-        let mut product = 1_u128;
-        let mut bound = 1_u128;
-        for (at, &topic) in pair.shared.iter().take(pair.words.min(DECIDING)).enumerate() {
-            product *= count(topic) as u128;
-            bound *= if at == 0 { 1 } else { total as u128 };
+    mark(&mut links, sizes, Strength::Strong, MOST_STRONG, 0, &|link| link.is_unlikely);
+    mark(&mut links, sizes, Strength::Possible, 1, 0, &|link| link.by_word);
+    mark(&mut links, sizes, Strength::Possible, 1, 1, &|link| link.by_concept);
+    mark(&mut links, sizes, Strength::Weak, MOST_WEAK, 1, &|_| true);
+    links.retain(|link| link.strength.is_some());
+    let sorted = order(links.len(), &|a, b| match (links.get(a), links.get(b)) {
+        (Some(a), Some(b)) => {
+            let by_weight = b.weights[1].total_cmp(&a.weights[1]);
+            a.strength.cmp(&b.strength).then(by_weight).then(a.sentences.cmp(&b.sentences))
         }
-        pair.words > 1 && by_word(pair) && product <= bound
-    };
-    let sizes = [left.len(), right.len()];
-    let mut pairs = sorted(&pairs, &|a, b| heavier(a, b, 0));
-    mark(&mut pairs, sizes, Strength::Strong, MOST_STRONG, 0, &is_unlikely);
-    mark(&mut pairs, sizes, Strength::Possible, 1, 0, &by_word);
-    let mut pairs = sorted(&pairs, &|a, b| heavier(a, b, 1));
-    mark(&mut pairs, sizes, Strength::Possible, 1, 1, &by_concept);
-    mark(&mut pairs, sizes, Strength::Weak, MOST_WEAK, 1, &|_| true);
-    pairs.retain(|pair| pair.strength.is_some());
-    sorted(&pairs, &|a, b| a.strength.cmp(&b.strength).then(heavier(a, b, 1)))
-}
-
-/// The heavier pair first, by its words or by all.
-fn heavier(a: &Pair, b: &Pair, by: usize) -> Ordering {
-    let weight = |pair: &Pair| pair.weights.get(by).copied().unwrap_or_default();
-    weight(b).total_cmp(&weight(a)).then(a.sentences.cmp(&b.sentences))
-}
-
-fn sorted(pairs: &[Pair], compare: &dyn Fn(&Pair, &Pair) -> Ordering) -> Vec<Pair> {
-    let by = |a: usize, b: usize| match (pairs.get(a), pairs.get(b)) {
-        (Some(a), Some(b)) => compare(a, b),
         _ => a.cmp(&b),
+    });
+    let pair = |at: usize| {
+        let link = links.get(at)?;
+        let shared = shared(link.sentences).iter().map(|topic| topic.number).collect();
+        Some(Pair { sentences: link.sentences, strength: link.strength?, shared })
     };
-    let order = order(pairs.len(), &by);
-    order.into_iter().filter_map(|at| pairs.get(at).cloned()).collect()
+    sorted.into_iter().filter_map(pair).collect()
 }
 
-/// Gives `strength` to the pairs that are among the `most` best of both their sentences, of those
-/// that have none yet and `fit`; equals share a place. `pairs` are in the order of that weight;
-/// `sizes` are how many sentences each side has.
+impl Link {
+    /// Adds a topic that both have; words come before concepts.
+    fn add(&mut self, topic: &Topic) {
+        let [by_word, all] = &mut self.weights;
+        *all += topic.weight;
+        if topic.is_concept {
+            self.by_concept |= !topic.is_formula;
+        } else {
+            *by_word += topic.weight;
+            self.words += 1;
+            self.by_word |= !topic.is_formula;
+        }
+    }
+}
+
+/// Gives `strength` to the links that are among the `most` best of both their sentences, of those
+/// that have none yet and `fit`; equals share a place. `sizes` are how many sentences each side has.
 fn mark(
-    pairs: &mut [Pair],
+    links: &mut [Link],
     sizes: [usize; 2],
     strength: Strength,
     most: usize,
     by: usize,
-    fit: &dyn Fn(&Pair) -> bool,
+    fit: &dyn Fn(&Link) -> bool,
 ) {
-    // By sentence: how many were better than the last one seen, how many seen, its weight.
-    let mut seen = sizes.map(|size| vec![(0, 0, f64::MAX); size]);
-    for pair in pairs.iter_mut().filter(|pair| pair.strength.is_none() && fit(pair)) {
-        let weight = pair.weights.get(by).copied().unwrap_or_default();
-        let mut is_among = true;
-        for (seen, sentence) in seen.iter_mut().zip(pair.sentences) {
-            let Some((better, all, last)) = seen.get_mut(sentence) else { continue };
-            // Sums of the same weights in another order may differ in the last digit.
-            if *last - weight > 1e-9 {
-                (*better, *last) = (*all, weight);
+    let fits = |link: &Link| link.strength.is_none() && fit(link);
+    let weight = |link: &Link| link.weights.get(by).copied().unwrap_or_default();
+    // By sentence, its best weights, descending.
+    let mut best = sizes.map(|size| vec![f64::NEG_INFINITY; size * most]);
+    for link in links.iter().filter(|link| fits(link)) {
+        for (best, sentence) in best.iter_mut().zip(link.sentences) {
+            let mut weight = weight(link);
+            for known in best.iter_mut().skip(sentence * most).take(most) {
+                if weight > *known {
+                    std::mem::swap(&mut weight, known);
+                }
             }
-            *all += 1;
-            is_among &= *better < most;
         }
-        if is_among {
-            pair.strength = Some(strength);
+    }
+    // By sentence, the weight that the last of these shares its place with.
+    let least = best.map(|best| -> Vec<f64> {
+        let last = |best: &[f64]| {
+            // Sums of the same weights in another order may differ in the last digit.
+            let equal = |last: f64, &next: &f64| if last - next > EQUAL { next } else { last };
+            best.iter().fold(f64::INFINITY, equal)
+        };
+        best.chunks(most).map(last).collect()
+    });
+    for link in links.iter_mut().filter(|link| fits(link)) {
+        let is_among = |(least, sentence): (&Vec<f64>, usize)| {
+            least.get(sentence).is_some_and(|least| least - weight(link) <= EQUAL)
+        };
+        if least.iter().zip(link.sentences).all(is_among) {
+            link.strength = Some(strength);
         }
     }
 }

@@ -15,8 +15,8 @@ pub(crate) struct Sentence {
     /// Its number in the paragraph, from 1.
     pub(crate) number: usize,
     pub(crate) span: Span,
-    /// How many words it has.
-    pub(crate) length: usize,
+    /// The id of each word, and where it stands.
+    pub(crate) all: Vec<(u32, Span)>,
     /// The stem and the id of each, function words left out.
     pub(crate) words: Vec<(u32, u32)>,
     /// What can relate it to others, with where it stands: stems, and concepts as numbers after
@@ -35,8 +35,8 @@ pub(crate) fn sentences(
     let mut sentences = Vec::new();
     let Some(report) = collection.reports.get(index) else { return sentences };
     let mut push = |paragraph, number, span| {
-        let (words, topics) = (Vec::new(), Vec::new());
-        sentences.push(Sentence { paragraph, number, span, length: 0, words, topics });
+        let (all, words, topics) = (Vec::new(), Vec::new(), Vec::new());
+        sentences.push(Sentence { paragraph, number, span, all, words, topics });
     };
     report.furniture.into_iter().for_each(|span| push(0, 0, span));
     for (paragraph, it) in (1..).zip(&report.paragraphs) {
@@ -58,7 +58,7 @@ pub(crate) fn sentences(
         }
         let at = holding(&sentences, span);
         let Some(sentence) = at.and_then(|at| sentences.get_mut(at)) else { return };
-        sentence.length += 1;
+        sentence.all.push((id, span));
         let kind = collection.plain(id);
         if kind != FUNCTION {
             let stem = stems.get(id as usize).copied().unwrap_or(id);

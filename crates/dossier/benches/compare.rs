@@ -1,0 +1,183 @@
+//! How the times of a comparison grow with the two reports.
+//!
+//! The argument of each bench is what is compared, and how many words each side has. `other` are two
+//! texts of one vocabulary, whose words are as unevenly frequent as those of a language; `copy` is a
+//! text and the same one with two words changed in every tenth sentence. `corpus` are the first documents of the
+//! file that the environment variable `VISAVIS_CORPUS` names (see `growth.rs`), half on each side.
+//! All texts are the same on every run.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a bench says what is wrong by stopping before it times anything"
+)]
+
+use std::sync::LazyLock;
+use std::{env, fmt, fs, panic};
+
+use divan::{Bencher, black_box};
+use dossier::collection::Collection;
+use dossier::compare::{Chance, Comparison, SHUFFLES};
+use dossier::report::parse;
+use dossier::search::Searcher;
+
+const SIZES: [usize; 3] = [300, 3_000, 20_000];
+
+const GRAMMAR: &str =
+    "de la le et les des à en du que dans pour un une sur par qui est au plus ce se";
+
+/// Different words of content.
+const VOCABULARY: u64 = 6_000;
+
+/// A comparison to time.
+struct Sample {
+    name: &'static str,
+    size: usize,
+    collection: &'static Collection,
+    searcher: Searcher<'static>,
+}
+
+impl fmt::Display for Sample {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.name, self.size)
+    }
+}
+
+impl Sample {
+    fn of(name: &'static str, size: usize, [left, right]: [String; 2]) -> Self {
+        let parse = |stem, text: String| parse(stem, text.as_bytes()).unwrap();
+        let reports = vec![parse("2001-01-01-left", left), parse("2002-01-01-right", right)];
+        let collection = Collection::new(reports).unwrap().with_facts(&[]);
+        let collection: &'static Collection = Box::leak(Box::new(collection));
+        Self { name, size, collection, searcher: Searcher::new(collection) }
+    }
+
+    fn compare(&self) -> Comparison {
+        Comparison::new(black_box(self.collection), &self.searcher, [0, 1], true)
+    }
+}
+
+/// `SplitMix64`.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (z ^ (z >> 31)) % bound
+    }
+
+    /// A word: nearly half are of grammar; of the others, one of rank n is there 1/n as often as the
+    /// first.
+    fn word(&mut self) -> String {
+        let grammar: Vec<&str> = GRAMMAR.split(' ').collect();
+        if self.below(100) < 45 {
+            let most = self.below(grammar.len() as u64) + 1;
+            let at = usize::try_from(self.below(most)).unwrap();
+            return (*grammar.get(at).unwrap()).to_owned();
+        }
+        // Doublings of a rank are equally frequent.
+        let bound = 1 << (self.below(u64::from(VOCABULARY.ilog2()) + 1) + 1);
+        let mut rank = (bound / 2 + self.below(bound / 2)).min(VOCABULARY);
+        let mut word = String::new();
+        while rank > 0 {
+            for letters in ["bdfglmnprstv", "aeiou"] {
+                let count = letters.len() as u64;
+                word.extend(letters.chars().nth(usize::try_from(rank % count).unwrap()));
+                rank /= count;
+            }
+        }
+        word + "x"
+    }
+
+    fn sentence(&mut self) -> String {
+        let length = 12 + self.below(26);
+        let words: Vec<String> = (0..length).map(|_| self.word()).collect();
+        format!("Il {}.", words.join(" "))
+    }
+
+    /// Sentences of so many words together.
+    fn sentences(&mut self, words: usize) -> Vec<String> {
+        let mut sentences = Vec::new();
+        let mut left = words;
+        while left > 0 {
+            let sentence = self.sentence();
+            left = left.saturating_sub(sentence.split(' ').count());
+            sentences.push(sentence);
+        }
+        sentences
+    }
+}
+
+fn paragraphs(sentences: &[String]) -> String {
+    sentences.chunks(4).map(|it| it.join(" ")).collect::<Vec<_>>().join("\n\n")
+}
+
+/// The first documents of the corpus, so many words of them on each side; `None` where there are not
+/// so many.
+fn corpus(size: usize) -> Option<[String; 2]> {
+    let path = env::var_os("VISAVIS_CORPUS")?;
+    let corpus = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    let mut documents = corpus.lines().map(|line| {
+        let read: serde_json::Value = serde_json::from_str(line).unwrap();
+        read.get("text").unwrap().as_str().unwrap().to_owned()
+    });
+    let mut side = || {
+        let mut text = String::new();
+        while text.split_whitespace().count() < size {
+            text += &documents.next()?;
+            text += "\n\n";
+        }
+        Some(text)
+    };
+    Some([side()?, side()?])
+}
+
+static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
+    let mut samples = Vec::new();
+    for size in SIZES {
+        let mut random = Random(size as u64);
+        let [left, right] = [size, size].map(|size| random.sentences(size));
+        let mut copy = left.clone();
+        for sentence in copy.iter_mut().step_by(10) {
+            *sentence = sentence.replacen("x ", "z ", 2);
+        }
+        samples.push(Sample::of("other", size, [&left, &right].map(|it| paragraphs(it))));
+        samples.push(Sample::of("copy", size, [&left, &copy].map(|it| paragraphs(it))));
+        samples.extend(corpus(size).map(|texts| Sample::of("corpus", size, texts)));
+    }
+    samples
+});
+
+#[divan::bench(args = SAMPLES.iter(), sample_count = 20)]
+fn comparing(bencher: Bencher, sample: &Sample) {
+    bencher.bench(|| sample.compare());
+}
+
+#[divan::bench(args = SAMPLES.iter(), sample_count = 5)]
+fn chance(bencher: Bencher, sample: &Sample) {
+    bencher
+        .with_inputs(|| sample.compare())
+        .bench_values(|it| -> Option<Chance> { it.chance(usize::MAX / SHUFFLES) });
+}
+
+/// Stops where a comparison finds too much or too little.
+fn check() {
+    for sample in &*SAMPLES {
+        let comparison = sample.compare();
+        let versions = comparison.related.iter().filter(|it| it.version.is_some()).count();
+        let [left, _] = comparison.passages;
+        match sample.name {
+            "other" => assert_eq!(versions, 0, "{sample}"),
+            "copy" => assert_eq!(versions, left, "{sample}"),
+            _ => {}
+        }
+    }
+}
+
+fn main() {
+    check();
+    divan::main();
+}
