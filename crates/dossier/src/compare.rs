@@ -93,40 +93,41 @@ impl Comparison {
         let read = |index| sentences(collection, searcher, &stems, concepts, index);
         let all = sides.map(read);
         let (terms, shuffling) = terms(searcher, stems.len(), &all);
-        let [left, right] = &all.each_ref().map(|all| {
+        // The furniture is no passage.
+        let [left, right] = all.each_ref().map(|all| {
             let body = all.partition_point(|sentence| sentence.paragraph == 0);
             all.get(body..).unwrap_or_default()
         });
-        let topics = [left, right].map(|side| side.iter().map(distinct).collect::<Vec<_>>());
+        let passages = [left.len(), right.len()];
+        let both: Vec<&Sentence> = left.iter().chain(right).collect();
+        let left = left.len();
+
         let concept = |topic: u32| {
             let number = (topic as usize).checked_sub(stems.len());
             number.map(|at| concepts.get(at).map_or("", |concept| &concept.name))
         };
         // Two texts that name a matter by the same word share the word.
-        let named = [left, right]
-            .map(|side| side.iter().map(|it| naming(&it.topics, stems.len())).collect::<Vec<_>>());
-        let is_said = |[a, b]: [usize; 2], concept: u32| {
-            let [left, right] = [named[0].get(a), named[1].get(b)].map(|it| {
-                let naming = it.into_iter().flatten().find(|(it, _)| *it == concept);
-                naming.map(|(_, words)| words)
+        let naming = |it: &&Sentence| naming(&it.topics, stems.len());
+        let named: Vec<Naming> = both.iter().map(naming).collect();
+        let is_said = |sentences: [usize; 2], concept: u32| {
+            let [left, right] = sentences.map(|at| {
+                let mut naming = named.get(at).into_iter().flatten();
+                naming.find(|(it, _)| *it == concept).map_or(&[][..], |(_, words)| words)
             });
-            left.zip(right).is_some_and(|(left, right)| left.iter().any(|it| right.contains(it)))
+            left.iter().any(|word| right.contains(word))
         };
         let is_content = |id| collection.plain(id) == CONTENT;
-        let matches = versions::find([left, right], stems.len(), &is_content);
-        let paired: Vec<[usize; 2]> = matches.iter().map(|it| it.sentences).collect();
-        let topics = Topics {
-            sides: topics.each_ref().map(Vec::as_slice),
-            words: stems.len(),
-            concepts: concepts.len(),
-            is_said: &is_said,
-        };
+        let versions = versions::find(&both, left, stems.len(), &is_content);
+        let paired: Vec<[usize; 2]> = versions.iter().map(|it| it.sentences).collect();
+        let topics: Vec<Vec<u32>> = both.iter().map(|it| distinct(it)).collect();
+        let (words, concepts) = (stems.len(), concepts.len());
+        let topics = Topics { sentences: &topics, left, words, concepts, is_said: &is_said };
         let pairs = relate(&topics, &paired);
 
         let texts =
             sides.map(|side| collection.reports.get(side).map_or("", |it| it.text.as_str()));
         let related = pairs.iter().filter_map(|pair| {
-            let [a, b] = [left.get(pair.sentences[0])?, right.get(pair.sentences[1])?];
+            let [a, b] = [*both.get(pair.sentences[0])?, *both.get(pair.sentences[1])?];
             let reason = |&topic: &u32| {
                 let places = [a, b].map(|it| places(&it.topics, topic));
                 let word = || places[0].first().map_or("", |place| place.of(texts[0]));
@@ -135,7 +136,7 @@ impl Comparison {
                 Reason { text, is_concept: name.is_some(), places }
             };
             let version = paired.binary_search(&pair.sentences).ok();
-            let version = version.and_then(|at| matches.get(at)).map(|it| Version {
+            let version = version.and_then(|at| versions.get(at)).map(|it| Version {
                 likeness: it.likeness,
                 is_moved: it.is_moved,
                 parts: versions::parts(texts, [a.span, b.span], [&a.all, &b.all]),
@@ -148,8 +149,7 @@ impl Comparison {
             })
         });
         let related = related.collect();
-        let unmatched = [unmatched(left, &pairs, 0), unmatched(right, &pairs, 1)];
-        let passages = [left.len(), right.len()];
+        let unmatched = unmatched(&both, left, &pairs);
         Self { related, unmatched, passages, terms, shuffling: RefCell::new(shuffling) }
     }
 
@@ -196,15 +196,21 @@ fn naming(topics: &[(u32, Span)], words: usize) -> Naming {
     naming
 }
 
-/// The passages of a side that no strong or possible pair has.
-fn unmatched(sentences: &[Sentence], pairs: &[Pair], side: usize) -> Vec<Passage> {
+/// The passages of each side that no strong or possible pair has; the first `left` are the left
+/// side's.
+fn unmatched(sentences: &[&Sentence], left: usize, pairs: &[Pair]) -> [Vec<Passage>; 2] {
     let mut alone = vec![true; sentences.len()];
     for pair in pairs.iter().filter(|pair| pair.strength < Strength::Weak) {
-        let at = pair.sentences.get(side).copied().unwrap_or_default();
-        alone.get_mut(at).into_iter().for_each(|alone| *alone = false);
+        for at in pair.sentences {
+            alone.get_mut(at).into_iter().for_each(|alone| *alone = false);
+        }
     }
-    let alone = sentences.iter().zip(alone).filter(|(_, alone)| *alone);
-    alone.map(|(sentence, _)| Passage::of(sentence)).collect()
+    let mut unmatched = [Vec::new(), Vec::new()];
+    for (at, (sentence, _)) in sentences.iter().zip(alone).enumerate().filter(|(_, it)| it.1) {
+        let [before, after] = &mut unmatched;
+        if at < left { before } else { after }.push(Passage::of(sentence));
+    }
+    unmatched
 }
 
 /// The word families of both sides, the most different first, and their sentences to shuffle.

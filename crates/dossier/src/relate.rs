@@ -36,7 +36,7 @@ impl Strength {
 /// Two related passages.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Pair {
-    /// The places of their sentences on each side.
+    /// Their sentences, by their places in [`Topics`].
     pub(crate) sentences: [usize; 2],
     pub(crate) strength: Strength,
     /// What both have, words before concepts, rarest first.
@@ -45,9 +45,11 @@ pub(crate) struct Pair {
 
 /// What relates sentences of two texts.
 pub(crate) struct Topics<'f> {
-    /// By side and sentence, ascending and without repeats.
-    pub(crate) sides: [&'f [Vec<u32>]; 2],
-    /// How many there are: words, and concepts after them.
+    /// By sentence, ascending and without repeats: the left side's, then the right side's.
+    pub(crate) sentences: &'f [Vec<u32>],
+    /// How many sentences the left side has.
+    pub(crate) left: usize,
+    /// How many topics there are: words, and concepts after them.
     pub(crate) words: usize,
     pub(crate) concepts: usize,
     /// Whether two sentences that share a concept name it by the same word, which they share then.
@@ -87,9 +89,8 @@ const EQUAL: f64 = 1e-9;
 #[derive(Debug)]
 struct Topic {
     number: u32,
-    /// How many sentences have it, and which ones of the right side.
-    count: usize,
-    right: Vec<usize>,
+    /// The sentences that have it.
+    having: Vec<usize>,
     is_concept: bool,
     is_formula: bool,
     weight: f64,
@@ -98,51 +99,37 @@ struct Topic {
 /// The topics that the two texts have, in order: words before concepts, rarest first.
 struct Ranked {
     topics: Vec<Topic>,
-    /// By side and sentence, the places of its topics in that order, ascending.
-    ranks: [Vec<Vec<usize>>; 2],
-    /// How many sentences there are.
-    total: usize,
+    /// By sentence, the places of its topics in that order, ascending.
+    ranks: Vec<Vec<usize>>,
 }
 
 impl Ranked {
     fn of(topics: &Topics) -> Self {
-        let sizes = topics.sides.map(<[_]>::len);
-        let total = sizes[0] + sizes[1];
-        // By topic, the sentences of each side that have it.
-        let mut having = vec![[Vec::new(), Vec::new()]; topics.words + topics.concepts];
-        for (side, sentences) in topics.sides.iter().enumerate() {
-            for (at, sentence) in sentences.iter().enumerate() {
-                for &topic in sentence {
-                    let having = having.get_mut(topic as usize).and_then(|it| it.get_mut(side));
-                    if let Some(having) = having {
-                        having.push(at);
-                    }
-                }
+        let total = topics.sentences.len();
+        let mut having: Vec<Vec<usize>> = vec![Vec::new(); topics.words + topics.concepts];
+        for (at, sentence) in topics.sentences.iter().enumerate() {
+            for &topic in sentence {
+                having.get_mut(topic as usize).into_iter().for_each(|having| having.push(at));
             }
         }
-        let count = |at: usize| having.get(at).map_or(0, |[left, right]| left.len() + right.len());
+        let count = |at: usize| having.get(at).map_or(0, Vec::len);
         let used: Vec<usize> = (0..having.len()).filter(|&at| count(at) > 0).collect();
-        let key = |at| used.get(at).map(|&topic| (topic >= topics.words, count(topic), topic));
+        let key = |at| used.get(at).map(|&topic| (topic >= topics.words, count(topic)));
         let sorted = order(used.len(), &|a, b| key(a).cmp(&key(b)));
-        let mut ranked =
-            Self { topics: Vec::new(), ranks: sizes.map(|size| vec![Vec::new(); size]), total };
+        let mut ranked = Self { topics: Vec::new(), ranks: vec![Vec::new(); total] };
         for number in sorted.into_iter().filter_map(|at| used.get(at).copied()) {
-            let Some([left, right]) = having.get_mut(number).map(std::mem::take) else { continue };
-            for (ranks, sentences) in ranked.ranks.iter_mut().zip([&left, &right]) {
-                for &sentence in sentences {
-                    let rank = ranked.topics.len();
-                    ranks.get_mut(sentence).into_iter().for_each(|ranks| ranks.push(rank));
-                }
+            let having = having.get_mut(number).map(std::mem::take).unwrap_or_default();
+            for &sentence in &having {
+                let rank = ranked.topics.len();
+                ranked.ranks.get_mut(sentence).into_iter().for_each(|ranks| ranks.push(rank));
             }
-            let count = left.len() + right.len();
             ranked.topics.push(Topic {
                 number: u32::try_from(number).unwrap_or(u32::MAX),
-                count,
-                right,
                 is_concept: number >= topics.words,
                 // What each side says once is none, however short the texts.
-                is_formula: count > 2 && count * 4 > total,
-                weight: weight(count, total),
+                is_formula: having.len() > 2 && having.len() * 4 > total,
+                weight: weight(having.len(), total),
+                having,
             });
         }
         ranked
@@ -150,10 +137,8 @@ impl Ranked {
 
     /// What two sentences share.
     fn shared(&self, topics: &Topics, sentences: [usize; 2]) -> Vec<&Topic> {
-        let [left, right] = &self.ranks;
-        let (left, right) = (left.get(sentences[0]), right.get(sentences[1]));
-        let is_shared = |rank: &&usize| right.is_some_and(|it| it.binary_search(rank).is_ok());
-        let shared = left.into_iter().flatten().filter(is_shared);
+        let [left, right] = sentences.map(|at| self.ranks.get(at).map_or(&[][..], Vec::as_slice));
+        let shared = left.iter().filter(|rank| right.binary_search(rank).is_ok());
         let shared = shared.filter_map(|&rank| self.topics.get(rank));
         shared.filter(|it| !it.is_concept || !(topics.is_said)(sentences, it.number)).collect()
     }
@@ -163,7 +148,7 @@ impl Ranked {
 /// strong pair, whatever they share, and in no other one.
 pub(crate) fn relate(topics: &Topics, versions: &[[usize; 2]]) -> Vec<Pair> {
     let ranked = Ranked::of(topics);
-    let (sizes, total) = (ranked.ranks.each_ref().map(Vec::len), ranked.total);
+    let total = topics.sentences.len();
     let shared = |sentences| ranked.shared(topics, sentences);
     // As whole numbers, so that no rounding decides: the product of n/N is at most 1/N.
     let is_unlikely = |link: &Link| {
@@ -175,36 +160,39 @@ pub(crate) fn relate(topics: &Topics, versions: &[[usize; 2]]) -> Vec<Pair> {
         let mut bound = 1_u128;
         let shared = shared(link.sentences);
         for (at, topic) in shared.iter().take(link.words.min(DECIDING)).enumerate() {
-            product *= topic.count as u128;
+            product *= topic.having.len() as u128;
             bound *= if at == 0 { 1 } else { total as u128 };
         }
         product <= bound
     };
 
     let mut links = Vec::new();
-    let mut is_free = sizes.map(|size| vec![true; size]);
+    let mut is_free = vec![true; total];
     for &sentences in versions {
         let mut link = Link { sentences, strength: Some(Strength::Strong), ..Link::default() };
         for topic in shared(sentences) {
             link.add(topic);
         }
         links.push(link);
-        for (is_free, at) in is_free.iter_mut().zip(sentences) {
+        for at in sentences {
             is_free.get_mut(at).into_iter().for_each(|is_free| *is_free = false);
         }
     }
-    let [left_free, right_free] = &is_free;
-    let mut row = vec![Link::default(); sizes[1]];
-    for (a, (ranks, is_free)) in ranked.ranks[0].iter().zip(left_free).enumerate() {
-        for topic in ranks.iter().filter(|_| *is_free).filter_map(|&at| ranked.topics.get(at)) {
-            for &b in &topic.right {
+    let mut row = vec![Link::default(); total];
+    for (a, (ranks, is_left_free)) in ranked.ranks.iter().zip(&is_free).enumerate() {
+        if a >= topics.left || !is_left_free {
+            continue;
+        }
+        for topic in ranks.iter().filter_map(|&rank| ranked.topics.get(rank)) {
+            let right = topic.having.partition_point(|&at| at < topics.left);
+            for &b in topic.having.get(right..).unwrap_or_default() {
                 if topic.is_concept && (topics.is_said)([a, b], topic.number) {
                     continue;
                 }
                 row.get_mut(b).into_iter().for_each(|link| link.add(topic));
             }
         }
-        for (b, (link, is_free)) in row.iter_mut().zip(right_free).enumerate() {
+        for (b, (link, is_free)) in row.iter_mut().zip(&is_free).enumerate() {
             let mut link = std::mem::take(link);
             if *is_free && (link.by_word || link.by_concept) {
                 link.sentences = [a, b];
@@ -214,10 +202,10 @@ pub(crate) fn relate(topics: &Topics, versions: &[[usize; 2]]) -> Vec<Pair> {
         }
     }
 
-    mark(&mut links, sizes, Strength::Strong, MOST_STRONG, 0, &|link| link.is_unlikely);
-    mark(&mut links, sizes, Strength::Possible, 1, 0, &|link| link.by_word);
-    mark(&mut links, sizes, Strength::Possible, 1, 1, &|link| link.by_concept);
-    mark(&mut links, sizes, Strength::Weak, MOST_WEAK, 1, &|_| true);
+    mark(&mut links, total, Strength::Strong, MOST_STRONG, 0, &|link| link.is_unlikely);
+    mark(&mut links, total, Strength::Possible, 1, 0, &|link| link.by_word);
+    mark(&mut links, total, Strength::Possible, 1, 1, &|link| link.by_concept);
+    mark(&mut links, total, Strength::Weak, MOST_WEAK, 1, &|_| true);
     links.retain(|link| link.strength.is_some());
     let sorted = order(links.len(), &|a, b| match (links.get(a), links.get(b)) {
         (Some(a), Some(b)) => {
@@ -250,10 +238,10 @@ impl Link {
 }
 
 /// Gives `strength` to the links that are among the `most` best of both their sentences, of those
-/// that have none yet and `fit`; equals share a place. `sizes` are how many sentences each side has.
+/// that have none yet and `fit`; equals share a place.
 fn mark(
     links: &mut [Link],
-    sizes: [usize; 2],
+    sentences: usize,
     strength: Strength,
     most: usize,
     by: usize,
@@ -262,11 +250,12 @@ fn mark(
     let fits = |link: &Link| link.strength.is_none() && fit(link);
     let weight = |link: &Link| link.weights.get(by).copied().unwrap_or_default();
     // By sentence, its best weights, descending.
-    let mut best = sizes.map(|size| vec![f64::NEG_INFINITY; size * most]);
+    let mut best = vec![f64::NEG_INFINITY; sentences * most];
     for link in links.iter().filter(|link| fits(link)) {
-        for (best, sentence) in best.iter_mut().zip(link.sentences) {
+        for sentence in link.sentences {
             let mut weight = weight(link);
-            for known in best.iter_mut().skip(sentence * most).take(most) {
+            let from = sentence * most;
+            for known in best.get_mut(from..from + most).unwrap_or_default() {
                 if weight > *known {
                     std::mem::swap(&mut weight, known);
                 }
@@ -274,19 +263,15 @@ fn mark(
         }
     }
     // By sentence, the weight that the last of these shares its place with.
-    let least = best.map(|best| -> Vec<f64> {
-        let last = |best: &[f64]| {
-            // Sums of the same weights in another order may differ in the last digit.
-            let equal = |last: f64, &next: &f64| if last - next > EQUAL { next } else { last };
-            best.iter().fold(f64::INFINITY, equal)
-        };
-        best.chunks(most).map(last).collect()
-    });
+    let shares = |best: &[f64]| {
+        // Sums of the same weights in another order may differ in the last digit.
+        let equal = |last: f64, &next: &f64| if last - next > EQUAL { next } else { last };
+        best.iter().fold(f64::INFINITY, equal)
+    };
+    let least: Vec<f64> = best.chunks(most).map(shares).collect();
     for link in links.iter_mut().filter(|link| fits(link)) {
-        let is_among = |(least, sentence): (&Vec<f64>, usize)| {
-            least.get(sentence).is_some_and(|least| least - weight(link) <= EQUAL)
-        };
-        if least.iter().zip(link.sentences).all(is_among) {
+        let is_among = |at: usize| least.get(at).is_some_and(|it| it - weight(link) <= EQUAL);
+        if link.sentences.into_iter().all(is_among) {
             link.strength = Some(strength);
         }
     }

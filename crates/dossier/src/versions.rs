@@ -4,6 +4,10 @@
 //! both have (gaps allowed), out of the words of both. How many words two passages share in any order
 //! bounds it, and is counted for all pairs at once; only pairs that reach the bound are aligned.
 
+use std::convert::Infallible;
+
+use similar::algorithms::{DiffHook, myers};
+
 use crate::fold::fold_text;
 use crate::order::order;
 use crate::span::Span;
@@ -36,7 +40,7 @@ pub struct Part {
 /// Two sentences that are versions of each other.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Match {
-    /// Their places on each side.
+    /// Their places among all of both sides.
     pub(crate) sentences: [usize; 2],
     pub(crate) likeness: f64,
     pub(crate) is_moved: bool,
@@ -50,17 +54,19 @@ const LEAST: f64 = 0.6;
 /// Words of content that two versions share; with less ("Il l’a dit") only a neighbour vouches.
 const SURE: usize = 2;
 
-/// Of passages without end, only how they begin and end is aligned.
-const MOST_CELLS: usize = 1 << 22;
+/// Words of the one times words of the other: passages without end, of thousands of words each, are
+/// no versions.
+const MOST_CELLS: usize = 1 << 24;
 
-/// The versions among the sentences of both sides, whose words are numbers below `words`: in the
-/// order of the left side, each sentence once.
+/// The versions among `sentences`, of which the first `left` are the left side's and whose words are
+/// numbers below `words`: in the order of the left side, each sentence once.
 pub(crate) fn find(
-    sides: [&[Sentence]; 2],
+    sentences: &[&Sentence],
+    left: usize,
     words: usize,
     is_content: &dyn Fn(u32) -> bool,
 ) -> Vec<Match> {
-    let rows = candidates(sides, words, is_content);
+    let rows = candidates(sentences, left, words, is_content);
     let is_candidate = |[a, b]: [usize; 2]| {
         rows.get(a).is_some_and(|row| row.binary_search_by_key(&b, |it| it.sentences[1]).is_ok())
     };
@@ -74,24 +80,22 @@ pub(crate) fn find(
         b.total_cmp(&a).then(near_b.cmp(&near_a))
     });
 
-    // By sentence of the left side, its version; by sentence of the right side, whether it is one.
-    let mut versions: Vec<Option<Match>> = vec![None; sides[0].len()];
-    let mut is_taken = vec![false; sides[1].len()];
+    let mut versions: Vec<Option<Match>> = vec![None; sentences.len()];
     let onward = sorted.iter().map(|&at| (at, false)).chain((0..all.len()).map(|at| (at, true)));
     for (at, is_vouched) in onward.chain((0..all.len()).rev().map(|at| (at, true))) {
-        let Some(it) = all.get(at) else { continue };
-        let [a, b] = it.sentences;
-        let version = |at: usize| versions.get(at)?.map(|it| it.sentences[1]);
-        let vouches = |[a, b]: [usize; 2]| version(a) == Some(b);
-        if (it.is_sure || is_vouched && neighbours(it).into_iter().any(vouches))
-            && let (Some(version @ None), Some(is_taken @ false)) =
-                (versions.get_mut(a), is_taken.get_mut(b))
+        let Some(&&it) = all.get(at) else { continue };
+        let version = |at: usize| versions.get(at).copied().flatten();
+        let vouches = |[a, b]: [usize; 2]| version(a).is_some_and(|it| it.sentences[1] == b);
+        if (it.is_sure || is_vouched && neighbours(&it).into_iter().any(vouches))
+            && it.sentences.into_iter().all(|at| version(at).is_none())
         {
-            (*version, *is_taken) = (Some(**it), true);
+            for at in it.sentences {
+                versions.get_mut(at).into_iter().for_each(|version| *version = Some(it));
+            }
         }
     }
-    let mut found: Vec<Match> = versions.into_iter().flatten().collect();
-    mark_moved(&mut found, sides[0]);
+    let mut found: Vec<Match> = versions.into_iter().take(left).flatten().collect();
+    mark_moved(&mut found, sentences);
     found
 }
 
@@ -103,20 +107,21 @@ fn neighbours(it: &Match) -> [[usize; 2]; 2] {
 
 /// By sentence of the left side, the sentences of the right side that may be its version, in order.
 fn candidates(
-    [left, right]: [&[Sentence]; 2],
+    sentences: &[&Sentence],
+    left: usize,
     words: usize,
     is_content: &dyn Fn(u32) -> bool,
 ) -> Vec<Vec<Match>> {
     // By word, the right sentences that have it, as often as they have it.
     let mut having: Vec<Vec<usize>> = vec![Vec::new(); words];
-    for (b, sentence) in right.iter().enumerate() {
+    for (b, sentence) in sentences.iter().enumerate().skip(left) {
         for &(word, _) in &sentence.all {
             having.get_mut(word as usize).into_iter().for_each(|having| having.push(b));
         }
     }
     let mut wanted = vec![0_usize; words];
-    let mut shared = vec![0_usize; right.len()];
-    let row = |(a, sentence): (usize, &Sentence)| {
+    let mut shared = vec![0_usize; sentences.len()];
+    let row = |(a, sentence): (usize, &&Sentence)| {
         let mut row = Vec::new();
         for &(word, _) in &sentence.all {
             wanted.get_mut(word as usize).into_iter().for_each(|wanted| *wanted += 1);
@@ -132,7 +137,7 @@ fn candidates(
                 }
             }
         }
-        for (b, (shared, other)) in shared.iter_mut().zip(right).enumerate() {
+        for (b, (shared, other)) in shared.iter_mut().zip(sentences).enumerate().skip(left) {
             let likeness = |words| likeness(words, sentence.all.len() + other.all.len());
             if likeness(std::mem::take(shared)) < LEAST {
                 continue;
@@ -148,7 +153,7 @@ fn candidates(
         }
         row
     };
-    left.iter().enumerate().map(row).collect()
+    sentences.iter().take(left).enumerate().map(row).collect()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a text has less than 2^52 words")]
@@ -158,7 +163,7 @@ fn likeness(common: usize, words: usize) -> f64 {
 
 /// Marks the versions that are not in the heaviest sequence which is in order on both sides, by
 /// words. They are in the order of the left side.
-fn mark_moved(found: &mut [Match], left: &[Sentence]) {
+fn mark_moved(found: &mut [Match], sentences: &[&Sentence]) {
     // By version, what the heaviest sequence that ends with it weighs, and the version before it.
     let mut heaviest: Vec<(usize, usize)> = Vec::with_capacity(found.len());
     for it in &*found {
@@ -168,7 +173,7 @@ fn mark_moved(found: &mut [Match], left: &[Sentence]) {
                 best = (weight, at);
             }
         }
-        best.0 += 1 + left.get(it.sentences[0]).map_or(0, |sentence| sentence.all.len());
+        best.0 += 1 + sentences.get(it.sentences[0]).map_or(0, |sentence| sentence.all.len());
         heaviest.push(best);
     }
     let most = heaviest.iter().map(|(weight, _)| *weight).max();
@@ -187,48 +192,23 @@ type Word = (u32, Span);
 
 /// The places of the words that both have in the same order, as many as there can be.
 fn aligned([left, right]: [&[Word]; 2]) -> Vec<[usize; 2]> {
-    let same = |(a, b): &(&Word, &Word)| a.0 == b.0;
-    let before = left.iter().zip(right).take_while(same).count();
-    let [left_rest, right_rest] = [left, right].map(|all| all.get(before..).unwrap_or_default());
-    let after = left_rest.iter().rev().zip(right_rest.iter().rev()).take_while(same).count();
-    let [rows, columns] = [left_rest, right_rest].map(|rest| rest.len() - after);
-    let mut aligned: Vec<[usize; 2]> = (0..before).map(|at| [at, at]).collect();
-
-    let width = columns + 1;
-    if (rows + 1) * width <= MOST_CELLS {
-        let is_same = |a: usize, b: usize| {
-            left_rest.get(a).map(|word| word.0) == right_rest.get(b).map(|word| word.0)
-        };
-        // By place on each side, how many words can be aligned from there on.
-        let mut table = vec![0_u16; (rows + 1) * width];
-        let get = |table: &[u16], a: usize, b: usize| table.get(a * width + b).copied();
-        for a in (0..rows).rev() {
-            for b in (0..columns).rev() {
-                let value = if is_same(a, b) {
-                    get(&table, a + 1, b + 1).map(|rest| rest + 1)
-                } else {
-                    get(&table, a + 1, b).max(get(&table, a, b + 1))
-                };
-                table.get_mut(a * width + b).into_iter().zip(value).for_each(|(to, it)| *to = it);
-            }
-        }
-        // Where either side may be passed over, words that replace each other stay side by side.
-        let (mut a, mut b, mut ahead) = (0, 0, false);
-        while a < rows && b < columns {
-            let [down, along] = [get(&table, a + 1, b), get(&table, a, b + 1)];
-            if is_same(a, b) {
-                aligned.push([before + a, before + b]);
-                (a, b, ahead) = (a + 1, b + 1, false);
-            } else if down > along || down == along && !ahead {
-                (a, ahead) = (a + 1, true);
-            } else {
-                (b, ahead) = (b + 1, false);
-            }
-        }
+    let mut aligned = Aligned(Vec::new());
+    if left.len() * right.len() <= MOST_CELLS {
+        let [a, b] = [left, right].map(|words| words.iter().map(|word| word.0).collect::<Vec<_>>());
+        let Ok(()) = myers::diff(&mut aligned, &*a, 0..a.len(), &*b, 0..b.len());
     }
-    let ends = [left.len() - after, right.len() - after];
-    aligned.extend((0..after).map(|at| ends.map(|end| end + at)));
-    aligned
+    aligned.0
+}
+
+struct Aligned(Vec<[usize; 2]>);
+
+impl DiffHook for Aligned {
+    type Error = Infallible;
+
+    fn equal(&mut self, left: usize, right: usize, count: usize) -> Result<(), Infallible> {
+        self.0.extend((0..count).map(|at| [left + at, right + at]));
+        Ok(())
+    }
 }
 
 /// What is the same in two passages and what is not; `words` are those of each.
@@ -316,7 +296,13 @@ impl Parts<'_> {
     fn are_alike(&self, from: [usize; 2], to: [usize; 2]) -> bool {
         let spans = self.spans(from, to);
         let [left, right] = [spans[0].of(self.texts[0]), spans[1].of(self.texts[1])];
-        let marks = |text| fold_text(text).split_whitespace().collect::<String>();
         left == right || marks(left) == marks(right)
     }
+}
+
+/// The folded letters of a text, without white space.
+fn marks(text: &str) -> Vec<u8> {
+    let mut marks = fold_text(text).into_bytes();
+    marks.retain(|byte| !byte.is_ascii_whitespace());
+    marks
 }

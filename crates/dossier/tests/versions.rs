@@ -329,16 +329,21 @@ fn the_fewer_words_moved() {
 }
 
 #[test]
-fn passages_without_end_are_versions_by_how_they_begin_and_end() {
+fn passages_of_thousands_of_words() {
     let words = |from: usize, to: usize| {
         (from..to).map(|n| format!("mot{n}")).collect::<Vec<_>>().join(" ")
     };
-    let left = format!("{} milieu {}.", words(0, 3000), words(3000, 6000));
-    let right = format!("{} centre {}.", words(0, 3000), words(3000, 6000));
-    let (comparison, texts) = compare(&left, &right, false);
-    let (related, version) = versions(&comparison).next().unwrap();
-    check_parts(related, version, &texts);
-    assert_eq!(version.parts.len(), 3);
+    for (length, expected) in [(3000, 1), (6000, 0)] {
+        let [left, right] = ["milieu", "centre"].map(|middle| {
+            format!("{} {middle} {}.", words(0, length / 2), words(length / 2, length))
+        });
+        let (comparison, texts) = compare(&left, &right, false);
+        for (related, version) in versions(&comparison) {
+            check_parts(related, version, &texts);
+            assert_eq!(version.parts.len(), 3);
+        }
+        assert_eq!(versions(&comparison).count(), expected);
+    }
 }
 
 /// Sentences of few words, so that they are often alike.
