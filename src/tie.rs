@@ -11,16 +11,24 @@ use yew::Callback;
 use crate::address::Address;
 use crate::api::{self, Latest};
 use crate::browser;
-use crate::components::bar::SEARCH_ID;
 use crate::page::{Pane, Side, name};
 use crate::state::{Action, Cause, Settings, Spot, State};
+use crate::wires::Wires;
 use crate::words::NAME;
+
+const SEARCH: &str = "#search";
+/// The passages of the selected pair, or the place that the reader was led to.
+const HERE: &str = ".sentence[data-here]";
+/// The ways from the passages of the selected pair.
+const LEFT_TIE: &str = "[data-side=a] .tie[aria-current]";
+const RIGHT_TIE: &str = "[data-side=b] .tie[aria-current]";
 
 /// What the browser was told last, and who listens to it.
 #[derive(Default)]
 pub(crate) struct Tie {
     address: Address,
     latest: Latest,
+    wires: Wires,
     before: Option<Before>,
     listeners: Vec<EventListener>,
 }
@@ -35,12 +43,13 @@ struct Before {
     /// Where the reader was led to: a pair, a place.
     led: (Option<[Place; 2]>, Option<Spot>),
     clears: usize,
+    pair_keys: usize,
 }
 
 impl Tie {
     /// To be told before an act changes the page.
     pub(crate) fn before_act(&self) {
-        self.address.look();
+        self.address.look(self.wires.scrolled());
     }
 
     /// Tells the browser what has changed since the drawing before.
@@ -56,6 +65,7 @@ impl Tie {
             current,
             led,
             clears: state.here.clears,
+            pair_keys: state.here.pair_keys,
         };
         if state.view.panel == Some(Panel::Words)
             && state.page.compared.as_ref().is_some_and(|compared| compared.chance().is_none())
@@ -66,11 +76,13 @@ impl Tie {
         }
         let before = self.before.replace(now);
         self.latest.set(&state.view);
+        self.wires.measure(state.view.apart);
         let Some(before) = before else {
             self.address.start(&link, clean);
             api::publish(state.shelf, self.latest.clone(), act.clone());
-            self.listeners = listen(&self.address, act);
+            self.listeners = listen(&self.address, &self.wires, act);
             browser::dress(state.lang(), state.theme(), &title(state));
+            self.level(state);
             browser::say_ready();
             return;
         };
@@ -81,22 +93,39 @@ impl Tie {
         if before.link != link || before.cause != state.cause {
             if state.cause == Cause::Address {
                 self.address.arrive(&link, clean);
-                self.address.restore_place();
+                match self.address.restore_place() {
+                    Some(columns) => self.wires.scroll(columns),
+                    None if before.led.0 != led.0 => self.level(state),
+                    None => {}
+                }
             } else {
                 self.address.depart(&link, state.cause, js_sys::Date::now());
             }
             browser::say_changed(&link);
         }
         if before.clears != state.here.clears {
-            browser::focus(SEARCH_ID);
+            browser::focus(SEARCH);
         }
         if before.current != current && current.is_some() {
             browser::show("main [aria-current=true]");
         }
-        let is_led =
-            led.0.is_some() && before.led.0 != led.0 || led.1.is_some() && before.led.1 != led.1;
-        if is_led && state.cause != Cause::Address {
-            browser::show("main [data-here]");
+        if state.cause != Cause::Address {
+            if before.led.0 != led.0 {
+                self.level(state);
+            }
+            if led.1.is_some() && before.led.1 != led.1 {
+                browser::show(HERE);
+            }
+        }
+        if before.pair_keys != state.here.pair_keys {
+            browser::focus(LEFT_TIE);
+        }
+    }
+
+    /// Brings the passages of the selected pair level, or on a phone the first of them into view.
+    fn level(&self, state: &State) {
+        if state.view.pair.is_some() && !self.wires.level() {
+            browser::show(HERE);
         }
     }
 }
@@ -117,31 +146,54 @@ fn title(state: &State) -> String {
 }
 
 /// Listens to the window for as long as the result is kept.
-fn listen(address: &Address, act: &Callback<Action>) -> Vec<EventListener> {
+fn listen(address: &Address, wires: &Wires, act: &Callback<Action>) -> Vec<EventListener> {
     let Some(window) = browser::window() else { return Vec::new() };
     let passive = EventListenerOptions::default();
     let active = EventListenerOptions::enable_prevent_default();
+    let inside = EventListenerOptions::run_in_capture_phase();
     let on = |name: &'static str, options, callback: Box<dyn Fn(&Event)>| {
         EventListener::new_with_options(&window, name, options, callback)
     };
     let turn = {
-        let (address, act) = (address.clone(), act.clone());
+        let (address, wires, act) = (address.clone(), wires.clone(), act.clone());
         move |event: &Event| {
             let fragment = browser::fragment();
             // A fragment that is no link is the id of an element: the view stays.
             if fragment.is_empty() || link::is_link(&fragment) {
                 let event = event.dyn_ref::<PopStateEvent>();
+                address.look(wires.scrolled());
                 address.turn(&event.map(PopStateEvent::state).unwrap_or_default());
                 act.emit(Action::Arrive(fragment));
             }
         }
     };
     let focused = {
-        let address = address.clone();
+        let (address, wires) = (address.clone(), wires.clone());
         move |event: &Event| {
-            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            address.focused(target.and_then(|target| browser::focus_place(&target)));
+            let target = target(event);
+            address.focused(target.as_ref().and_then(browser::focus_place));
+            wires.light(target);
         }
+    };
+    let pointed = {
+        let wires = wires.clone();
+        move |event: &Event| wires.light(target(event))
+    };
+    let scrolled = {
+        let wires = wires.clone();
+        move |event: &Event| {
+            if let Some(target) = target(event) {
+                wires.on_scroll(&target);
+            }
+        }
+    };
+    let resized = {
+        let wires = wires.clone();
+        move |_: &Event| wires.resized()
+    };
+    let key = {
+        let act = act.clone();
+        move |event: &Event| key(event, &act)
     };
     let unfold = {
         let act = act.clone();
@@ -156,24 +208,53 @@ fn listen(address: &Address, act: &Callback<Action>) -> Vec<EventListener> {
         on("focusin", passive, Box::new(focused)),
         on("beforematch", passive, Box::new(unfold)),
         on("keydown", active, Box::new(key)),
+        on("click", passive, Box::new(clicked)),
+        on("pointerover", passive, Box::new(pointed)),
+        on("scroll", inside, Box::new(scrolled)),
+        on("resize", passive, Box::new(resized)),
     ]
+}
+
+/// The element that an event came to.
+fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// A click on the button to the counterpart.
+fn clicked(event: &Event) {
+    if target(event).is_some_and(|it| it.matches("[data-across]").unwrap_or_default()) {
+        go_across();
+    }
+}
+
+/// Takes the focus to the other passage of the selected pair.
+fn go_across() {
+    let is_right = browser::is_focus_in("[data-side=b]");
+    browser::focus(if is_right { LEFT_TIE } else { RIGHT_TIE });
 }
 
 /// The folded stretch that the browser's own search is about to show.
 fn folded_stretch(event: &Event) -> Option<(Side, usize)> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    let stretch = target.closest("[data-fold]").ok()??.get_attribute("data-fold")?;
+    let stretch = target(event)?.closest("[data-fold]").ok()??.get_attribute("data-fold")?;
     let (side, first) = stretch.split_once(' ')?;
     let side = [Side::Alone, Side::Left, Side::Right].into_iter().find(|s| s.name() == side)?;
     Some((side, first.parse().ok()?))
 }
 
 /// Keys of the whole page.
-fn key(event: &Event) {
+fn key(event: &Event, act: &Callback<Action>) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
     let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-    if event.key() == "/" && !modified && !browser::is_typing() {
-        event.prevent_default();
-        browser::focus(SEARCH_ID);
+    if modified || browser::is_typing() {
+        return;
+    }
+    match event.key().as_str() {
+        "/" => {
+            event.prevent_default();
+            browser::focus(SEARCH);
+        }
+        key @ ("j" | "k") => act.emit(Action::TurnPair { forward: key == "j", by_key: true }),
+        "J" => go_across(),
+        _ => {}
     }
 }

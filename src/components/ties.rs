@@ -7,7 +7,7 @@ use dossier::span::Span;
 
 use super::element::{Element, el};
 use super::passage::{Layers, Sentence};
-use crate::compared::{Compared, letter, place};
+use crate::compared::{Compared, Pair};
 use crate::scene::Scene;
 use crate::state::Spot;
 
@@ -22,32 +22,26 @@ pub(crate) fn strength_name(strength: Strength) -> &'static str {
 
 /// The layers of the report on a side: 0 is left, 1 is right.
 pub(crate) fn layers(scene: Scene, compared: &Compared, side: usize, report: &Report) -> Layers {
-    let view = scene.view();
-    let reports = compared.sides().map(|index| scene.shelf().report(index));
     let mut layers = Layers::default();
-    for (number, related) in compared.shown(view.show.weak).into_iter().enumerate() {
-        let [Some(left), Some(right)] = reports else { continue };
-        let [a, b] = &related.passages;
-        let pair = [place(left, a), place(right, b)];
-        let selected = view.pair == Some(pair);
+    for pair in compared.pairs(scene.shelf(), scene.view()) {
+        let related = pair.related;
         let Some(passage) = related.passages.get(side) else { continue };
-        if selected {
+        if pair.selected {
             let places = related.reasons.iter().filter_map(|reason| {
                 let kind = if reason.is_concept { "concept" } else { "word" };
                 Some(reason.places.get(side)?.iter().map(move |&place| (place, kind)))
             });
             layers.notes.extend(places.flatten());
         }
-        let letter = letter(number);
-        let tie = tie(scene, &letter, strength_name(related.strength), pair, selected);
+        let tie = tie(scene, &pair);
         let made = sentence(&mut layers, passage.span, passage.sentence);
         let Some(sentence) = made else { continue };
         if !sentence.letters.is_empty() {
             sentence.letters.push(' ');
         }
-        sentence.letters.push_str(&letter);
+        sentence.letters.push_str(&pair.letter);
         sentence.ties.push(tie);
-        sentence.is_here |= selected;
+        sentence.is_here |= pair.selected;
         let strength = strength_name(related.strength);
         let better = sentence.strength.is_none_or(|known| rank(strength) < rank(known));
         if better {
@@ -95,19 +89,32 @@ fn sentence(layers: &mut Layers, span: Span, number: usize) -> Option<&mut Sente
 
 /// The way from a passage to its pair. It is empty: its letter is drawn by the style sheet, so that
 /// the text of a paragraph stays the source's.
-fn tie(
-    scene: Scene,
-    letter: &str,
-    strength: &'static str,
-    pair: [dossier::view::Place; 2],
-    selected: bool,
-) -> Element {
+fn tie(scene: Scene, pair: &Pair) -> Element {
+    let other = if pair.selected { None } else { Some(pair.places) };
     el("a.tie")
-        .href(scene.href(&|view| view.pair = if selected { None } else { Some(pair) }))
-        .put("data-letter", letter.to_owned())
-        .set("data-strength", strength)
-        .put("aria-label", (scene.words.pair)(letter))
-        .set("aria-current", selected.then_some("page"))
+        .href(scene.href(&|view| view.pair = other))
+        .put("data-letter", pair.letter.clone())
+        .set("data-strength", strength_name(pair.related.strength))
+        .put("aria-label", (scene.words.pair)(&pair.letter))
+        .set("aria-current", pair.selected.then_some("page"))
+}
+
+/// The lines between the passages, for those who see them: the selected pair's is drawn last. Where
+/// they run is known once the texts stand (see `wires.rs`).
+pub(crate) fn wires(scene: Scene, compared: &Compared) -> Element {
+    let (selected, others): (Vec<Pair>, Vec<Pair>) =
+        compared.pairs(scene.shelf(), scene.view()).into_iter().partition(|pair| pair.selected);
+    let mut wires = el("svg.wires").set("aria-hidden", "true");
+    for pair in others.into_iter().chain(selected) {
+        let letter = || el("text").say(pair.letter.clone());
+        let wire = el("g")
+            .key(&pair.letter)
+            .put("data-letter", pair.letter.clone())
+            .set("data-strength", strength_name(pair.related.strength))
+            .flag("data-here", pair.selected);
+        wires = wires.child(wire.child(el("path")).child(letter()).child(letter()));
+    }
+    wires
 }
 
 /// The notes in order, each cut where one before it goes on.
