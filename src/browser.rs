@@ -107,24 +107,17 @@ pub fn say_changed(link: &str) {
 
 /// Brings the first element that this selector finds into the middle of the screen.
 pub fn show(selector: &str) {
-    bring(selector, ScrollLogicalPosition::Center);
-}
-
-/// Brings the first element that this selector finds into view, if it is not.
-pub fn near(selector: &str) {
-    bring(selector, ScrollLogicalPosition::Nearest);
-}
-
-fn bring(selector: &str, place: ScrollLogicalPosition) {
     if let Some(found) = first(selector) {
         let options = ScrollIntoViewOptions::new();
-        options.set_block(place);
+        options.set_block(ScrollLogicalPosition::Center);
         options.set_inline(ScrollLogicalPosition::Nearest);
         found.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 
-fn first(selector: &str) -> Option<Element> {
+/// The first element that this selector finds.
+#[must_use]
+pub fn first(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok().flatten()
 }
 
@@ -147,13 +140,6 @@ pub fn focus(selector: &str) {
     if let Some(element) = first(selector).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
-}
-
-/// Whether the focus is in what this selector finds.
-#[must_use]
-pub fn is_focus_in(selector: &str) -> bool {
-    let element = document().and_then(|document| document.active_element());
-    element.is_some_and(|it| it.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
 /// The place of an element among those that take the focus: the same on every drawing of a view.

@@ -297,11 +297,11 @@ impl State {
         let pairs = compared.pairs(self.shelf, &self.view);
         let here = pairs.iter().position(|pair| pair.selected);
         let next = match (here, forward) {
-            (Some(at), true) => pairs.get(at + 1).or(pairs.first()),
-            (None, true) => pairs.first(),
-            (Some(at), false) => at.checked_sub(1).map_or(pairs.last(), |at| pairs.get(at)),
-            (None, false) => pairs.last(),
+            (Some(at), true) => at + 1,
+            (None, true) => 0,
+            (at, false) => (at.unwrap_or_default() + pairs.len()).saturating_sub(1),
         };
+        let next = next.checked_rem(pairs.len()).and_then(|at| pairs.get(at));
         if let Some(next) = next {
             self.show(View { pair: Some(next.places), ..self.view.clone() }, Cause::Act);
         }

@@ -1,5 +1,7 @@
 //! Ties the page to the browser: address bar, keys, settings, scripts.
 
+use std::rc::Rc;
+
 use dossier::link;
 use dossier::view::{Mode, Panel, Place};
 use gloo::events::{EventListener, EventListenerOptions};
@@ -76,17 +78,19 @@ impl Tie {
         }
         let before = self.before.replace(now);
         self.latest.set(&state.view);
-        self.wires.measure(state.view.apart);
         let Some(before) = before else {
             self.address.start(&link, clean);
             api::publish(state.shelf, self.latest.clone(), act.clone());
             self.listeners = listen(&self.address, &self.wires, act);
             browser::dress(state.lang(), state.theme(), &title(state));
-            self.level(state);
             browser::say_ready();
+            // Only now is what stood there before the first view away.
+            self.wires.measure(state.view.apart);
+            self.level(state);
             return;
         };
         browser::dress(state.lang(), state.theme(), &title(state));
+        self.wires.measure(state.view.apart);
         if before.settings != state.settings {
             browser::store_settings(state.settings);
         }
@@ -151,68 +155,62 @@ fn listen(address: &Address, wires: &Wires, act: &Callback<Action>) -> Vec<Event
     let passive = EventListenerOptions::default();
     let active = EventListenerOptions::enable_prevent_default();
     let inside = EventListenerOptions::run_in_capture_phase();
-    let on = |name: &'static str, options, callback: Box<dyn Fn(&Event)>| {
-        EventListener::new_with_options(&window, name, options, callback)
+    let listener =
+        Rc::new(Listener { address: address.clone(), wires: wires.clone(), act: act.clone() });
+    let events: [(&'static str, EventListenerOptions, fn(&Listener, &Event)); 8] = [
+        ("popstate", passive, Listener::turned),
+        ("focusin", passive, Listener::focused),
+        ("pointerover", passive, |it, event| it.wires.light(target(event))),
+        ("scroll", inside, Listener::scrolled),
+        ("resize", passive, |it, _| it.wires.resized()),
+        ("beforematch", passive, Listener::unfold),
+        ("click", passive, clicked),
+        ("keydown", active, key),
+    ];
+    let on = |(name, options, hear): (&'static str, _, fn(&Listener, &Event))| {
+        let listener = Rc::clone(&listener);
+        EventListener::new_with_options(&window, name, options, move |event| hear(&listener, event))
     };
-    let turn = {
-        let (address, wires, act) = (address.clone(), wires.clone(), act.clone());
-        move |event: &Event| {
-            let fragment = browser::fragment();
-            // A fragment that is no link is the id of an element: the view stays.
-            if fragment.is_empty() || link::is_link(&fragment) {
-                let event = event.dyn_ref::<PopStateEvent>();
-                address.look(wires.scrolled());
-                address.turn(&event.map(PopStateEvent::state).unwrap_or_default());
-                act.emit(Action::Arrive(fragment));
-            }
+    events.map(on).into()
+}
+
+/// What hears of events.
+struct Listener {
+    address: Address,
+    wires: Wires,
+    act: Callback<Action>,
+}
+
+impl Listener {
+    /// The reader went Back or Forward, or wrote in the address bar.
+    fn turned(&self, event: &Event) {
+        let fragment = browser::fragment();
+        // A fragment that is no link is the id of an element: the view stays.
+        if fragment.is_empty() || link::is_link(&fragment) {
+            let event = event.dyn_ref::<PopStateEvent>();
+            self.address.look(self.wires.scrolled());
+            self.address.turn(&event.map(PopStateEvent::state).unwrap_or_default());
+            self.act.emit(Action::Arrive(fragment));
         }
-    };
-    let focused = {
-        let (address, wires) = (address.clone(), wires.clone());
-        move |event: &Event| {
-            let target = target(event);
-            address.focused(target.as_ref().and_then(browser::focus_place));
-            wires.light(target);
+    }
+
+    fn focused(&self, event: &Event) {
+        let target = target(event);
+        self.address.focused(target.as_ref().and_then(browser::focus_place));
+        self.wires.light(target);
+    }
+
+    fn scrolled(&self, event: &Event) {
+        if let Some(target) = target(event) {
+            self.wires.on_scroll(&target);
         }
-    };
-    let pointed = {
-        let wires = wires.clone();
-        move |event: &Event| wires.light(target(event))
-    };
-    let scrolled = {
-        let wires = wires.clone();
-        move |event: &Event| {
-            if let Some(target) = target(event) {
-                wires.on_scroll(&target);
-            }
+    }
+
+    fn unfold(&self, event: &Event) {
+        if let Some((side, first)) = folded_stretch(event) {
+            self.act.emit(Action::Fold(side, first));
         }
-    };
-    let resized = {
-        let wires = wires.clone();
-        move |_: &Event| wires.resized()
-    };
-    let key = {
-        let act = act.clone();
-        move |event: &Event| key(event, &act)
-    };
-    let unfold = {
-        let act = act.clone();
-        move |event: &Event| {
-            if let Some((side, first)) = folded_stretch(event) {
-                act.emit(Action::Fold(side, first));
-            }
-        }
-    };
-    vec![
-        on("popstate", passive, Box::new(turn)),
-        on("focusin", passive, Box::new(focused)),
-        on("beforematch", passive, Box::new(unfold)),
-        on("keydown", active, Box::new(key)),
-        on("click", passive, Box::new(clicked)),
-        on("pointerover", passive, Box::new(pointed)),
-        on("scroll", inside, Box::new(scrolled)),
-        on("resize", passive, Box::new(resized)),
-    ]
+    }
 }
 
 /// The element that an event came to.
@@ -221,7 +219,7 @@ fn target(event: &Event) -> Option<Element> {
 }
 
 /// A click on the button to the counterpart.
-fn clicked(event: &Event) {
+fn clicked(_: &Listener, event: &Event) {
     if target(event).is_some_and(|it| it.matches("[data-across]").unwrap_or_default()) {
         go_across();
     }
@@ -229,7 +227,7 @@ fn clicked(event: &Event) {
 
 /// Takes the focus to the other passage of the selected pair.
 fn go_across() {
-    let is_right = browser::is_focus_in("[data-side=b]");
+    let is_right = browser::first("[data-side=b] :focus").is_some();
     browser::focus(if is_right { LEFT_TIE } else { RIGHT_TIE });
 }
 
@@ -242,7 +240,7 @@ fn folded_stretch(event: &Event) -> Option<(Side, usize)> {
 }
 
 /// Keys of the whole page.
-fn key(event: &Event, act: &Callback<Action>) {
+fn key(on: &Listener, event: &Event) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
     let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
     if modified || browser::is_typing() {
@@ -253,7 +251,7 @@ fn key(event: &Event, act: &Callback<Action>) {
             event.prevent_default();
             browser::focus(SEARCH);
         }
-        key @ ("j" | "k") => act.emit(Action::TurnPair { forward: key == "j", by_key: true }),
+        key @ ("j" | "k") => on.act.emit(Action::TurnPair { forward: key == "j", by_key: true }),
         "J" => go_across(),
         _ => {}
     }

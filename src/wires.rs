@@ -53,7 +53,6 @@ struct Column {
 /// A line from a passage to its partner.
 struct Wire {
     drawn: HtmlElement,
-    sentences: [HtmlElement; 2],
     ends: [End; 2],
     /// Where the columns are to be scrolled so that its ends stand level.
     level: [i32; 2],
@@ -90,7 +89,7 @@ impl Wires {
         let level = self.0.borrow().level;
         if let Some(level) = level {
             self.scroll(level);
-            browser::near(".faces");
+            browser::show(".faces");
         }
         level.is_some()
     }
@@ -149,11 +148,9 @@ impl Inner {
         let [left, right] = texts.map(Column::new);
         for drawn in browser::all(".wires > g") {
             let letter = drawn.get_attribute("data-letter").unwrap_or_default();
-            if let (Some((a, from)), Some((b, to))) =
-                (left.end_of(&letter, true), right.end_of(&letter, false))
-            {
-                let level = level([&left, &right], [from, to]);
-                self.wires.push(Wire { drawn, sentences: [a, b], ends: [from, to], level });
+            if let (Some(a), Some(b)) = (left.end_of(&letter, true), right.end_of(&letter, false)) {
+                let level = level([&left, &right], [a, b]);
+                self.wires.push(Wire { drawn, ends: [a, b], level });
             } else {
                 // It ends in a folded stretch.
                 put(&drawn, "data-seen", 0);
@@ -166,20 +163,18 @@ impl Inner {
     }
 
     /// Finds where the columns are in step: pairs that are level one after the other on both sides,
-    /// the selected one before all, then the surer ones.
+    /// the selected one before all, then the surer ones, which are drawn after the others.
     fn find_steps(&mut self, [left, right]: [&Column; 2]) {
-        let is = |wire: &&Wire, kind| wire.drawn.matches(kind).unwrap_or_default();
-        self.level = self.wires.iter().find(|wire| is(wire, "[data-here]")).map(|wire| wire.level);
+        let last = self.wires.last().filter(|wire| wire.drawn.has_attribute("data-here"));
+        self.level = last.map(|wire| wire.level);
         let [a, b] = self.level.unwrap_or_default();
         self.steps = vec![[0, 0], [left.reach(a), right.reach(b)]];
-        for kind in ["[data-here]", "[data-strength=strong]", "[data-strength=possible]"] {
-            for &Wire { level: [a, b], .. } in self.wires.iter().filter(|wire| is(wire, kind)) {
-                let at = self.steps.iter().take_while(|[left, _]| *left < a).count();
-                let before = at.checked_sub(1).and_then(|at| self.steps.get(at));
-                let is_after = before.is_some_and(|&[_, right]| right < b);
-                if is_after && self.steps.get(at).is_some_and(|&[c, d]| a < c && b < d) {
-                    self.steps.insert(at, [a, b]);
-                }
+        for &Wire { level: [a, b], .. } in self.wires.iter().rev() {
+            let at = self.steps.iter().take_while(|[left, _]| *left < a).count();
+            let before = at.checked_sub(1).and_then(|at| self.steps.get(at));
+            let is_after = before.is_some_and(|&[_, right]| right < b);
+            if is_after && self.steps.get(at).is_some_and(|&[c, d]| a < c && b < d) {
+                self.steps.insert(at, [a, b]);
             }
         }
     }
@@ -244,16 +239,11 @@ impl Inner {
         }
         let Some(on) = &self.lit else { return };
         let own = on.closest(".sentence").ok().flatten().map(html);
-        let letter = on.get_attribute("data-letter");
-        for Wire { drawn, sentences, .. } in &self.wires {
-            let is_own = |sentence: &&HtmlElement| own.as_ref() == Some(sentence);
-            let is_lit = match &letter {
-                Some(letter) => drawn.get_attribute("data-letter").as_ref() == Some(letter),
-                None => sentences.iter().any(|sentence| is_own(&sentence)),
-            };
-            if is_lit {
-                let _ = drawn.set_attribute("data-lit", "");
-                for partner in sentences.iter().filter(|sentence| !is_own(sentence)) {
+        let letters = on.get_attribute("data-letter").or_else(|| on.get_attribute("data-pairs"));
+        for letter in letters.unwrap_or_default().split(' ') {
+            let both = format!("[data-pairs~={letter}], .wires > [data-letter={letter}]");
+            for partner in browser::all(&both) {
+                if own.as_ref() != Some(&partner) {
                     let _ = partner.set_attribute("data-lit", "");
                 }
             }
@@ -273,7 +263,7 @@ impl Column {
     }
 
     /// The passage of a pair in this column, if it is not folded, and where its line ends.
-    fn end_of(&self, letter: &str, is_left: bool) -> Option<(HtmlElement, End)> {
+    fn end_of(&self, letter: &str, is_left: bool) -> Option<End> {
         let selector = format!("[data-pairs~={letter}]");
         let sentence = html(self.element.query_selector(&selector).ok()??);
         let paragraph = html(sentence.parent_element()?);
@@ -287,7 +277,7 @@ impl Column {
         let below = before.fold(LETTER, |below, _| below + NEXT);
         let edge = self.element.offset_left() + paragraph.offset_left();
         let x = if is_left { edge + paragraph.offset_width() + BESIDE } else { edge - BESIDE };
-        Some((sentence, End { x, top, bottom, y: (top + below).min(bottom) }))
+        Some(End { x, top, bottom, y: (top + below).min(bottom) })
     }
 
     /// Makes sure that the column can be scrolled as far as `to`, by free room below its text if

@@ -55,8 +55,11 @@ fn pair_steps(scene: Scene, compared: &Compared) -> Option<Element> {
     let here = pairs.iter().position(|pair| pair.selected);
     let step = |forward| Action::TurnPair { forward, by_key: false };
     // It only moves the focus, so that the listener of the page does it.
-    let across = here
-        .map(|_| el("button").set("type", "button").flag("data-across", true).word(words.across));
+    let across = el("button")
+        .set("type", "button")
+        .flag("data-across", true)
+        .flag("disabled", here.is_none())
+        .word(words.across);
     let steps = el("div.pair-steps")
         .child(sign(scene, "↑", words.previous_pair, step(false)))
         .child(el("span.position").say((words.position)(here.map(|at| at + 1), pairs.len())))

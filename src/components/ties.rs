@@ -99,20 +99,23 @@ fn tie(scene: Scene, pair: &Pair) -> Element {
         .set("aria-current", pair.selected.then_some("page"))
 }
 
-/// The lines between the passages, for those who see them: the selected pair's is drawn last. Where
-/// they run is known once the texts stand (see `wires.rs`).
+/// The lines between the passages, for those who see them: the surer after the others, the selected
+/// pair's last. Where they run is known once the texts stand (see `wires.rs`).
 pub(crate) fn wires(scene: Scene, compared: &Compared) -> Element {
-    let (selected, others): (Vec<Pair>, Vec<Pair>) =
-        compared.pairs(scene.shelf(), scene.view()).into_iter().partition(|pair| pair.selected);
+    let pairs = compared.pairs(scene.shelf(), scene.view());
     let mut wires = el("svg.wires").set("aria-hidden", "true");
-    for pair in others.into_iter().chain(selected) {
-        let letter = || el("text").say(pair.letter.clone());
-        let wire = el("g")
-            .key(&pair.letter)
-            .put("data-letter", pair.letter.clone())
-            .set("data-strength", strength_name(pair.related.strength))
-            .flag("data-here", pair.selected);
-        wires = wires.child(wire.child(el("path")).child(letter()).child(letter()));
+    for kind in [Some(Strength::Weak), Some(Strength::Possible), Some(Strength::Strong), None] {
+        for pair in &pairs {
+            if kind == (!pair.selected).then_some(pair.related.strength) {
+                let letter = || el("text").say(pair.letter.clone());
+                let wire = el("g")
+                    .key(&pair.letter)
+                    .put("data-letter", pair.letter.clone())
+                    .set("data-strength", strength_name(pair.related.strength))
+                    .flag("data-here", pair.selected);
+                wires = wires.child(wire.child(el("path")).child(letter()).child(letter()));
+            }
+        }
     }
     wires
 }
