@@ -220,7 +220,7 @@ fn target(event: &Event) -> Option<Element> {
 
 /// A click on the button to the counterpart.
 fn clicked(_: &Listener, event: &Event) {
-    if target(event).is_some_and(|it| it.matches("[data-across]").unwrap_or_default()) {
+    if target(event).is_some_and(|it| it.closest("[data-across]").is_ok_and(|it| it.is_some())) {
         go_across();
     }
 }

@@ -165,7 +165,7 @@ impl Inner {
     /// Finds where the columns are in step: pairs that are level one after the other on both sides,
     /// the selected one before all, then the surer ones, which are drawn after the others.
     fn find_steps(&mut self, [left, right]: [&Column; 2]) {
-        let last = self.wires.last().filter(|wire| wire.drawn.has_attribute("data-here"));
+        let last = self.wires.last().filter(|wire| wire.drawn.get_attribute("data-here").is_some());
         self.level = last.map(|wire| wire.level);
         let [a, b] = self.level.unwrap_or_default();
         self.steps = vec![[0, 0], [left.reach(a), right.reach(b)]];
@@ -217,15 +217,13 @@ impl Inner {
             );
             let is_seen = |top, bottom| i32::from(0 < bottom && top < height);
             put(drawn, "data-seen", is_seen(top, bottom) + is_seen(to_top, to_bottom));
-            let mut part = drawn.first_element_child();
-            if let Some(path) = &part {
+            if let Ok(Some(path)) = drawn.query_selector("path") {
                 let _ = path.set_attribute("d", &line);
             }
-            for (x, y) in [(x + LETTER, y), (to_x - LETTER, to_y)] {
-                part = part.and_then(|part| part.next_element_sibling());
-                if let Some(letter) = &part {
-                    put(letter, "x", x);
-                    put(letter, "y", y);
+            for (letter, x, y) in [("text", x + LETTER, y), ("text + text", to_x - LETTER, to_y)] {
+                if let Ok(Some(letter)) = drawn.query_selector(letter) {
+                    put(&letter, "x", x);
+                    put(&letter, "y", y);
                 }
             }
         }
@@ -266,7 +264,7 @@ impl Column {
     fn end_of(&self, letter: &str, is_left: bool) -> Option<End> {
         let selector = format!("[data-pairs~={letter}]");
         let sentence = html(self.element.query_selector(&selector).ok()??);
-        let paragraph = html(sentence.parent_element()?);
+        let paragraph = html(sentence.closest("p").ok()??);
         if sentence.closest("[hidden]").ok()?.is_some() {
             return None;
         }
