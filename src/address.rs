@@ -70,6 +70,7 @@ struct Inner {
 #[derive(Clone, Copy, Default)]
 struct Place {
     y: f64,
+    columns: Option<[i32; 2]>,
     focus: Option<u32>,
 }
 
@@ -136,17 +137,19 @@ impl Address {
     }
 
     /// The reader went Back or Forward: remembers where they were and takes the entry they came to.
+    /// To be called after [`Self::look`].
     pub fn turn(&self, state: &JsValue) {
-        self.look();
         let mut inner = self.0.borrow_mut();
         inner.leave();
         inner.entry = entry_of(state);
     }
 
     /// Looks where the reader is. To be called before an act changes the page: Yew draws in slices,
-    /// and between two of them a shorter page may have moved the reader already.
-    pub fn look(&self) {
-        self.0.borrow_mut().here.y = browser::scroll_y();
+    /// and between two of them a shorter page may have moved the reader already. `columns` is how far
+    /// the sides are scrolled, where they scroll.
+    pub fn look(&self, columns: Option<[i32; 2]>) {
+        let here = &mut self.0.borrow_mut().here;
+        (here.y, here.columns) = (browser::scroll_y(), columns);
     }
 
     /// The reader's focus came to the control at `place` (see [`browser::focus_place`]).
@@ -154,19 +157,20 @@ impl Address {
         self.0.borrow_mut().here.focus = place;
     }
 
-    /// Brings the reader back to where they were on this history entry.
-    pub fn restore_place(&self) {
+    /// Brings the reader back to where they were on this history entry; how far the sides were
+    /// scrolled there.
+    #[must_use]
+    pub fn restore_place(&self) -> Option<[i32; 2]> {
         let place = {
             let inner = self.0.borrow();
             let here = inner.places.iter().find(|(entry, _)| *entry == inner.entry);
             here.map(|(_, place)| *place)
-        };
-        if let Some(place) = place {
-            browser::scroll_to(place.y);
-            if let Some(focus) = place.focus {
-                browser::focus_at(focus);
-            }
+        }?;
+        browser::scroll_to(place.y);
+        if let Some(focus) = place.focus {
+            browser::focus_at(focus);
         }
+        place.columns
     }
 }
 

@@ -107,19 +107,37 @@ pub fn say_changed(link: &str) {
 
 /// Brings the first element that this selector finds into the middle of the screen.
 pub fn show(selector: &str) {
-    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    if let Some(mark) = found {
+    if let Some(found) = first(selector) {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Center);
         options.set_inline(ScrollLogicalPosition::Nearest);
-        mark.scroll_into_view_with_scroll_into_view_options(&options);
+        found.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 
-/// Focuses an element by its id.
-pub fn focus(id: &str) {
-    let element = document().and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+/// The first element that this selector finds.
+#[must_use]
+pub fn first(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok().flatten()
+}
+
+/// All elements that this selector finds. Those of a drawing are no `HtmlElement`s, but all that
+/// elements have.
+#[must_use]
+pub fn all(selector: &str) -> Vec<HtmlElement> {
+    let mut all = Vec::new();
+    if let Some(found) = document().and_then(|document| document.query_selector_all(selector).ok())
+    {
+        for at in 0..found.length() {
+            all.extend(found.get(at).map(JsCast::unchecked_into::<HtmlElement>));
+        }
+    }
+    all
+}
+
+/// Focuses the first element that this selector finds.
+pub fn focus(selector: &str) {
+    if let Some(element) = first(selector).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
 }

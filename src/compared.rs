@@ -30,6 +30,19 @@ struct Found {
     names: Vec<Named<'static>>,
 }
 
+/// A pair of related passages as it is shown.
+#[derive(Clone, Debug)]
+pub struct Pair<'a> {
+    /// Its name.
+    pub letter: String,
+    /// What relates its passages.
+    pub related: &'a Related,
+    /// Where they begin, for a link.
+    pub places: [Place; 2],
+    /// Whether the view selects it.
+    pub selected: bool,
+}
+
 impl PartialEq for Compared {
     fn eq(&self, other: &Self) -> bool {
         self.key == other.key
@@ -86,10 +99,23 @@ impl Compared {
         self.comparison().chance(0)
     }
 
-    /// The related passages that are shown, in the order of the left text: letters name them in
-    /// that order.
+    /// The pairs that are shown, in the order of the left text: letters name them in that order.
     #[must_use]
-    pub fn shown(&self, weak: bool) -> Vec<&Related> {
+    pub fn pairs(&self, texts: Shelf, view: &View) -> Vec<Pair<'_>> {
+        let [Some(left), Some(right)] = self.sides().map(|side| texts.report(side)) else {
+            return Vec::new();
+        };
+        let shown = self.shown(view.show.weak).into_iter().enumerate();
+        let pairs = shown.map(|(number, related)| {
+            let [a, b] = &related.passages;
+            let places = [place(left, a), place(right, b)];
+            let selected = view.pair == Some(places);
+            Pair { letter: letter(number), related, places, selected }
+        });
+        pairs.collect()
+    }
+
+    fn shown(&self, weak: bool) -> Vec<&Related> {
         let related = self.comparison().related.iter();
         let shown: Vec<&Related> =
             related.filter(|it| weak || it.strength < Strength::Weak).collect();
@@ -109,8 +135,7 @@ impl Compared {
 }
 
 /// The name of the pair with this number: a, b, … z, aa, ab, …
-#[must_use]
-pub fn letter(mut number: usize) -> String {
+fn letter(mut number: usize) -> String {
     let mut letters = Vec::new();
     loop {
         letters.push(char::from(b'a' + u8::try_from(number % 26).unwrap_or_default()));
@@ -122,8 +147,7 @@ pub fn letter(mut number: usize) -> String {
 }
 
 /// Where a passage begins, for a link.
-#[must_use]
-pub fn place(report: &Report, passage: &Passage) -> Place {
+fn place(report: &Report, passage: &Passage) -> Place {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let start = report.passage(number(passage.paragraph)).map_or(0, |it| it.start);
     let before = Span { start, end: passage.span.start }.of(&report.text);

@@ -16,6 +16,7 @@ mod scene;
 pub mod shelf;
 pub mod state;
 mod tie;
+mod wires;
 pub mod words;
 
 pub use components::app::App;

@@ -39,6 +39,8 @@ pub struct Here {
     pub unfolded: Vec<(Side, usize)>,
     /// How often the search box was emptied: each time it takes the focus.
     pub clears: usize,
+    /// How often a key led to another pair: each time its left passage takes the focus.
+    pub pair_keys: usize,
     /// Whether the rail is open where it folds.
     pub rail: bool,
     /// Whether the options of the search are open.
@@ -116,6 +118,13 @@ pub enum Action {
     Step {
         /// To the next one.
         forward: bool,
+    },
+    /// Went to the next pair of related passages, or to the one before.
+    TurnPair {
+        /// To the next one.
+        forward: bool,
+        /// By a key of the page, not by a button, which keeps the focus.
+        by_key: bool,
     },
     /// Opened or closed a folded stretch: its side and first paragraph.
     Fold(Side, usize),
@@ -282,6 +291,22 @@ impl State {
         true
     }
 
+    /// Selects the pair after (or before) the selected one, round and round.
+    fn turn_pair(&mut self, forward: bool) {
+        let Some(compared) = &self.page.compared else { return };
+        let pairs = compared.pairs(self.shelf, &self.view);
+        let here = pairs.iter().position(|pair| pair.selected);
+        let next = match (here, forward) {
+            (Some(at), true) => at + 1,
+            (None, true) => 0,
+            (at, false) => (at.unwrap_or_default() + pairs.len()).saturating_sub(1),
+        };
+        let next = next.checked_rem(pairs.len()).and_then(|at| pairs.get(at));
+        if let Some(next) = next {
+            self.show(View { pair: Some(next.places), ..self.view.clone() }, Cause::Act);
+        }
+    }
+
     /// Does what the reader did; whether the page is to be drawn again.
     pub fn act(&mut self, action: Action) -> bool {
         match action {
@@ -317,6 +342,10 @@ impl State {
                 }
             }
             Action::Step { forward } => return self.step(forward),
+            Action::TurnPair { forward, by_key } => {
+                self.here.pair_keys += usize::from(by_key);
+                self.turn_pair(forward);
+            }
             Action::Fold(side, first) => {
                 let unfolded = &mut self.here.unfolded;
                 match unfolded.iter().position(|&open| open == (side, first)) {

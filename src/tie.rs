@@ -1,5 +1,7 @@
 //! Ties the page to the browser: address bar, keys, settings, scripts.
 
+use std::rc::Rc;
+
 use dossier::link;
 use dossier::view::{Mode, Panel, Place};
 use gloo::events::{EventListener, EventListenerOptions};
@@ -11,16 +13,24 @@ use yew::Callback;
 use crate::address::Address;
 use crate::api::{self, Latest};
 use crate::browser;
-use crate::components::bar::SEARCH_ID;
 use crate::page::{Pane, Side, name};
 use crate::state::{Action, Cause, Settings, Spot, State};
+use crate::wires::Wires;
 use crate::words::NAME;
+
+const SEARCH: &str = "#search";
+/// The passages of the selected pair, or the place that the reader was led to.
+const HERE: &str = ".sentence[data-here]";
+/// The ways from the passages of the selected pair.
+const LEFT_TIE: &str = "[data-side=a] .tie[aria-current]";
+const RIGHT_TIE: &str = "[data-side=b] .tie[aria-current]";
 
 /// What the browser was told last, and who listens to it.
 #[derive(Default)]
 pub(crate) struct Tie {
     address: Address,
     latest: Latest,
+    wires: Wires,
     before: Option<Before>,
     listeners: Vec<EventListener>,
 }
@@ -35,12 +45,13 @@ struct Before {
     /// Where the reader was led to: a pair, a place.
     led: (Option<[Place; 2]>, Option<Spot>),
     clears: usize,
+    pair_keys: usize,
 }
 
 impl Tie {
     /// To be told before an act changes the page.
     pub(crate) fn before_act(&self) {
-        self.address.look();
+        self.address.look(self.wires.scrolled());
     }
 
     /// Tells the browser what has changed since the drawing before.
@@ -56,6 +67,7 @@ impl Tie {
             current,
             led,
             clears: state.here.clears,
+            pair_keys: state.here.pair_keys,
         };
         if state.view.panel == Some(Panel::Words)
             && state.page.compared.as_ref().is_some_and(|compared| compared.chance().is_none())
@@ -69,34 +81,55 @@ impl Tie {
         let Some(before) = before else {
             self.address.start(&link, clean);
             api::publish(state.shelf, self.latest.clone(), act.clone());
-            self.listeners = listen(&self.address, act);
+            self.listeners = listen(&self.address, &self.wires, act);
             browser::dress(state.lang(), state.theme(), &title(state));
             browser::say_ready();
+            // Only now is what stood there before the first view away.
+            self.wires.measure(state.view.apart);
+            self.level(state);
             return;
         };
         browser::dress(state.lang(), state.theme(), &title(state));
+        self.wires.measure(state.view.apart);
         if before.settings != state.settings {
             browser::store_settings(state.settings);
         }
         if before.link != link || before.cause != state.cause {
             if state.cause == Cause::Address {
                 self.address.arrive(&link, clean);
-                self.address.restore_place();
+                match self.address.restore_place() {
+                    Some(columns) => self.wires.scroll(columns),
+                    None if before.led.0 != led.0 => self.level(state),
+                    None => {}
+                }
             } else {
                 self.address.depart(&link, state.cause, js_sys::Date::now());
             }
             browser::say_changed(&link);
         }
         if before.clears != state.here.clears {
-            browser::focus(SEARCH_ID);
+            browser::focus(SEARCH);
         }
         if before.current != current && current.is_some() {
             browser::show("main [aria-current=true]");
         }
-        let is_led =
-            led.0.is_some() && before.led.0 != led.0 || led.1.is_some() && before.led.1 != led.1;
-        if is_led && state.cause != Cause::Address {
-            browser::show("main [data-here]");
+        if state.cause != Cause::Address {
+            if before.led.0 != led.0 {
+                self.level(state);
+            }
+            if led.1.is_some() && before.led.1 != led.1 {
+                browser::show(HERE);
+            }
+        }
+        if before.pair_keys != state.here.pair_keys {
+            browser::focus(LEFT_TIE);
+        }
+    }
+
+    /// Brings the passages of the selected pair level, or on a phone the first of them into view.
+    fn level(&self, state: &State) {
+        if state.view.pair.is_some() && !self.wires.level() {
+            browser::show(HERE);
         }
     }
 }
@@ -117,63 +150,109 @@ fn title(state: &State) -> String {
 }
 
 /// Listens to the window for as long as the result is kept.
-fn listen(address: &Address, act: &Callback<Action>) -> Vec<EventListener> {
+fn listen(address: &Address, wires: &Wires, act: &Callback<Action>) -> Vec<EventListener> {
     let Some(window) = browser::window() else { return Vec::new() };
     let passive = EventListenerOptions::default();
     let active = EventListenerOptions::enable_prevent_default();
-    let on = |name: &'static str, options, callback: Box<dyn Fn(&Event)>| {
-        EventListener::new_with_options(&window, name, options, callback)
+    let inside = EventListenerOptions::run_in_capture_phase();
+    let listener =
+        Rc::new(Listener { address: address.clone(), wires: wires.clone(), act: act.clone() });
+    let events: [(&'static str, EventListenerOptions, fn(&Listener, &Event)); 8] = [
+        ("popstate", passive, Listener::turned),
+        ("focusin", passive, Listener::focused),
+        ("pointerover", passive, |it, event| it.wires.light(target(event))),
+        ("scroll", inside, Listener::scrolled),
+        ("resize", passive, |it, _| it.wires.resized()),
+        ("beforematch", passive, Listener::unfold),
+        ("click", passive, clicked),
+        ("keydown", active, key),
+    ];
+    let on = |(name, options, hear): (&'static str, _, fn(&Listener, &Event))| {
+        let listener = Rc::clone(&listener);
+        EventListener::new_with_options(&window, name, options, move |event| hear(&listener, event))
     };
-    let turn = {
-        let (address, act) = (address.clone(), act.clone());
-        move |event: &Event| {
-            let fragment = browser::fragment();
-            // A fragment that is no link is the id of an element: the view stays.
-            if fragment.is_empty() || link::is_link(&fragment) {
-                let event = event.dyn_ref::<PopStateEvent>();
-                address.turn(&event.map(PopStateEvent::state).unwrap_or_default());
-                act.emit(Action::Arrive(fragment));
-            }
+    events.map(on).into()
+}
+
+/// What hears of events.
+struct Listener {
+    address: Address,
+    wires: Wires,
+    act: Callback<Action>,
+}
+
+impl Listener {
+    /// The reader went Back or Forward, or wrote in the address bar.
+    fn turned(&self, event: &Event) {
+        let fragment = browser::fragment();
+        // A fragment that is no link is the id of an element: the view stays.
+        if fragment.is_empty() || link::is_link(&fragment) {
+            let event = event.dyn_ref::<PopStateEvent>();
+            self.address.look(self.wires.scrolled());
+            self.address.turn(&event.map(PopStateEvent::state).unwrap_or_default());
+            self.act.emit(Action::Arrive(fragment));
         }
-    };
-    let focused = {
-        let address = address.clone();
-        move |event: &Event| {
-            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            address.focused(target.and_then(|target| browser::focus_place(&target)));
+    }
+
+    fn focused(&self, event: &Event) {
+        let target = target(event);
+        self.address.focused(target.as_ref().and_then(browser::focus_place));
+        self.wires.light(target);
+    }
+
+    fn scrolled(&self, event: &Event) {
+        if let Some(target) = target(event) {
+            self.wires.on_scroll(&target);
         }
-    };
-    let unfold = {
-        let act = act.clone();
-        move |event: &Event| {
-            if let Some((side, first)) = folded_stretch(event) {
-                act.emit(Action::Fold(side, first));
-            }
+    }
+
+    fn unfold(&self, event: &Event) {
+        if let Some((side, first)) = folded_stretch(event) {
+            self.act.emit(Action::Fold(side, first));
         }
-    };
-    vec![
-        on("popstate", passive, Box::new(turn)),
-        on("focusin", passive, Box::new(focused)),
-        on("beforematch", passive, Box::new(unfold)),
-        on("keydown", active, Box::new(key)),
-    ]
+    }
+}
+
+/// The element that an event came to.
+fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// A click on the button to the counterpart.
+fn clicked(_: &Listener, event: &Event) {
+    if target(event).is_some_and(|it| it.closest("[data-across]").is_ok_and(|it| it.is_some())) {
+        go_across();
+    }
+}
+
+/// Takes the focus to the other passage of the selected pair.
+fn go_across() {
+    let is_right = browser::first("[data-side=b] :focus").is_some();
+    browser::focus(if is_right { LEFT_TIE } else { RIGHT_TIE });
 }
 
 /// The folded stretch that the browser's own search is about to show.
 fn folded_stretch(event: &Event) -> Option<(Side, usize)> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    let stretch = target.closest("[data-fold]").ok()??.get_attribute("data-fold")?;
+    let stretch = target(event)?.closest("[data-fold]").ok()??.get_attribute("data-fold")?;
     let (side, first) = stretch.split_once(' ')?;
     let side = [Side::Alone, Side::Left, Side::Right].into_iter().find(|s| s.name() == side)?;
     Some((side, first.parse().ok()?))
 }
 
 /// Keys of the whole page.
-fn key(event: &Event) {
+fn key(on: &Listener, event: &Event) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
     let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-    if event.key() == "/" && !modified && !browser::is_typing() {
-        event.prevent_default();
-        browser::focus(SEARCH_ID);
+    if modified || browser::is_typing() {
+        return;
+    }
+    match event.key().as_str() {
+        "/" => {
+            event.prevent_default();
+            browser::focus(SEARCH);
+        }
+        key @ ("j" | "k") => on.act.emit(Action::TurnPair { forward: key == "j", by_key: true }),
+        "J" => go_across(),
+        _ => {}
     }
 }

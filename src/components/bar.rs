@@ -15,8 +15,8 @@ use crate::scene::Scene;
 use crate::state::{Action, Settings};
 use crate::words::{ENGLISH, FRENCH, NAME};
 
-/// The id of the search box.
-pub(crate) const SEARCH_ID: &str = "search";
+/// The id of the search box; `tie.rs` brings the focus there.
+const SEARCH_ID: &str = "search";
 
 pub(crate) fn bar(scene: Scene) -> Element {
     let row = el("div.bar-row")

@@ -28,10 +28,10 @@ pub(crate) fn faces(scene: Scene) -> Element {
         link.set("aria-label", words.swap).word("⇄")
     });
     let faces = el("div.faces")
-        .flag("data-apart", view.apart)
         .child(panes.first().and_then(|pane| face(scene, pane)))
         .child(swap)
-        .child(panes.get(1).and_then(|pane| face(scene, pane)));
+        .child(panes.get(1).and_then(|pane| face(scene, pane)))
+        .child(scene.page().compared.as_ref().map(|compared| ties::wires(scene, compared)));
     el("").child(panel::panel(scene)).child(faces)
 }
 
@@ -70,6 +70,7 @@ fn text(
         }
         body = body.child(if stretch.folded { fold(scene, side, stretch, drawn) } else { drawn });
     }
+    let is_compared = side != Side::Alone;
     let label = format!("{}-name", side.name());
     let count = (!scene.page().query.is_empty())
         .then(|| el("span.face-count").say((words.matches)(matches.len())));
@@ -83,10 +84,11 @@ fn text(
         .put("data-report", report.slug.clone())
         .set("data-side", side.letter())
         .put("aria-labelledby", label)
-        .set("tabindex", scene.view().apart.then_some("0"))
+        .set("tabindex", is_compared.then_some("0"))
         .child(choice(scene, side, Some(&report.slug)))
         .child(head)
         .child(body)
+        .child(is_compared.then(|| el("svg.spare").set("aria-hidden", "true").set("height", "0")))
 }
 
 /// The date and the name of a report above its text or its lines, with how many matches follow.

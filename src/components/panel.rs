@@ -1,14 +1,14 @@
 //! What the comparison found, beside the texts: one panel at a time.
 
-use dossier::compare::{Passage, Related};
+use dossier::compare::Passage;
 use dossier::lang::Lang;
 use dossier::report::Report;
 use dossier::view::Panel;
 
-use super::controls::{button, link, switch, toggle};
+use super::controls::{button, link, sign, switch, toggle};
 use super::element::{Element, el};
 use super::{quotes, terms};
-use crate::compared::{Compared, letter, place};
+use crate::compared::{Compared, Pair};
 use crate::scene::Scene;
 use crate::state::{Action, Spot};
 
@@ -33,7 +33,10 @@ pub(crate) fn panel(scene: Scene) -> Option<Element> {
         Panel::Quotes => quotes::quotes(scene, compared),
         Panel::Dates => quotes::dates(scene, compared),
     });
-    let head = el("div.panel-head").child(tabs).child(el("p.covered").say(covered));
+    let head = el("div.panel-head")
+        .child(tabs)
+        .child(el("p.covered").say(covered))
+        .child(pair_steps(scene, compared));
     let name = open.map(words.panel);
     let inside = inside.map(|it| {
         el("div.panel-body")
@@ -43,6 +46,26 @@ pub(crate) fn panel(scene: Scene) -> Option<Element> {
             .child(it)
     });
     Some(el("section.panel").child(head).child(inside))
+}
+
+/// The way through the pairs, and from one side of the selected one to the other.
+fn pair_steps(scene: Scene, compared: &Compared) -> Option<Element> {
+    let words = scene.words;
+    let pairs = compared.pairs(scene.shelf(), scene.view());
+    let here = pairs.iter().position(|pair| pair.selected);
+    let step = |forward| Action::TurnPair { forward, by_key: false };
+    // It only moves the focus, so that the listener of the page does it.
+    let across = el("button")
+        .set("type", "button")
+        .flag("data-across", true)
+        .flag("disabled", here.is_none())
+        .word(words.across);
+    let steps = el("div.pair-steps")
+        .child(sign(scene, "↑", words.previous_pair, step(false)))
+        .child(el("span.position").say((words.position)(here.map(|at| at + 1), pairs.len())))
+        .child(sign(scene, "↓", words.next_pair, step(true)))
+        .child(across);
+    (!pairs.is_empty()).then_some(steps)
 }
 
 /// Related passages, and those without a counterpart.
@@ -57,9 +80,9 @@ fn pairs(scene: Scene, compared: &Compared) -> Element {
         }))
         .child(el("a").set("href", "./concepts.fr.toml").word(words.see_concepts));
     let mut list = el("ol.pairs");
-    let shown = compared.shown(weak);
-    for (number, related) in shown.iter().enumerate() {
-        list = list.child(pair(scene, compared, number, related));
+    let shown = compared.pairs(scene.shelf(), view);
+    for shown in &shown {
+        list = list.child(pair(scene, compared, shown));
     }
     let none = shown.is_empty().then(|| el("p.empty").word(words.no_pairs));
     let alone = el("div.sides").child(alone(scene, compared, 0)).child(alone(scene, compared, 1));
@@ -71,13 +94,12 @@ fn pairs(scene: Scene, compared: &Compared) -> Element {
         .child(alone)
 }
 
-fn pair(scene: Scene, compared: &Compared, number: usize, related: &Related) -> Option<Element> {
+fn pair(scene: Scene, compared: &Compared, shown: &Pair) -> Option<Element> {
     let words = scene.words;
     let [left, right] = compared.sides().map(|index| scene.shelf().report(index));
     let (left, right) = (left?, right?);
+    let Pair { letter, related, places, selected } = shown;
     let [a, b] = &related.passages;
-    let pair = [place(left, a), place(right, b)];
-    let selected = scene.view().pair == Some(pair);
     let mut reasons = el("span.reasons");
     for reason in &related.reasons {
         let kind = if reason.is_concept { "concept" } else { "word" };
@@ -90,14 +112,14 @@ fn pair(scene: Scene, compared: &Compared, number: usize, related: &Related) -> 
             .set("lang", report.lang.map(Lang::tag))
             .say(passage.span.of(&report.text).to_owned())
     };
-    let name = letter(number);
     let way = el("a.pair")
-        .href(scene.href(&|view| view.pair = Some(pair)))
+        .href(scene.href(&|view| view.pair = Some(*places)))
         .set("aria-current", selected.then_some("page"))
-        .child(el("span.letter").say(name.clone()))
+        .child(el("span.letter").say(letter.clone()))
         .child(el("span.strength").word((words.strength)(related.strength)));
     let item = el("li")
-        .key(&format!("{name} {}-{}", a.span.start, b.span.start))
+        .key(&format!("{letter} {}-{}", a.span.start, b.span.start))
+        .put("data-letter", letter.clone())
         .set("data-strength", related.strength.name())
         .child(el("p.pair-head").child(way).child(reasons))
         .child(el("div.sides").child(excerpt(left, a)).child(excerpt(right, b)));

@@ -1,43 +1,38 @@
 //! What a comparison draws into the two texts: which passages are related, and by what.
 
+use dossier::compare::Strength;
 use dossier::order::order;
 use dossier::report::Report;
 use dossier::span::Span;
 
 use super::element::{Element, el};
 use super::passage::{Layers, Sentence};
-use crate::compared::{Compared, letter, place};
+use crate::compared::{Compared, Pair};
 use crate::scene::Scene;
 use crate::state::Spot;
 
 /// The layers of the report on a side: 0 is left, 1 is right.
 pub(crate) fn layers(scene: Scene, compared: &Compared, side: usize, report: &Report) -> Layers {
-    let view = scene.view();
-    let reports = compared.sides().map(|index| scene.shelf().report(index));
     let mut layers = Layers::default();
-    for (number, related) in compared.shown(view.show.weak).into_iter().enumerate() {
-        let [Some(left), Some(right)] = reports else { continue };
-        let [a, b] = &related.passages;
-        let pair = [place(left, a), place(right, b)];
-        let selected = view.pair == Some(pair);
+    for pair in compared.pairs(scene.shelf(), scene.view()) {
+        let related = pair.related;
         let Some(passage) = related.passages.get(side) else { continue };
-        if selected {
+        if pair.selected {
             let places = related.reasons.iter().filter_map(|reason| {
                 let kind = if reason.is_concept { "concept" } else { "word" };
                 Some(reason.places.get(side)?.iter().map(move |&place| (place, kind)))
             });
             layers.notes.extend(places.flatten());
         }
-        let letter = letter(number);
-        let tie = tie(scene, &letter, related.strength.name(), pair, selected);
+        let tie = tie(scene, &pair);
         let made = sentence(&mut layers, passage.span, passage.sentence);
         let Some(sentence) = made else { continue };
         if !sentence.letters.is_empty() {
             sentence.letters.push(' ');
         }
-        sentence.letters.push_str(&letter);
+        sentence.letters.push_str(&pair.letter);
         sentence.ties.push(tie);
-        sentence.is_here |= selected;
+        sentence.is_here |= pair.selected;
         let best = sentence.strength.map_or(related.strength, |known| known.min(related.strength));
         sentence.strength = Some(best);
     }
@@ -77,19 +72,35 @@ fn sentence(layers: &mut Layers, span: Span, number: usize) -> Option<&mut Sente
 
 /// The way from a passage to its pair. It is empty: its letter is drawn by the style sheet, so that
 /// the text of a paragraph stays the source's.
-fn tie(
-    scene: Scene,
-    letter: &str,
-    strength: &'static str,
-    pair: [dossier::view::Place; 2],
-    selected: bool,
-) -> Element {
+fn tie(scene: Scene, pair: &Pair) -> Element {
+    let other = if pair.selected { None } else { Some(pair.places) };
     el("a.tie")
-        .href(scene.href(&|view| view.pair = if selected { None } else { Some(pair) }))
-        .put("data-letter", letter.to_owned())
-        .set("data-strength", strength)
-        .put("aria-label", (scene.words.pair)(letter))
-        .set("aria-current", selected.then_some("page"))
+        .href(scene.href(&|view| view.pair = other))
+        .put("data-letter", pair.letter.clone())
+        .set("data-strength", pair.related.strength.name())
+        .put("aria-label", (scene.words.pair)(&pair.letter))
+        .set("aria-current", pair.selected.then_some("page"))
+}
+
+/// The lines between the passages, for those who see them: the surer after the others, the selected
+/// pair's last. Where they run is known once the texts stand (see `wires.rs`).
+pub(crate) fn wires(scene: Scene, compared: &Compared) -> Element {
+    let pairs = compared.pairs(scene.shelf(), scene.view());
+    let mut wires = el("svg.wires").set("aria-hidden", "true");
+    for kind in [Some(Strength::Weak), Some(Strength::Possible), Some(Strength::Strong), None] {
+        for pair in &pairs {
+            if kind == (!pair.selected).then_some(pair.related.strength) {
+                let letter = || el("text").say(pair.letter.clone());
+                let wire = el("g")
+                    .key(&pair.letter)
+                    .put("data-letter", pair.letter.clone())
+                    .set("data-strength", pair.related.strength.name())
+                    .flag("data-here", pair.selected);
+                wires = wires.child(wire.child(el("path")).child(letter()).child(letter()));
+            }
+        }
+    }
+    wires
 }
 
 /// The notes in order, each cut where one before it goes on.

@@ -165,6 +165,9 @@ pub(super) static WORDS: Words = Words {
             "Passages with a counterpart: {a} of {all_a} on the left, {b} of {all_b} on the right"
         )
     },
+    previous_pair: "Previous related passages (k)",
+    next_pair: "Next related passages (j)",
+    across: "Go to the counterpart",
     pair: |letter| format!("Related passages {letter}"),
     strength: |strength| match strength {
         Strength::Strong => "strong link",

@@ -168,6 +168,9 @@ pub(super) static WORDS: Words = Words {
             "Passages avec un correspondant : {a} sur {all_a} à gauche, {b} sur {all_b} à droite"
         )
     },
+    previous_pair: "Passages liés précédents (k)",
+    next_pair: "Passages liés suivants (j)",
+    across: "Aller au correspondant",
     pair: |letter| format!("Passages liés {letter}"),
     strength: |strength| match strength {
         Strength::Strong => "lien fort",

@@ -234,6 +234,12 @@ pub struct Words {
     pub panel: fn(Panel) -> &'static str,
     /// How many passages of each side have a counterpart, of how many.
     pub covered: fn([(usize, usize); 2]) -> String,
+    /// To the pair of passages before.
+    pub previous_pair: &'static str,
+    /// To the pair of passages after.
+    pub next_pair: &'static str,
+    /// To the other passage of the selected pair.
+    pub across: &'static str,
     /// The way to a pair of passages.
     pub pair: fn(&str) -> String,
     /// How sure a relation is.

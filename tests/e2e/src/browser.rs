@@ -187,7 +187,7 @@ impl Browser {
     /// Presses Tab until what this JavaScript expression says of the focused element `on` is true.
     pub fn tab_to(&self, what: &str, condition: &str) {
         let script = format!("const on = document.activeElement; return !!({condition})");
-        for _ in 0..100 {
+        for _ in 0..200 {
             self.press(Key::Tab);
             if self.js(&script, &[]) == true {
                 return;

@@ -161,7 +161,8 @@ fn acts_are_entries_and_back_undoes_them() {
 #[test]
 fn back_restores_scroll_and_focus() {
     let browser = Browser::start();
-    browser.resize(1000, 500);
+    // Where the texts scroll with the page; `comparison.rs` has the columns.
+    browser.resize(600, 500);
     browser.open("q=de");
     browser.tab_to("a report read alone", "on.matches('article[data-side=b] a')");
     let place = "return [scrollY, document.activeElement.outerHTML.slice(0, 120)]";

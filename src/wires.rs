@@ -1,0 +1,313 @@
+//! The two texts of a comparison side by side: the lines between their passages, reading in step,
+//! and what lights up.
+//!
+//! All of it is geometry, which only drawn texts have: it is measured after each drawing and each
+//! resize and kept in no state. On a phone, where one text stands under the other, nothing scrolls
+//! by itself and no line is drawn.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use crate::browser;
+
+/// Free room above and below the passages that stand level.
+const ROOM: i32 = 16;
+/// How far a line ends from the text, its letter from that end, and a second line from the first.
+const BESIDE: i32 = 5;
+const LETTER: i32 = 12;
+const NEXT: i32 = 18;
+
+/// The texts as they stand, and how they are read. Cheap to copy.
+#[derive(Clone, Default)]
+pub(crate) struct Wires(Rc<RefCell<Inner>>);
+
+#[derive(Default)]
+struct Inner {
+    /// The columns, where they stand side by side.
+    columns: Option<[Column; 2]>,
+    wires: Vec<Wire>,
+    /// Where both columns are scrolled to when they are in step: ends and level pairs, in order on
+    /// both sides.
+    steps: Vec<[i32; 2]>,
+    /// Where both are to be scrolled so that the selected pair stands level.
+    level: Option<[i32; 2]>,
+    apart: bool,
+    /// Whether the reader last scrolled the right column.
+    by_right: bool,
+    /// What the pointer or the focus came to.
+    lit: Option<Element>,
+}
+
+struct Column {
+    element: HtmlElement,
+    /// Where the text ends, and how much of it is seen at a time.
+    end: i32,
+    height: i32,
+    /// Where the page itself scrolled it to: that event is no act of the reader's.
+    own: i32,
+}
+
+/// A line from a passage to its partner.
+struct Wire {
+    drawn: HtmlElement,
+    ends: [End; 2],
+    /// Where the columns are to be scrolled so that its ends stand level.
+    level: [i32; 2],
+}
+
+/// Where a line ends: its side in the drawing; its passage and the line itself in the column's text.
+#[derive(Clone, Copy)]
+struct End {
+    x: i32,
+    top: i32,
+    bottom: i32,
+    y: i32,
+}
+
+impl Wires {
+    /// Measures the texts as they stand, draws the lines and, in step, takes the other column along.
+    pub(crate) fn measure(&self, apart: bool) {
+        let mut inner = self.0.borrow_mut();
+        inner.apart = apart;
+        inner.measure();
+        inner.follow();
+        inner.draw();
+        inner.light();
+    }
+
+    /// The window has another size.
+    pub(crate) fn resized(&self) {
+        let apart = self.0.borrow().apart;
+        self.measure(apart);
+    }
+
+    /// Brings the selected pair level and in view; false where the texts are not side by side.
+    pub(crate) fn level(&self) -> bool {
+        let level = self.0.borrow().level;
+        if let Some(level) = level {
+            self.scroll(level);
+            browser::show(".faces");
+        }
+        level.is_some()
+    }
+
+    /// How far the columns are scrolled.
+    pub(crate) fn scrolled(&self) -> Option<[i32; 2]> {
+        self.0.borrow().columns.as_ref().map(|it| it.each_ref().map(|it| it.element.scroll_top()))
+    }
+
+    /// Scrolls the columns, each as told.
+    pub(crate) fn scroll(&self, [a, b]: [i32; 2]) {
+        let mut inner = self.0.borrow_mut();
+        if let Some([left, right]) = &mut inner.columns {
+            left.scroll(a);
+            right.scroll(b);
+        }
+        inner.draw();
+    }
+
+    /// Something was scrolled: in step, the other column follows the one that the reader moved.
+    pub(crate) fn on_scroll(&self, target: &Element) {
+        let mut inner = self.0.borrow_mut();
+        let Some([left, right]) = &mut inner.columns else { return };
+        let by_right = *right.element == *target;
+        let moved = if by_right { right } else { left };
+        if *moved.element != *target {
+            return;
+        }
+        if moved.own != target.scroll_top() {
+            moved.own = -1;
+            inner.by_right = by_right;
+            inner.follow();
+        }
+        inner.draw();
+    }
+
+    /// The pointer or the focus came to `target`.
+    pub(crate) fn light(&self, target: Option<Element>) {
+        let mut inner = self.0.borrow_mut();
+        let lit = target.and_then(|it| it.closest("[data-letter], [data-pairs]").ok().flatten());
+        if inner.lit != lit {
+            inner.lit = lit;
+            inner.light();
+        }
+    }
+}
+
+impl Inner {
+    fn measure(&mut self) {
+        (self.columns, self.level) = (None, None);
+        self.wires.clear();
+        self.steps.clear();
+        let Ok(texts) = <[HtmlElement; 2]>::try_from(browser::all(".faces > article")) else {
+            return;
+        };
+        let [left, right] = texts.map(Column::new);
+        for drawn in browser::all(".wires > g") {
+            let letter = drawn.get_attribute("data-letter").unwrap_or_default();
+            if let (Some(a), Some(b)) = (left.end_of(&letter, true), right.end_of(&letter, false)) {
+                let level = level([&left, &right], [a, b]);
+                self.wires.push(Wire { drawn, ends: [a, b], level });
+            } else {
+                // It ends in a folded stretch.
+                put(&drawn, "data-seen", 0);
+            }
+        }
+        if right.element.offset_left() > left.element.offset_left() {
+            self.find_steps([&left, &right]);
+            self.columns = Some([left, right]);
+        }
+    }
+
+    /// Finds where the columns are in step: pairs that are level one after the other on both sides,
+    /// the selected one before all, then the surer ones, which are drawn after the others.
+    fn find_steps(&mut self, [left, right]: [&Column; 2]) {
+        let last = self.wires.last().filter(|wire| wire.drawn.get_attribute("data-here").is_some());
+        self.level = last.map(|wire| wire.level);
+        let [a, b] = self.level.unwrap_or_default();
+        self.steps = vec![[0, 0], [left.reach(a), right.reach(b)]];
+        for &Wire { level: [a, b], .. } in self.wires.iter().rev() {
+            let at = self.steps.iter().take_while(|[left, _]| *left < a).count();
+            let before = at.checked_sub(1).and_then(|at| self.steps.get(at));
+            let is_after = before.is_some_and(|&[_, right]| right < b);
+            if is_after && self.steps.get(at).is_some_and(|&[c, d]| a < c && b < d) {
+                self.steps.insert(at, [a, b]);
+            }
+        }
+    }
+
+    /// In step, scrolls the column that the reader did not scroll to where the other one is.
+    fn follow(&mut self) {
+        let Some([left, right]) = &mut self.columns else { return };
+        if self.apart {
+            return;
+        }
+        let (from, to) = if self.by_right { (right, left) } else { (left, right) };
+        let at = from.element.scroll_top();
+        let [mut start, mut here] = [0, 0];
+        for &[a, b] in &self.steps {
+            let [end, there] = if self.by_right { [b, a] } else { [a, b] };
+            if at <= end {
+                let part = f64::from(at - start) / f64::from((end - start).max(1));
+                #[expect(clippy::cast_possible_truncation, reason = "between two pixels")]
+                let on = (part * f64::from(there - here)) as i32;
+                return to.scroll(here + on);
+            }
+            [start, here] = [end, there];
+        }
+        to.scroll(here);
+    }
+
+    /// Draws the lines from where the passages stand now.
+    fn draw(&self) {
+        let Some(columns) = &self.columns else { return };
+        let [left, right] = columns.each_ref().map(|column| column.element.scroll_top());
+        let [height, _] = columns.each_ref().map(|column| column.height);
+        for Wire { drawn, ends: [a, b], .. } in &self.wires {
+            let (x, top, y, bottom) = (a.x, a.top - left, a.y - left, a.bottom - left);
+            let (to_x, to_top, to_y, to_bottom) =
+                (b.x, b.top - right, b.y - right, b.bottom - right);
+            let half = i32::midpoint(x, to_x);
+            let line = format!(
+                "M{x} {top}V{bottom}M{x} {y}C{half} {y} {half} {to_y} {to_x} {to_y}\
+                 M{to_x} {to_top}V{to_bottom}"
+            );
+            let is_seen = |top, bottom| i32::from(0 < bottom && top < height);
+            put(drawn, "data-seen", is_seen(top, bottom) + is_seen(to_top, to_bottom));
+            if let Ok(Some(path)) = drawn.query_selector("path") {
+                let _ = path.set_attribute("d", &line);
+            }
+            for (letter, x, y) in [("text", x + LETTER, y), ("text + text", to_x - LETTER, to_y)] {
+                if let Ok(Some(letter)) = drawn.query_selector(letter) {
+                    put(&letter, "x", x);
+                    put(&letter, "y", y);
+                }
+            }
+        }
+    }
+
+    /// Lights the partners of the passage that the pointer or the focus is on, and the lines to
+    /// them.
+    fn light(&self) {
+        for lit in browser::all("[data-lit]") {
+            let _ = lit.remove_attribute("data-lit");
+        }
+        let Some(on) = &self.lit else { return };
+        let own = on.closest(".sentence").ok().flatten().map(html);
+        let letters = on.get_attribute("data-letter").or_else(|| on.get_attribute("data-pairs"));
+        for letter in letters.unwrap_or_default().split(' ') {
+            let both = format!("[data-pairs~={letter}], .wires > [data-letter={letter}]");
+            for partner in browser::all(&both) {
+                if own.as_ref() != Some(&partner) {
+                    let _ = partner.set_attribute("data-lit", "");
+                }
+            }
+        }
+    }
+}
+
+impl Column {
+    fn new(element: HtmlElement) -> Self {
+        let text = element.query_selector(".text").ok().flatten().map(html);
+        Self {
+            end: text.map_or(0, |text| text.offset_top() + text.offset_height()),
+            height: element.client_height(),
+            own: element.scroll_top(),
+            element,
+        }
+    }
+
+    /// The passage of a pair in this column, if it is not folded, and where its line ends.
+    fn end_of(&self, letter: &str, is_left: bool) -> Option<End> {
+        let selector = format!("[data-pairs~={letter}]");
+        let sentence = html(self.element.query_selector(&selector).ok()??);
+        let paragraph = html(sentence.closest("p").ok()??);
+        if sentence.closest("[hidden]").ok()?.is_some() {
+            return None;
+        }
+        let top = sentence.offset_top();
+        let bottom = top + sentence.offset_height();
+        let pairs = sentence.get_attribute("data-pairs")?;
+        let before = pairs.split(' ').take_while(|it| *it != letter);
+        let below = before.fold(LETTER, |below, _| below + NEXT);
+        let edge = self.element.offset_left() + paragraph.offset_left();
+        let x = if is_left { edge + paragraph.offset_width() + BESIDE } else { edge - BESIDE };
+        Some(End { x, top, bottom, y: (top + below).min(bottom) })
+    }
+
+    /// Makes sure that the column can be scrolled as far as `to`, by free room below its text if
+    /// need be; and says how far it can be scrolled.
+    fn reach(&self, to: i32) -> i32 {
+        if let Ok(Some(spare)) = self.element.query_selector(".spare") {
+            put(&spare, "height", if to > 0 { (to + self.height - self.end).max(0) } else { 0 });
+        }
+        self.element.scroll_height() - self.height
+    }
+
+    fn scroll(&mut self, to: i32) {
+        self.element.set_scroll_top(to);
+        self.own = self.element.scroll_top();
+    }
+}
+
+/// Where the columns are to be scrolled so that these ends stand level: near the top for what stands
+/// at the beginning of the texts, near the bottom for what stands at their end.
+fn level([left, right]: [&Column; 2], [a, b]: [End; 2]) -> [i32; 2] {
+    let part = |end: End, column: &Column| column.height * end.top / column.end.max(1) / 2;
+    let longest = (a.bottom - a.top).max(b.bottom - b.top);
+    let lowest = (left.height - longest - ROOM).max(ROOM);
+    let y = (part(a, left) + part(b, right)).clamp(ROOM, lowest).min(a.top).min(b.top);
+    [a.top - y, b.top - y]
+}
+
+/// All that is asked of elements of a drawing is what every element answers.
+fn html(element: Element) -> HtmlElement {
+    element.unchecked_into()
+}
+
+fn put(element: &Element, name: &str, value: i32) {
+    let _ = element.set_attribute(name, &value.to_string());
+}
