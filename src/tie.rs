@@ -157,7 +157,7 @@ fn listen(address: &Address, wires: &Wires, act: &Callback<Action>) -> Vec<Event
     let inside = EventListenerOptions::run_in_capture_phase();
     let listener =
         Rc::new(Listener { address: address.clone(), wires: wires.clone(), act: act.clone() });
-    let events: [(&'static str, EventListenerOptions, fn(&Listener, &Event)); 8] = [
+    let events: [(&'static str, EventListenerOptions, Hear); 8] = [
         ("popstate", passive, Listener::turned),
         ("focusin", passive, Listener::focused),
         ("pointerover", passive, |it, event| it.wires.light(target(event))),
@@ -167,12 +167,15 @@ fn listen(address: &Address, wires: &Wires, act: &Callback<Action>) -> Vec<Event
         ("click", passive, clicked),
         ("keydown", active, key),
     ];
-    let on = |(name, options, hear): (&'static str, _, fn(&Listener, &Event))| {
+    let on = |(name, options, hear): (&'static str, _, Hear)| {
         let listener = Rc::clone(&listener);
         EventListener::new_with_options(&window, name, options, move |event| hear(&listener, event))
     };
     events.map(on).into()
 }
+
+/// What to do when an event is heard of.
+type Hear = fn(&Listener, &Event);
 
 /// What hears of events.
 struct Listener {

@@ -308,6 +308,10 @@ fn html(element: Element) -> HtmlElement {
     element.unchecked_into()
 }
 
+/// Writes what has changed: what is written makes the browser lay out the page again.
 fn put(element: &Element, name: &str, value: i32) {
-    let _ = element.set_attribute(name, &value.to_string());
+    let value = value.to_string();
+    if element.get_attribute(name).as_ref() != Some(&value) {
+        let _ = element.set_attribute(name, &value);
+    }
 }
