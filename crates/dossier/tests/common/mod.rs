@@ -3,6 +3,7 @@
 
 pub(crate) mod oracle;
 pub(crate) mod texts;
+pub(crate) mod views;
 
 use std::sync::LazyLock;
 
