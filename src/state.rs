@@ -224,12 +224,12 @@ impl State {
 
     /// Makes the page of the view anew.
     fn redraw(&mut self) {
-        self.page = Page::new(self.shelf, &self.view, self.drawn(), Some(&self.page));
+        self.page = Page::new(self.shelf, &self.view, self.most(), Some(&self.page));
     }
 
-    /// How many lines of a list are drawn: of its reports, of their occurrences.
+    /// How many lines of a list are drawn at most: of its reports, of their occurrences.
     #[must_use]
-    pub fn drawn(&self) -> usize {
+    pub fn most(&self) -> usize {
         (self.here.more + 1) * LINES
     }
 

@@ -25,7 +25,7 @@ pub(crate) fn rail(scene: Scene) -> Element {
         view.facets.clear();
     };
     let mut reports = el("ol.reports");
-    let drawn = scene.state.drawn().min(page.rows.len());
+    let drawn = scene.state.most().min(page.rows.len());
     for row in page.rows.iter().take(drawn) {
         reports = reports.child(entry(scene, row));
     }

@@ -21,7 +21,7 @@ pub(crate) fn terms(scene: Scene, compared: &Compared) -> Element {
     };
     let most = terms.iter().flat_map(|term| term.counts.counts).max().unwrap_or_default();
     let mut rows = el("tbody");
-    let drawn = scene.state.drawn().min(terms.len());
+    let drawn = scene.state.most().min(terms.len());
     for term in terms.iter().take(drawn) {
         rows = rows.child(row(scene, term, chance.as_ref(), most));
     }

@@ -8,19 +8,23 @@
 use std::cell::OnceCell;
 use std::sync::OnceLock;
 
-use crate::abbreviations::{is_abbreviation, last_word};
+use indexed::{Indexed, Passage};
+use known::Known;
+use wanted::{Wanted, is_gap};
+
 use crate::collection::Collection;
-use crate::facts::Facts;
-use crate::fold::{fold, fold_text};
 use crate::grapheme;
-use crate::lexicon::{Collector, Lexicon, Set};
+use crate::lexicon::{Collector, Lexicon};
 use crate::order::order;
-use crate::query::{MAX_ITEMS, Options, Query, Term, Within};
-use crate::quotations::quotations;
-use crate::report::Report;
+use crate::query::{MAX_ITEMS, Query, Within};
 use crate::span::Span;
 use crate::suggest::nearest;
 use crate::words::{Reading, Words};
+
+mod indexed;
+mod known;
+mod wanted;
+mod within;
 
 /// A set of a query's groups. Groups count from 0 here and from 1 on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,54 +84,6 @@ pub struct Searcher<'a> {
     reports: Vec<Indexed<'a>>,
 }
 
-/// A report with its words as numbers.
-#[derive(Debug)]
-struct Indexed<'a> {
-    report: &'a Report,
-    facts: &'a Facts,
-    passages: Vec<Passage<'a>>,
-    /// The words of all passages, in order.
-    words: Vec<Word>,
-    /// Whether a passage is.
-    glued: bool,
-}
-
-/// The furniture or a paragraph.
-#[derive(Debug)]
-struct Passage<'a> {
-    /// The paragraph's number; 0 is the furniture.
-    paragraph: u32,
-    /// Where it starts in the report, in bytes.
-    start: u32,
-    text: &'a str,
-    /// Where its words end among the report's.
-    end: u32,
-    /// Whether two of its words share a grapheme cluster, so that marks may meet.
-    glued: bool,
-}
-
-/// A word's id, and in the two highest bits whether a phrase goes on after it whatever was typed
-/// there, and whether it is the first of a sentence.
-#[derive(Clone, Copy, Debug)]
-struct Word(u32);
-
-impl Word {
-    const BRIDGED: u32 = 1 << 31;
-    const OPENS: u32 = 1 << 30;
-
-    fn id(self) -> u32 {
-        self.0 & !(Self::BRIDGED | Self::OPENS)
-    }
-
-    fn is_bridged(self) -> bool {
-        self.0 & Self::BRIDGED != 0
-    }
-
-    fn opens(self) -> bool {
-        self.0 & Self::OPENS != 0
-    }
-}
-
 impl<'a> Searcher<'a> {
     /// Reads the words of every report.
     #[must_use]
@@ -140,7 +96,7 @@ impl<'a> Searcher<'a> {
         let (mut lexicon, ids) = collector.finish(&collection.families);
         for word in reports.iter_mut().flat_map(|report| &mut report.words) {
             let id = ids.get(word.id() as usize).copied().unwrap_or_default();
-            word.0 = word.0 & (Word::BRIDGED | Word::OPENS) | id;
+            *word = word.renumbered(id);
         }
         lexicon.count(reports.iter().map(|report| report.words.iter().map(|word| word.id())));
         Self { lexicon, reports }
@@ -193,86 +149,6 @@ impl<'a> Searcher<'a> {
     }
 }
 
-impl<'a> Indexed<'a> {
-    fn of(report: &'a Report, facts: &'a Facts, collector: &mut Collector<'a>) -> Self {
-        let mut all = Vec::new();
-        let sentences = report.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
-        let mut sentences = sentences.map(|sentence| sentence.start).peekable();
-        let passages = report.passages().map(|(paragraph, span)| {
-            let text = span.of(&report.text);
-            let words = Words::of(text, Reading::Text);
-            let mut glued = false;
-            for at in 0..words.len() {
-                let Span { start, end } = words.span(at);
-                let mut word = collector.add(words.written(text, at), words.folded(at));
-                if bridges(words.gap(text, at)) {
-                    word |= Word::BRIDGED;
-                }
-                while sentences.next_if(|&sentence| sentence <= span.start + start).is_some() {
-                    word |= Word::OPENS;
-                }
-                all.push(Word(word));
-                glued |= end > words.span(at + 1).start && at + 1 < words.len();
-            }
-            Passage {
-                paragraph: u32::try_from(paragraph).unwrap_or(u32::MAX),
-                start: span.start,
-                text,
-                end: u32::try_from(all.len()).unwrap_or(u32::MAX),
-                glued,
-            }
-        });
-        let passages: Vec<Passage> = passages.collect();
-        let glued = passages.iter().any(|passage| passage.glued);
-        Self { report, facts, passages, words: all, glued }
-    }
-
-    /// What this speaker says, sorted and disjoint: of what is told within what is told, the outer.
-    fn said_by(&self, speaker: &str) -> Vec<Span> {
-        let wanted = fold_text(speaker);
-        let is_it = |name: &str| {
-            let name = fold_text(name);
-            let before = name.strip_suffix(wanted.as_str());
-            before.is_some_and(|before| before.is_empty() || before.ends_with([' ', '-', '\'']))
-        };
-        let mut said: Vec<Span> = Vec::new();
-        for quotation in &self.facts.quotations {
-            let is_free = said.last().is_none_or(|last| last.end <= quotation.span.start);
-            if is_free && quotation.speaker.as_deref().is_some_and(is_it) {
-                said.push(quotation.span);
-            }
-        }
-        said
-    }
-
-    /// The passage of hits that all stand in one.
-    fn passage_of(&self, hits: &[Hit]) -> Option<&Passage<'a>> {
-        self.passages.get(hits.first()?.passage)
-    }
-
-    /// The passages with their words.
-    fn passages(&self) -> impl Iterator<Item = (&Passage<'a>, &[Word])> {
-        let mut start = 0;
-        self.passages.iter().map(move |passage| {
-            let end = passage.end as usize;
-            let words = self.words.get(start..end).unwrap_or_default();
-            start = end;
-            (passage, words)
-        })
-    }
-}
-
-/// Whether any phrase goes on over `gap`: white space and at most one of `’ ' - , / ( )`.
-fn bridges(gap: &str) -> bool {
-    // Most gaps are.
-    if gap == " " {
-        return true;
-    }
-    let mut marks = gap.chars().filter_map(|c| fold(c).letters().first().copied());
-    let mut marks = marks.by_ref().filter(|&c| c != ' ');
-    matches!((marks.next(), marks.next()), (None | Some('\'' | '-' | ',' | '/' | '(' | ')'), None))
-}
-
 /// A query over a collection. Each report is read when it is asked for.
 #[derive(Debug)]
 pub struct Search<'s> {
@@ -285,30 +161,6 @@ pub struct Search<'s> {
     /// The distinct sets of terms that a word may begin; the first is empty.
     starts: Vec<Vec<Start>>,
     known: OnceLock<Known>,
-}
-
-/// What the lexicon knows of all reports, before any is read.
-#[derive(Debug)]
-enum Known {
-    /// By report: whether all words of some term occur in it.
-    Candidates(Vec<bool>),
-    /// By report, when every term is a word that may stand anywhere: the occurrences that are
-    /// marked, those that are excluded, then those of each group.
-    Counts(Vec<u32>),
-}
-
-/// A term, as words of this collection.
-#[derive(Debug)]
-struct Wanted {
-    /// Its group; `None` when it is excluded.
-    group: Option<usize>,
-    words: Vec<Set>,
-    /// The length of its last word's folded form, in characters.
-    letters: usize,
-    /// What was typed between its words: with a `*` as a part of the text, and as a sign.
-    gaps: Vec<[String; 2]>,
-    /// Ids of its relatives, ascending.
-    relatives: Vec<u32>,
 }
 
 /// A term that may begin at a word, or a relative of it.
@@ -415,61 +267,6 @@ impl<'s> Search<'s> {
                 self.merge(words, &mut count);
             }
         }
-    }
-
-    fn know(&self) -> Known {
-        if self.within.is_none() && self.terms.iter().all(|term| term.words.len() == 1) {
-            Known::Counts(self.counts())
-        } else {
-            Known::Candidates(self.candidates())
-        }
-    }
-
-    /// As no two words share a mark, except in passages that are glued, every occurrence of a
-    /// word counts once for each group that it is of.
-    fn counts(&self) -> Vec<u32> {
-        let columns = self.groups + 2;
-        let mut counts = vec![0; self.searcher.reports.len() * columns];
-        for (id, &set) in (0..).zip(&self.table).filter(|(_, set)| **set != 0) {
-            let mut of: Vec<usize> = Vec::new();
-            for start in self.starts.get(set as usize).into_iter().flatten() {
-                let group = self.terms.get(start.term).and_then(|term| term.group);
-                for column in group.map_or([1, 1], |group| [0, group + 2]) {
-                    if !of.contains(&column) {
-                        of.push(column);
-                    }
-                }
-            }
-            for &(report, occurrences) in self.searcher.lexicon.reports(id) {
-                for column in &of {
-                    if let Some(count) = counts.get_mut(report as usize * columns + column) {
-                        *count += occurrences;
-                    }
-                }
-            }
-        }
-        counts
-    }
-
-    fn candidates(&self) -> Vec<bool> {
-        let mut candidates = vec![false; self.searcher.reports.len()];
-        for term in &self.terms {
-            // By report: how many of the term's words, from the first on, occur in it.
-            let mut having = vec![0; candidates.len()];
-            for (at, set) in term.words.iter().enumerate() {
-                let relatives = term.relatives.iter().copied();
-                for id in set.iter().chain(relatives) {
-                    for (report, _) in self.searcher.lexicon.reports(id) {
-                        let having = having.get_mut(*report as usize);
-                        having.into_iter().filter(|n| **n == at).for_each(|n| *n = at + 1);
-                    }
-                }
-            }
-            for (candidate, having) in candidates.iter_mut().zip(having) {
-                *candidate |= having == term.words.len();
-            }
-        }
-        candidates
     }
 
     /// The words of the family of group `index` that it does not match as typed, with how often
@@ -585,88 +382,12 @@ impl<'s> Search<'s> {
         self.terms.get(hit.start.term)?.group
     }
 
-    /// Keeps the hits that stand where all groups meet.
-    fn keep_within(&self, report: &Indexed, within: &Within, hits: &mut Vec<Hit>) {
-        let all = |hits: &mut dyn Iterator<Item = &Hit>| {
-            let mut met = Terms::default();
-            hits.filter_map(|hit| self.group(hit)).for_each(|group| met.insert(group));
-            (0..self.groups).all(|group| met.contains(group))
-        };
-        // Finding quotations takes longer than all else.
-        if !all(&mut hits.iter()) {
-            return hits.clear();
-        }
-        // The unit of each hit, in order.
-        let units: Vec<Option<usize>> = match within {
-            Within::Paragraph => hits.iter().map(|hit| Some(hit.passage)).collect(),
-            Within::Sentence => Self::sentences(report, hits),
-            Within::Quotation => Self::held(report, &quotations(report.report), hits),
-            Within::Speech(speaker) => Self::held(report, &report.said_by(speaker), hits),
-        };
-        // What stands in each unit: hits come in order, and so do their units.
-        let mut met: Vec<(usize, Terms)> = Vec::new();
-        for (hit, unit) in hits.iter().zip(&units) {
-            let (Some(group), Some(unit)) = (self.group(hit), *unit) else { continue };
-            if met.last().is_none_or(|(last, _)| *last != unit) {
-                met.push((unit, Terms::default()));
-            }
-            if let Some((_, terms)) = met.last_mut() {
-                terms.insert(group);
-            }
-        }
-        let mut units = units.into_iter();
-        hits.retain(|_| {
-            let unit = units.next().flatten();
-            let at = unit.and_then(|unit| met.binary_search_by_key(&unit, |(u, _)| *u).ok());
-            let terms = at.and_then(|at| met.get(at));
-            terms.is_some_and(|(_, terms)| (0..self.groups).all(|group| terms.contains(group)))
-        });
-    }
-
-    /// The sentence that each hit begins in, as the place of its first word in the report.
-    fn sentences(report: &Indexed, hits: &[Hit]) -> Vec<Option<usize>> {
-        let mut sentences = Vec::new();
-        for hits in hits.chunk_by(|a, b| a.passage == b.passage) {
-            let before = hits.first().and_then(|hit| hit.passage.checked_sub(1));
-            let before = before.and_then(|before| report.passages.get(before));
-            let mut sentence = before.map_or(0, |passage| passage.end as usize);
-            let mut words = report.words.iter().enumerate().skip(sentence);
-            let mut at = 0;
-            for hit in hits {
-                for (place, word) in words.by_ref().take((hit.first + 1).saturating_sub(at)) {
-                    sentence = if word.opens() { place } else { sentence };
-                }
-                at = hit.first + 1;
-                sentences.push(Some(sentence));
-            }
-        }
-        sentences
-    }
-
-    /// Which of these disjoint spans holds each hit.
-    fn held(report: &Indexed, spans: &[Span], hits: &[Hit]) -> Vec<Option<usize>> {
-        let of_passage = hits.chunk_by(|a, b| a.passage == b.passage).flat_map(|hits| {
-            let passage = report.passage_of(hits);
-            let words = passage.map(|passage| Words::of(passage.text, Reading::Text));
-            let start = passage.map_or(0, |passage| passage.start);
-            let words = words.unwrap_or_default();
-            hits.iter().map(move |hit| {
-                let end = start + words.span(hit.last).end;
-                let start = start + words.span(hit.first).start;
-                let after = spans.partition_point(|span| span.start <= start);
-                let before = after.checked_sub(1);
-                before.filter(|&at| spans.get(at).is_some_and(|span| end <= span.end))
-            })
-        });
-        of_passage.collect()
-    }
-
     /// Where terms stand in passage `number`, by their first word.
     fn hits_in(
         &self,
         report: &Indexed,
         (number, passage): (usize, &Passage),
-        words: &[Word],
+        words: &[indexed::Word],
         hits: &mut Vec<Hit>,
     ) {
         let read = OnceCell::new();
@@ -700,68 +421,4 @@ struct Merged {
     end: usize,
     terms: Terms,
     family: bool,
-}
-
-impl Wanted {
-    fn new(lexicon: &Lexicon, term: &Term, group: Option<usize>, options: Options) -> Self {
-        let words: Vec<Set> =
-            term.words.iter().map(|word| lexicon.matching(word, options)).collect();
-        let relatives = match (term.single(), words.as_slice()) {
-            (Some(word), [set]) => lexicon.relatives(word, options, set),
-            _ => Vec::new(),
-        };
-        let letters = term.words.last().map_or(0, |word| word.letters.len());
-        let gaps = term
-            .gaps
-            .iter()
-            .zip(&term.words)
-            .map(|(gap, word)| [gap.clone(), gap.replacen('*', "", usize::from(word.begins))]);
-        Self { group, words, letters, gaps: gaps.collect(), relatives }
-    }
-
-    /// The last word of this term when its first is word `first`; `None` where it does not match.
-    fn last_word(
-        &self,
-        words: &[Word],
-        first: usize,
-        is_gap: impl Fn(usize, &[String; 2]) -> bool,
-    ) -> Option<usize> {
-        let found = words.get(first..first + self.words.len())?;
-        let mut rest = found.iter().zip(&self.words).skip(1);
-        if !rest.all(|(word, set)| set.contains(word.id())) {
-            return None;
-        }
-        let mut gaps = (first..).zip(found).zip(&self.gaps);
-        let goes_on = gaps.all(|((at, word), typed)| word.is_bridged() || is_gap(at, typed));
-        goes_on.then_some(first + self.words.len() - 1)
-    }
-}
-
-/// Whether a phrase goes on over the gap after word `at`, which not any phrase does: it is one of
-/// those `typed`, white space aside, or the stop of an abbreviation or initial. Never across a
-/// sentence end.
-fn is_gap(
-    report: &Report,
-    passage: &Passage,
-    words: &Words,
-    at: usize,
-    typed: &[String; 2],
-) -> bool {
-    let gap = words.gap(passage.text, at);
-    let folded = || gap.chars().filter_map(|c| fold(c).letters().first().copied());
-    let (before, after) = (words.span(at).start, words.span(at + 1).start);
-    let sentences = passage.paragraph.checked_sub(1);
-    let sentences = sentences.and_then(|at| report.paragraphs.get(at as usize));
-    let ends = sentences.into_iter().flat_map(|paragraph| &paragraph.sentences).any(|sentence| {
-        (before + 1..=after).contains(&(sentence.start.wrapping_sub(passage.start)))
-    });
-    if ends {
-        return false;
-    }
-    let marks = || folded().filter(|&c| c != ' ');
-    let next = passage.text.get(after as usize..).unwrap_or_default();
-    let goes_on = next.starts_with(|c: char| c.is_lowercase() || c.is_numeric());
-    let word = last_word(words.written(passage.text, at));
-    typed.iter().any(|typed| marks().eq(typed.chars()))
-        || folded().next() == Some('.') && marks().count() == 1 && is_abbreviation(word, goes_on)
 }

@@ -9,16 +9,15 @@
 
 mod common;
 
-use common::{cases, shipped};
+use common::cases;
+use common::views::views;
 use dossier::date::DateRange;
-use dossier::facets::{Facet, Field, MAX_VALUES, choose};
+use dossier::facets::{Facet, Field, MAX_VALUES};
 use dossier::lang::Lang;
 use dossier::link::{Notice, is_link, read, write};
 use dossier::query::{Options, Within};
-use dossier::view::{Dates, Difference, Mode, Panel, Place, ReportRef, Show, Sort, Theme, View};
-use proptest::option;
+use dossier::view::{Dates, Mode, Panel, Place, ReportRef, Show, Sort, Theme, View};
 use proptest::prelude::*;
-use proptest::sample::select;
 
 fn bad(key: &str, value: &str) -> Notice {
     Notice::BadValue { key: key.to_owned(), value: value.to_owned() }
@@ -344,26 +343,6 @@ fn a_newer_version_is_read_as_far_as_it_goes() {
 }
 
 #[test]
-fn a_pair_is_kept_where_both_texts_are_vouched_for() {
-    let collection = shipped();
-    let [left, right] = [0, 1].map(|at| ReportRef::to(&collection.reports[at]));
-    let bare = |to: &ReportRef| Some(named(&to.slug, None));
-    let place = Place { paragraph: 1, offset: 0 };
-    for (a, b, kept) in [
-        (Some(left.clone()), Some(right.clone()), true),
-        (Some(left.clone()), bare(&right), false),
-        (bare(&left), Some(right.clone()), false),
-        (Some(left.clone()), Some(named(&right.slug, Some("000000"))), false),
-        (Some(left.clone()), Some(named("absent", Some("000000"))), false),
-        (None, None, false),
-    ] {
-        let mut view = View { left: a, right: b, pair: Some([place; 2]), ..View::default() };
-        let told = view.complete(&collection).contains(&Difference::Pair);
-        assert_eq!((view.pair.is_some(), told), (kept, !kept));
-    }
-}
-
-#[test]
 fn unknown_keys_are_carried() {
     let view = notices("at=a.p3:%22mot%2C%20suite%22&ui=embed&z", &[]);
     assert_eq!(view.other.len(), 3);
@@ -378,161 +357,6 @@ fn a_fragment_without_an_equals_sign_is_an_element() {
         check(id, &View::default());
     }
     assert!(is_link("q=a") && is_link("q%3Da") && is_link("q%3da"));
-}
-
-#[test]
-fn completing_says_what_differs() {
-    let collection = shipped();
-    let missing = named("absent", Some("000000"));
-    let changed = named("2022-06-otsc-erevan", Some("000000"));
-    let mut view = View {
-        left: Some(missing.clone()),
-        right: Some(changed.clone()),
-        edition: Some("00000000".to_owned()),
-        ..View::default()
-    };
-    let differences = view.complete(&collection);
-    assert_eq!(
-        differences,
-        [Difference::Edition, Difference::Missing(missing.clone()), Difference::Changed(changed)]
-    );
-    assert_eq!(view.left, Some(missing.clone()));
-    assert_eq!(view.right, Some(ReportRef::to(&collection.reports[0])));
-    assert_eq!(view.mode, Some(Mode::Compare));
-    // What is still true is told again, and nothing else moves.
-    let once = view.clone();
-    assert_eq!(view.complete(&collection), [Difference::Missing(missing)]);
-    assert_eq!(view, once);
-}
-
-#[test]
-fn an_open_view_shows_two_reports_face_to_face() {
-    let collection = shipped();
-    let complete = |link: &str| {
-        let mut view = read(link).0;
-        assert_eq!(view.complete(&collection), []);
-        let slug = |side: &Option<ReportRef>| side.as_ref().map(|r| r.slug[..4].to_owned());
-        (view.mode.unwrap(), slug(&view.left), slug(&view.right), slug(&view.read))
-    };
-    let (old, new) = (Some("2022".to_owned()), Some("2025".to_owned()));
-    assert_eq!(complete(""), (Mode::Compare, old.clone(), new.clone(), None));
-    assert_eq!(complete("b=2022-06-otsc-erevan").1, new);
-    assert_eq!(complete("a=2025-01-01-tass-bichkek").2, old);
-    assert_eq!(complete("r=2025-01-01-tass-bichkek"), (Mode::Read, None, None, new));
-    assert_eq!(complete("m=read"), (Mode::Read, None, None, old));
-    assert_eq!(complete("m=list"), (Mode::List, None, None, None));
-    assert_eq!(complete("m=kwic"), (Mode::Occurrences, None, None, None));
-    // What is said of the reports waits for its mode.
-    let reading = complete("m=kwic&r=2025-01-01-tass-bichkek");
-    assert_eq!(reading, (Mode::Occurrences, None, None, Some("2025".to_owned())));
-}
-
-fn date() -> impl Strategy<Value = dossier::date::Date> {
-    let parts = (1_u16..=9999, option::of((1_u8..=12, option::of(1_u8..=28))));
-    parts.prop_filter_map("in the calendar", |(year, rest)| {
-        dossier::date::Date::new(year, rest.map(|r| r.0), rest.and_then(|r| r.1))
-    })
-}
-
-fn reference() -> impl Strategy<Value = ReportRef> {
-    ("[a-z0-9-]{1,64}", option::of("[0-9a-hjkmnp-tv-z]{6}"))
-        .prop_map(|(slug, hash)| ReportRef { slug, hash })
-}
-
-/// Keys that this version carries without reading them.
-fn others() -> impl Strategy<Value = Vec<(String, String)>> {
-    let known = [
-        "v", "k", "m", "q", "o", "in", "d", "f", "s", "x", "r", "a", "b", "l", "y", "t", "lang",
-        "th", "e",
-    ];
-    let keys = prop::collection::btree_map(any::<String>(), any::<String>(), 0..3);
-    keys.prop_map(move |keys| {
-        keys.into_iter().filter(|(key, _)| !known.contains(&key.as_str())).collect()
-    })
-}
-
-fn facet_lists() -> impl Strategy<Value = Vec<Facet>> {
-    let value = prop_oneof![any::<String>(), "[a-cÀé,:%&=+ ]{1,6}"];
-    let values =
-        prop::collection::vec(value.prop_filter("no empty value", |v| !v.is_empty()), 1..4);
-    let choices = prop::collection::vec((select(&Field::ALL[..]), values), 0..5);
-    choices.prop_map(|choices| {
-        let mut facets = Vec::new();
-        for (field, values) in choices {
-            choose(&mut facets, field, values).unwrap();
-        }
-        facets
-    })
-}
-
-fn views() -> impl Strategy<Value = View> {
-    let dates = prop_oneof![
-        Just(Dates::Undated),
-        (option::of(date()), option::of(date()))
-            .prop_map(|(from, to)| Dates::Range(DateRange { from, to })),
-    ];
-    let query = prop_oneof![any::<String>(), "[a-zé'’ %&=+#.-]{0,40}"];
-    let what = (
-        option::of(select(&[Mode::List, Mode::Read, Mode::Compare, Mode::Occurrences][..])),
-        query.prop_filter("short enough", |query| query.chars().count() <= 512),
-        option::of(dates),
-        any::<[bool; 4]>(),
-    );
-    let sorts =
-        [Sort::Date, Sort::DateDescending, Sort::Relevance, Sort::LeftWord, Sort::RightWord];
-    let strictness = any::<[bool; 4]>().prop_map(|[accents, case, family, whole]| Options {
-        accents,
-        case,
-        family,
-        whole,
-    });
-    let filters = (
-        strictness,
-        option::of(prop_oneof![
-            select(&[Within::Paragraph, Within::Sentence, Within::Quotation][..]),
-            "(?s).{1,12}".prop_map(Within::Speech),
-        ]),
-        facet_lists(),
-        select(sorts.to_vec()),
-    );
-    let place =
-        || (1..=u32::MAX, any::<u32>()).prop_map(|(paragraph, offset)| Place { paragraph, offset });
-    let which = (
-        option::of(reference()),
-        option::of(reference()),
-        option::of(reference()),
-        option::of([place(), place()]),
-        option::of(select(&Panel::ALL[..])),
-    );
-    let how = (
-        option::of("[0-9a-hjkmnp-tv-z]{8}"),
-        option::of(select(&[Lang::Fr, Lang::En][..])),
-        option::of(select(&[Theme::Light, Theme::Dark][..])),
-        others(),
-    );
-    (what, filters, which, how).prop_map(|(what, filters, which, how)| {
-        let [no_concepts, only_matching, weak, apart] = what.3;
-        View {
-            mode: what.0,
-            query: what.1,
-            options: filters.0,
-            within: filters.1,
-            dates: what.2,
-            facets: filters.2,
-            sort: filters.3,
-            show: Show { no_concepts, only_matching, weak },
-            read: which.0,
-            left: which.1,
-            right: which.2,
-            pair: which.3,
-            apart,
-            panel: which.4,
-            edition: how.0,
-            lang: how.1,
-            theme: how.2,
-            other: how.3,
-        }
-    })
 }
 
 proptest! {
@@ -562,17 +386,5 @@ proptest! {
         let (again, notices) = read(&write(&view));
         prop_assert_eq!(again, view);
         prop_assert_eq!(notices, vec![]);
-    }
-
-    #[test]
-    fn completing_is_done_once(view in views()) {
-        let collection = shipped();
-        let mut once = view;
-        once.complete(&collection);
-        let mut twice = once.clone();
-        let differences = twice.complete(&collection);
-        prop_assert_eq!(&twice, &once);
-        prop_assert!(differences.iter().all(|d| matches!(d, Difference::Missing(_))));
-        prop_assert_eq!(read(&write(&once)), (once, vec![]));
     }
 }

@@ -1,6 +1,5 @@
 //! Two texts face to face: the lines between related passages, pairs that stand level, columns in
 //! step.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use e2e::{Browser, Key, Value, json};
 

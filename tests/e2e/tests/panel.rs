@@ -65,7 +65,7 @@ fn the_panels_say_what_compare_says() {
     );
     let ties = "return all('.tie').map((it) => it.dataset.letter).sort()";
     let ties: Vec<String> =
-        browser.js(ties, &[]).as_array().unwrap().iter().map(|it| it.to_string()).collect();
+        browser.js(ties, &[]).as_array().unwrap().iter().map(ToString::to_string).collect();
     assert_eq!(ties.len() as u64, 2 * shown, "each pair has an end on both sides");
     for pair in ties.chunks(2) {
         assert_eq!(pair[0], pair[1]);

@@ -4,6 +4,7 @@
 pub(crate) mod gold;
 pub(crate) mod oracle;
 pub(crate) mod texts;
+pub(crate) mod views;
 
 use std::sync::LazyLock;
 
