@@ -14,6 +14,7 @@ mod process;
 mod quality;
 mod seal;
 mod serve;
+mod shorten;
 mod sizes;
 mod slim;
 mod test;

@@ -7,7 +7,7 @@
 
 use crate::digest;
 use crate::fault::{Fault, OrFault, Outcome};
-use crate::slim;
+use crate::{shorten, slim};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -64,7 +64,7 @@ fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
 fn seal(staging: &Path) -> Outcome {
     slim::texts(staging)?;
     let (wasm, glue) = (find(staging, "_bg.wasm")?, find(staging, ".js")?);
-    slim::import_names(&wasm, &glue)?;
+    shorten::names(&wasm, &glue)?;
     let wasm = Sealed::new(&wasm, "visavis", "_bg.wasm")?;
     let glue = Sealed::new(&glue, "visavis", ".js")?;
     let boot = Sealed::new(&staging.join("boot.js"), "boot", ".js")?;
@@ -157,6 +157,9 @@ pub(crate) mod tests {
         dir
     }
 
+    /// The least that is a module.
+    const PROGRAM: &[u8] = b"\0asm\x01\0\0\0";
+
     const INDEX: &str = "<head>\n<link rel=\"stylesheet\" href=\"./a-1.css\"/>\n\
         <!-- for those who edit -->\n\
         <link data-trunk rel=\"rust\" data-bin=\"visavis\" data-trunk-id=\"7\">\n</head>";
@@ -164,7 +167,7 @@ pub(crate) mod tests {
     /// What Trunk leaves in its staging directory.
     fn staging(name: &str) -> PathBuf {
         let dir = temporary_dir(name);
-        fs::write(dir.join("visavis-1f_bg.wasm"), b"\0asm").unwrap();
+        fs::write(dir.join("visavis-1f_bg.wasm"), PROGRAM).unwrap();
         fs::write(dir.join("visavis-1f.js"), "export default 1\n").unwrap();
         fs::write(dir.join("boot.js"), "start()\n").unwrap();
         fs::write(dir.join("a-1.css"), "").unwrap();
@@ -178,7 +181,7 @@ pub(crate) mod tests {
         seal(&dir).unwrap();
         let html = fs::read_to_string(dir.join("index.html")).unwrap();
         for (content, stem, ending) in [
-            (&b"\0asm"[..], "visavis", "_bg.wasm"),
+            (PROGRAM, "visavis", "_bg.wasm"),
             (b"export default 1\n", "visavis", ".js"),
             (b"start()\n", "boot", ".js"),
         ] {
@@ -187,7 +190,7 @@ pub(crate) mod tests {
             assert!(html.contains(&format!("\"./{name}\"")), "{name} in {html}");
             assert!(html.contains(&digest::integrity(content)), "{name}");
         }
-        assert!(html.contains("data-wasm-bytes=\"4\""));
+        assert!(html.contains("data-wasm-bytes=\"8\""));
         assert!(html.starts_with("<head>\n<link rel=\"stylesheet\" href=\"./style-"), "{html}");
         assert!(html.ends_with("</script>\n</head>\n"), "{html}");
         assert!(!html.contains("data-trunk") && !html.contains("<!--"), "{html}");

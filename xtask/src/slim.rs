@@ -1,6 +1,5 @@
 //! Makes the text files of the bundle smaller without changing what they say to a browser.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -84,40 +83,6 @@ fn linked_sheet(line: &str) -> Option<&str> {
     Some(rest.split_once('"')?.0)
 }
 
-/// Gives the imports that wasm-bindgen names `…_<16 hex digits>` counted names of the same length,
-/// in the program and its glue alike. Random digits are what no compression can shrink.
-pub(crate) fn import_names(wasm: &Path, glue: &Path) -> Outcome {
-    let read = |path: &Path| fs::read(path).or_fault(format!("read {}", path.display()));
-    let (mut program, mut script) = (read(wasm)?, read(glue)?);
-    let mut names: BTreeMap<Vec<u8>, Vec<u8>> = BTreeMap::new();
-    for tail in script.windows(TAIL).filter(|tail| is_tail(tail)) {
-        let counted = format!("_{:016}", names.len()).into_bytes();
-        names.entry(tail.to_vec()).or_insert(counted);
-    }
-    for file in [&mut program, &mut script] {
-        let mut at = 0;
-        while let Some(tail) = file.get_mut(at..at + TAIL) {
-            match names.get(tail) {
-                Some(counted) => {
-                    tail.copy_from_slice(counted);
-                    at += TAIL;
-                }
-                None => at += 1,
-            }
-        }
-    }
-    fs::write(wasm, program).or_fault(format!("write {}", wasm.display()))?;
-    fs::write(glue, script).or_fault(format!("write {}", glue.display()))
-}
-
-/// Bytes of `_` and 16 digits.
-const TAIL: usize = 17;
-
-fn is_tail(bytes: &[u8]) -> bool {
-    let digit = |b: &u8| b.is_ascii_digit() || (b'a'..=b'f').contains(b);
-    matches!(bytes, [b'_', digits @ ..] if digits.iter().all(digit))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,20 +108,6 @@ mod tests {
         assert_eq!(joined.lines().count(), 3);
         assert!(joined.contains(&format!("\"./{name}\" integrity=")), "{joined}");
         assert_eq!(fs::read_dir(&dir).unwrap().count(), 1);
-        fs::remove_dir_all(dir).unwrap();
-    }
-
-    #[test]
-    fn imports_keep_their_lengths_and_stay_distinct() {
-        let dir = temporary_dir("imports");
-        let (wasm, glue) = (dir.join("a.wasm"), dir.join("a.js"));
-        fs::write(&wasm, b"\x08__wbg_x_0123456789abcdef\x01__wbg_y_fedcba9876543210").unwrap();
-        fs::write(&glue, "{__wbg_y_fedcba9876543210:1,__wbg_x_0123456789abcdef:2}").unwrap();
-        import_names(&wasm, &glue).unwrap();
-        let program = fs::read(&wasm).unwrap();
-        assert_eq!(program, b"\x08__wbg_x_0000000000000001\x01__wbg_y_0000000000000000");
-        let script = fs::read_to_string(&glue).unwrap();
-        assert_eq!(script, "{__wbg_y_0000000000000000:1,__wbg_x_0000000000000001:2}");
         fs::remove_dir_all(dir).unwrap();
     }
 }

@@ -2,16 +2,15 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use crate::concepts::{self, Concept, Group};
 use crate::facts::Facts;
+use crate::packed::{self, Packed, packed};
 use crate::report::Report;
 use crate::search::Searcher;
 use crate::{families, hash, plain, who};
 
 /// A collection of reports: by the start of their date, then its end, then slug; undated last.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Collection {
     /// The hash of the whole, 8 base32 characters.
     pub edition: String,
@@ -26,6 +25,8 @@ pub struct Collection {
     /// Matters that different words may name, with where each report does.
     pub(crate) concepts: Vec<Concept>,
 }
+
+packed!(struct Collection { edition, reports, families, facts, plain, concepts });
 
 /// Two files give the same slug.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,15 +95,23 @@ impl Collection {
         self.reports.iter().enumerate().find(|(_, report)| report.slug == slug)
     }
 
-    /// The bytes to embed in a page (postcard).
+    /// The bytes to embed in a page.
     #[must_use]
     pub fn encode(&self) -> Vec<u8> {
-        postcard::to_allocvec(self).unwrap_or_default()
+        let (mut bytes, mut all) = (Vec::new(), Vec::new());
+        self.put(&mut bytes);
+        packed::put_len(bytes.len(), &mut all);
+        all.append(&mut bytes);
+        all
     }
 
     /// A collection from [`Self::encode`]'s bytes; `None` when they are no collection.
     #[must_use]
     pub fn decode(bytes: &[u8]) -> Option<Self> {
-        postcard::from_bytes(bytes).ok()
+        let mut rest = bytes;
+        let len = u32::take(&mut rest) as usize;
+        let is_whole = rest.len() == len;
+        let collection = Self::take(&mut rest);
+        (is_whole && rest.is_empty()).then_some(collection)
     }
 }

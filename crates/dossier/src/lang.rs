@@ -1,17 +1,23 @@
 //! Which language a text is in: for hyphenation, quotes and screen readers.
 
-use serde::{Deserialize, Serialize};
-
+use crate::packed::packed;
 use crate::words::{Reading, Words};
 
 /// A language the interface speaks and the engine recognises.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lang {
     /// French.
     Fr,
     /// English.
     En,
 }
+
+packed!(
+    enum Lang {
+        Fr,
+        En,
+    }
+);
 
 /// Function words that the other language does not have, folded (from Snowball's stop word lists).
 const FRENCH: &[&str] = &[

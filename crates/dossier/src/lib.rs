@@ -38,6 +38,7 @@ pub mod link;
 pub mod names;
 mod occurrences;
 pub mod order;
+mod packed;
 mod plain;
 pub mod query;
 pub mod quotations;

@@ -2,18 +2,17 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
 use crate::date::{Date, Known};
 use crate::fold::{fold, fold_text};
 use crate::furniture;
 use crate::hash;
 use crate::lang::Lang;
+use crate::packed::packed;
 use crate::sentences::sentences;
 use crate::span::Span;
 
 /// One dated text of a collection.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
     /// Permanent readable id: the file's stem folded to `[a-z0-9-]{1,64}`.
     pub slug: String,
@@ -37,14 +36,18 @@ pub struct Report {
     pub paragraphs: Vec<Paragraph>,
 }
 
+packed!(struct Report { slug, hash, text, furniture, date, title, place, agency, lang, paragraphs });
+
 /// A paragraph of a report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
     /// Where it stands, without the white space around.
     pub span: Span,
     /// Its sentences, in order, without the white space between them.
     pub sentences: Vec<Span>,
 }
+
+packed!(struct Paragraph { span, sentences });
 
 impl Report {
     /// A paragraph by its number from 1, or the furniture by 0.

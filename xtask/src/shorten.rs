@@ -1,0 +1,235 @@
+//! Gives what the program and its glue know each other by short names: wasm-bindgen's are long and
+//! end in random digits, which no compression can shrink.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+use crate::fault::{Fault, OrFault, Outcome};
+
+/// Renames the imports and exports of `wasm`, and the module of the imports, in both files.
+pub(crate) fn names(wasm: &Path, glue: &Path) -> Outcome {
+    let program = fs::read(wasm).or_fault(format!("read {}", wasm.display()))?;
+    let script = fs::read_to_string(glue).or_fault(format!("read {}", glue.display()))?;
+    let mut names = Names::default();
+    let program = shortened(&program, &mut names)
+        .ok_or_else(|| Fault::new(format!("{} is no WebAssembly as expected", wasm.display())))?;
+    let script = names.put_into(&script);
+    fs::write(wasm, program).or_fault(format!("write {}", wasm.display()))?;
+    fs::write(glue, script).or_fault(format!("write {}", glue.display()))
+}
+
+/// The short names given so far.
+#[derive(Default)]
+struct Names(HashMap<String, String>);
+
+impl Names {
+    /// The short name of `name`; those of the language itself ("memory") stay.
+    fn short(&mut self, name: &str) -> String {
+        let is_generated = name.contains("__") || name.starts_with("./");
+        if !is_generated {
+            return name.to_owned();
+        }
+        let mut rest = self.0.len();
+        let short = self.0.entry(name.to_owned()).or_insert_with(|| {
+            // Bijective base 26, after a "$", which begins no name of the glue's own.
+            let mut short = String::from("$");
+            loop {
+                short.extend(char::from_u32(u32::from('a') + (rest % 26) as u32));
+                rest /= 26;
+                if rest == 0 {
+                    break short;
+                }
+                rest -= 1;
+            }
+        });
+        short.clone()
+    }
+
+    /// `script` with every name that was given a short one replaced.
+    fn put_into(&self, script: &str) -> String {
+        let is_part = |c: char| c.is_ascii_alphanumeric() || "_$./".contains(c);
+        let mut out = String::with_capacity(script.len());
+        let mut rest = script;
+        while !rest.is_empty() {
+            let len = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(len);
+            let (object, name) = match word.split_once("wasm.") {
+                Some(("", name)) => ("wasm.", name),
+                _ => ("", word),
+            };
+            out.push_str(object);
+            out.push_str(self.0.get(name).map_or(name, String::as_str));
+            let one = after.chars().next().map_or(0, char::len_utf8);
+            let (mark, after) = after.split_at(one);
+            out.push_str(mark);
+            rest = after;
+        }
+        out
+    }
+}
+
+const HEADER: usize = 8;
+const IMPORTS: u8 = 2;
+const EXPORTS: u8 = 7;
+
+/// The module with short names (WebAssembly Core Specification 2.0, 5.5 "Modules"); `None` where it
+/// is cut short or imports something other than functions.
+fn shortened(module: &[u8], names: &mut Names) -> Option<Vec<u8>> {
+    let (header, mut rest) = module.split_at_checked(HEADER)?;
+    let mut out = header.to_vec();
+    while let Some((&id, after)) = rest.split_first() {
+        rest = after;
+        let section = take_bytes(&mut rest)?;
+        let section = match id {
+            IMPORTS => imports(section, names)?,
+            EXPORTS => exports(section, names)?,
+            _ => section.to_vec(),
+        };
+        out.push(id);
+        put_bytes(&section, &mut out);
+    }
+    Some(out)
+}
+
+fn imports(mut section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
+    let mut out = Vec::new();
+    let count = take_number(&mut section)?;
+    put_number(count, &mut out);
+    for _ in 0..count {
+        for _ in ["module", "name"] {
+            let name = std::str::from_utf8(take_bytes(&mut section)?).ok()?;
+            put_bytes(names.short(name).as_bytes(), &mut out);
+        }
+        let (&kind, after) = section.split_first()?;
+        section = after;
+        if kind != 0 {
+            return None;
+        }
+        out.push(kind);
+        put_number(take_number(&mut section)?, &mut out);
+    }
+    section.is_empty().then_some(out)
+}
+
+fn exports(mut section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
+    let mut out = Vec::new();
+    let count = take_number(&mut section)?;
+    put_number(count, &mut out);
+    for _ in 0..count {
+        let name = std::str::from_utf8(take_bytes(&mut section)?).ok()?;
+        put_bytes(names.short(name).as_bytes(), &mut out);
+        let (&kind, after) = section.split_first()?;
+        section = after;
+        out.push(kind);
+        put_number(take_number(&mut section)?, &mut out);
+    }
+    section.is_empty().then_some(out)
+}
+
+/// An unsigned number in LEB128.
+fn take_number(bytes: &mut &[u8]) -> Option<usize> {
+    let (mut number, mut shift) = (0_usize, 0);
+    loop {
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= usize::from(byte & 0x7f).checked_shl(shift)?;
+        if byte <= 0x7f {
+            return Some(number);
+        }
+        shift += 7;
+    }
+}
+
+fn put_number(mut number: usize, out: &mut Vec<u8>) {
+    loop {
+        let byte = (number & 0x7f) as u8;
+        number >>= 7;
+        if number == 0 {
+            return out.push(byte);
+        }
+        out.push(byte | 0x80);
+    }
+}
+
+fn take_bytes<'b>(bytes: &mut &'b [u8]) -> Option<&'b [u8]> {
+    let len = take_number(bytes)?;
+    let (taken, rest) = bytes.split_at_checked(len)?;
+    *bytes = rest;
+    Some(taken)
+}
+
+fn put_bytes(bytes: &[u8], out: &mut Vec<u8>) {
+    put_number(bytes.len(), out);
+    out.extend_from_slice(bytes);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::seal::tests::temporary_dir;
+
+    fn section(id: u8, content: &[u8], out: &mut Vec<u8>) {
+        out.push(id);
+        put_bytes(content, out);
+    }
+
+    /// A module with these imports of functions and exports.
+    fn module(from: &str, imported: &[&str], exported: &[&str]) -> Vec<u8> {
+        let mut module = b"\0asm\x01\0\0\0".to_vec();
+        section(1, &[1, 0x60, 0, 0], &mut module);
+        let (mut imports, mut exports) = (Vec::new(), Vec::new());
+        put_number(imported.len(), &mut imports);
+        for name in imported {
+            put_bytes(from.as_bytes(), &mut imports);
+            put_bytes(name.as_bytes(), &mut imports);
+            imports.extend([0, 0]);
+        }
+        section(IMPORTS, &imports, &mut module);
+        put_number(exported.len(), &mut exports);
+        for name in exported {
+            put_bytes(name.as_bytes(), &mut exports);
+            exports.extend([0, 0]);
+        }
+        section(EXPORTS, &exports, &mut module);
+        module
+    }
+
+    #[test]
+    fn both_files_have_the_same_short_names() {
+        let dir = temporary_dir("names-short");
+        let (wasm, glue) = (dir.join("a.wasm"), dir.join("a.js"));
+        let long = module("./a_bg.js", &["__wbg_x_01", "__wbg_x_012"], &["memory", "__free"]);
+        fs::write(&wasm, long).unwrap();
+        let script =
+            "{__wbg_x_012:1,__wbg_x_01:2,__wbg_y:3} \"./a_bg.js\" wasm.__free(wasm.memory) é";
+        fs::write(&glue, script).unwrap();
+        names(&wasm, &glue).unwrap();
+        let short = module("$a", &["$b", "$c"], &["memory", "$d"]);
+        assert_eq!(fs::read(&wasm).unwrap(), short);
+        let script = fs::read_to_string(&glue).unwrap();
+        assert_eq!(script, "{$c:1,$b:2,__wbg_y:3} \"$a\" wasm.$d(wasm.memory) é");
+        fs::remove_dir_all(dir).unwrap();
+    }
+
+    #[test]
+    fn many_names_stay_distinct() {
+        let mut names = Names::default();
+        for n in 0..2000 {
+            names.short(&format!("__{n}"));
+        }
+        let distinct: std::collections::HashSet<&String> = names.0.values().collect();
+        assert_eq!(distinct.len(), 2000);
+    }
+
+    #[test]
+    fn what_is_cut_is_no_module() {
+        let whole = module("./a", &["__x"], &["__y"]);
+        let ends: Vec<usize> = (0..=whole.len())
+            .filter(|&end| shortened(&whole[..end], &mut Names::default()).is_some())
+            .collect();
+        // A module may end after any section, and nowhere else.
+        assert_eq!(ends, [8, 14, 14 + 2 + 11, whole.len()]);
+        assert!(shortened(b"\0asm", &mut Names::default()).is_none());
+    }
+}
