@@ -35,7 +35,7 @@ impl Names {
             // Bijective base 26, after a "$", which begins no name of the glue's own.
             let mut short = String::from("$");
             loop {
-                short.extend(char::from_u32(u32::from('a') + (rest % 26) as u32));
+                short.extend("abcdefghijklmnopqrstuvwxyz".chars().nth(rest % 26));
                 rest /= 26;
                 if rest == 0 {
                     break short;
@@ -48,22 +48,15 @@ impl Names {
 
     /// `script` with every name that was given a short one replaced.
     fn put_into(&self, script: &str) -> String {
-        let is_part = |c: char| c.is_ascii_alphanumeric() || "_$./".contains(c);
+        let ends_word = |c: char| !(c.is_ascii_alphanumeric() || "_$".contains(c));
         let mut out = String::with_capacity(script.len());
-        let mut rest = script;
-        while !rest.is_empty() {
-            let len = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
-            let (word, after) = rest.split_at(len);
-            let (object, name) = match word.split_once("wasm.") {
-                Some(("", name)) => ("wasm.", name),
-                _ => ("", word),
-            };
-            out.push_str(object);
-            out.push_str(self.0.get(name).map_or(name, String::as_str));
-            let one = after.chars().next().map_or(0, char::len_utf8);
-            let (mark, after) = after.split_at(one);
-            out.push_str(mark);
-            rest = after;
+        for piece in script.split_inclusive(ends_word) {
+            let word = piece.strip_suffix(ends_word).unwrap_or(piece);
+            out.push_str(self.0.get(word).map_or(word, String::as_str));
+            out.push_str(piece.strip_prefix(word).unwrap_or_default());
+        }
+        for (module, short) in self.0.iter().filter(|(name, _)| name.starts_with("./")) {
+            out = out.replace(&format!("\"{module}\""), &format!("\"{short}\""));
         }
         out
     }
@@ -143,7 +136,7 @@ fn take_number(bytes: &mut &[u8]) -> Option<usize> {
 
 fn put_number(mut number: usize, out: &mut Vec<u8>) {
     loop {
-        let byte = (number & 0x7f) as u8;
+        let byte = number.to_le_bytes()[0] & 0x7f;
         number >>= 7;
         if number == 0 {
             return out.push(byte);
@@ -202,13 +195,13 @@ mod tests {
         let long = module("./a_bg.js", &["__wbg_x_01", "__wbg_x_012"], &["memory", "__free"]);
         fs::write(&wasm, long).unwrap();
         let script =
-            "{__wbg_x_012:1,__wbg_x_01:2,__wbg_y:3} \"./a_bg.js\" wasm.__free(wasm.memory) é";
+            "{__wbg_x_012:1,__wbg_x_01:2,__wbg_y:3} \"./a_bg.js\" wasm.__free.set(wasm.memory) é";
         fs::write(&glue, script).unwrap();
         names(&wasm, &glue).unwrap();
         let short = module("$a", &["$b", "$c"], &["memory", "$d"]);
         assert_eq!(fs::read(&wasm).unwrap(), short);
         let script = fs::read_to_string(&glue).unwrap();
-        assert_eq!(script, "{$c:1,$b:2,__wbg_y:3} \"$a\" wasm.$d(wasm.memory) é");
+        assert_eq!(script, "{$c:1,$b:2,__wbg_y:3} \"$a\" wasm.$d.set(wasm.memory) é");
         fs::remove_dir_all(dir).unwrap();
     }
 
