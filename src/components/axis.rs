@@ -32,15 +32,17 @@ const MAX_POINTS: usize = 60;
 
 /// Where days stand on the axis.
 #[derive(Clone, Copy)]
-struct Scale {
-    first: i32,
-    last: i32,
+pub(super) struct Scale {
+    pub(super) first: i32,
+    pub(super) last: i32,
+    /// From edge to edge of the drawing.
+    pub(super) width: i32,
 }
 
 impl Scale {
-    fn x(self, day: i32) -> i32 {
+    pub(super) fn x(self, day: i32) -> i32 {
         let day = day.clamp(self.first, self.last + 1);
-        let width = i64::from(WIDTH - 2 * MARGIN);
+        let width = i64::from(self.width - 2 * MARGIN);
         let offset = i64::from(day - self.first) * width / i64::from(self.last + 1 - self.first);
         MARGIN + i32::try_from(offset).unwrap_or_default()
     }
@@ -56,7 +58,7 @@ pub(crate) fn axis(scene: Scene) -> Option<Element> {
     let histogram = &scene.page().histogram;
     let bins = &histogram.bins;
     let (first, last) = bins.first().zip(bins.last())?;
-    let scale = Scale { first: first.date.first_day(), last: last.date.last_day() };
+    let scale = Scale { first: first.date.first_day(), last: last.date.last_day(), width: WIDTH };
     let reports = &scene.shelf().collection().reports;
     let row = if reports.len() > MAX_POINTS { 0 } else { ROW };
     let most = bins.iter().map(|bin| bin.certain + bin.possible).max().unwrap_or_default().max(1);
@@ -170,7 +172,7 @@ fn points(scene: Scene, scale: Scale) -> Element {
     points
 }
 
-fn rect(kind: &'static str, x: i32, y: i32, width: i32, height: i32) -> Element {
+pub(super) fn rect(kind: &'static str, x: i32, y: i32, width: i32, height: i32) -> Element {
     el(kind)
         .put("x", units(x))
         .put("y", units(y))
@@ -179,6 +181,6 @@ fn rect(kind: &'static str, x: i32, y: i32, width: i32, height: i32) -> Element 
 }
 
 /// Tenths as a number of the drawing's units.
-fn units(tenths: i32) -> String {
+pub(super) fn units(tenths: i32) -> String {
     format!("{}.{}", tenths / 10, tenths % 10)
 }

@@ -17,4 +17,5 @@ mod rail;
 mod reading;
 pub(crate) mod terms;
 mod ties;
+mod timeline;
 mod told;

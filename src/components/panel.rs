@@ -1,6 +1,6 @@
 //! What the comparison found, beside the texts: one panel at a time.
 
-use dossier::compare::Passage;
+use dossier::compare::{Passage, Related};
 use dossier::lang::Lang;
 use dossier::report::Report;
 use dossier::view::Panel;
@@ -100,17 +100,22 @@ fn pair(scene: Scene, compared: &Compared, shown: &Pair) -> Option<Element> {
     let (left, right) = (left?, right?);
     let Pair { letter, related, places, selected } = shown;
     let [a, b] = &related.passages;
-    let mut reasons = el("span.reasons");
-    for reason in &related.reasons {
-        let kind = if reason.is_concept { "concept" } else { "word" };
-        let text =
-            if reason.is_concept { (words.concept)(&reason.text) } else { reason.text.clone() };
-        reasons = reasons.child(el("span.reason").set("data-note", kind).say(text));
-    }
-    let excerpt = |report: &Report, passage: &Passage| {
-        el("q.excerpt")
-            .set("lang", report.lang.map(Lang::tag))
-            .say(passage.span.of(&report.text).to_owned())
+    let version = related.version.as_ref();
+    let excerpt = |side: usize, report: &Report, passage: &Passage| {
+        let mut text = el("q.excerpt").set("lang", report.lang.map(Lang::tag));
+        let Some(version) = version else {
+            return text.say(passage.span.of(&report.text).to_owned());
+        };
+        for part in &version.parts {
+            let words = part.spans.get(side).map(|span| span.of(&report.text).to_owned());
+            let words = words.unwrap_or_default();
+            text = if part.is_same {
+                text.say(words)
+            } else {
+                text.child(el("span.note").set("data-note", "change").say(words))
+            };
+        }
+        text
     };
     let way = el("a.pair")
         .href(scene.href(&|view| view.pair = Some(*places)))
@@ -121,9 +126,37 @@ fn pair(scene: Scene, compared: &Compared, shown: &Pair) -> Option<Element> {
         .key(&format!("{letter} {}-{}", a.span.start, b.span.start))
         .put("data-letter", letter.clone())
         .set("data-strength", related.strength.name())
-        .child(el("p.pair-head").child(way).child(reasons))
-        .child(el("div.sides").child(excerpt(left, a)).child(excerpt(right, b)));
+        .child(el("p.pair-head").child(way).child(reasons(scene, related)))
+        .child(el("div.sides").child(excerpt(0, left, a)).child(excerpt(1, right, b)));
     Some(item)
+}
+
+/// Why two passages are a pair: what they share, or that one was made from the other.
+fn reasons(scene: Scene, related: &Related) -> Element {
+    let words = scene.words;
+    let mut reasons = el("span.reasons");
+    if let Some(version) = &related.version {
+        let moved = version.is_moved.then(|| el("strong.reason").word(words.moved));
+        let likeness = (words.version)(percent(version.likeness));
+        return reasons.child(el("span.reason").say(likeness)).child(moved);
+    }
+    for reason in &related.reasons {
+        let kind = if reason.is_concept { "concept" } else { "word" };
+        let text =
+            if reason.is_concept { (words.concept)(&reason.text) } else { reason.text.clone() };
+        reasons = reasons.child(el("span.reason").set("data-note", kind).say(text));
+    }
+    reasons
+}
+
+/// Rounded down: only what is the same is 100 % alike.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a likeness is from 0 to 1"
+)]
+fn percent(likeness: f64) -> usize {
+    (likeness * 100.0) as usize
 }
 
 /// The passages of one side that have no counterpart.

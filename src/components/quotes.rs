@@ -8,6 +8,7 @@ use dossier::report::Report;
 
 use super::controls::button;
 use super::element::{Element, el};
+use super::timeline::timeline;
 use crate::compared::Compared;
 use crate::scene::Scene;
 use crate::state::{Action, Spot};
@@ -56,7 +57,7 @@ fn quotation(scene: Scene, side: usize, report: &Report, it: &Quotation) -> Elem
 
 /// Dates that the texts name, in order of time.
 pub(crate) fn dates(scene: Scene, compared: &Compared) -> Element {
-    sides(scene, compared, &|side, index, report| {
+    let lists = sides(scene, compared, &|side, index, report| {
         let dates: &[NamedDate] = &scene.shelf().collection().facts(index).dates;
         let day = |at: usize| dates.get(at).map(|it| it.when.first_day());
         let mut list = el("ul.said");
@@ -72,7 +73,8 @@ pub(crate) fn dates(scene: Scene, compared: &Compared) -> Element {
         }
         let none = dates.is_empty().then(|| el("p.empty").word(scene.words.no_dates));
         el("div").child(none).child(list)
-    })
+    });
+    el("").child(timeline(scene, compared)).child(lists)
 }
 
 /// HTML knows no seasons and no ranges.

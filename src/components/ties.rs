@@ -1,4 +1,5 @@
-//! What a comparison draws into the two texts: which passages are related, and by what.
+//! What a comparison draws into the two texts: which passages are related, and by what; of versions
+//! of each other, what changed.
 
 use dossier::compare::Strength;
 use dossier::order::order;
@@ -17,7 +18,11 @@ pub(crate) fn layers(scene: Scene, compared: &Compared, side: usize, report: &Re
     for pair in compared.pairs(scene.shelf(), scene.view()) {
         let related = pair.related;
         let Some(passage) = related.passages.get(side) else { continue };
-        if pair.selected {
+        if let Some(version) = &related.version {
+            let changed = version.parts.iter().filter(|part| !part.is_same);
+            let spans = changed.filter_map(|part| part.spans.get(side));
+            layers.notes.extend(spans.map(|&span| (span, "change")));
+        } else if pair.selected {
             let places = related.reasons.iter().filter_map(|reason| {
                 let kind = if reason.is_concept { "concept" } else { "word" };
                 Some(reason.places.get(side)?.iter().map(move |&place| (place, kind)))

@@ -174,6 +174,8 @@ pub(super) static WORDS: Words = Words {
         Strength::Possible => "possible link",
         Strength::Weak => "weak link",
     },
+    version: |percent| format!("versions: {percent}% of the words in common"),
+    moved: "moved",
     concept: |name| format!("theme: {name}"),
     show_weak: "Weak links too",
     use_concepts: "Relate by theme too",

@@ -177,6 +177,8 @@ pub(super) static WORDS: Words = Words {
         Strength::Possible => "lien possible",
         Strength::Weak => "lien faible",
     },
+    version: |percent| format!("versions : {percent} % des mots en commun"),
+    moved: "déplacé",
     concept: |name| format!("thème : {name}"),
     show_weak: "Liens faibles aussi",
     use_concepts: "Rapprocher aussi par thème",

@@ -244,6 +244,10 @@ pub struct Words {
     pub pair: fn(&str) -> String,
     /// How sure a relation is.
     pub strength: fn(Strength) -> &'static str,
+    /// How many words of a hundred two versions of a passage have in common.
+    pub version: fn(usize) -> String,
+    /// A version that stands at another place.
+    pub moved: &'static str,
     /// A matter that two passages name in different words.
     pub concept: fn(&str) -> String,
     /// Shows weak relations too.

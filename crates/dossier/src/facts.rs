@@ -262,6 +262,25 @@ impl When {
             }
         }
     }
+
+    /// The years it begins and ends in.
+    #[must_use]
+    pub fn years(self) -> [u16; 2] {
+        match self {
+            Self::Date(date) => [date.year(); 2],
+            Self::Range(from, to) => [from.year(), to.year()],
+            Self::Season(year, _) => [year; 2],
+        }
+    }
+
+    /// The last day it may mean; of a season, to a few days.
+    #[must_use]
+    pub fn last_day(self) -> i32 {
+        match self {
+            Self::Date(date) | Self::Range(_, date) => date.last_day(),
+            Self::Season(..) => self.first_day() + 90,
+        }
+    }
 }
 
 impl fmt::Display for When {
