@@ -4,10 +4,12 @@
 
 use dossier::lang::Lang;
 use dossier::view::Theme;
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    CustomEvent, CustomEventInit, Document, Element, FocusOptions, History, HtmlElement, NodeList,
-    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions, Storage, Window,
+    Blob, CustomEvent, CustomEventInit, Document, Element, FocusOptions, History, HtmlElement,
+    NodeList, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions,
+    Storage, Url, Window,
 };
 
 use crate::state::Settings;
@@ -189,4 +191,20 @@ pub fn scroll_to(y: f64) {
         options.set_behavior(ScrollBehavior::Instant);
         window.scroll_to_with_scroll_to_options(&options);
     }
+}
+
+/// Hands the reader a file of text.
+pub fn save(name: &str, text: &str) {
+    let made = || {
+        let blob = Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into())).ok()?;
+        let url = Url::create_object_url_with_blob(&blob).ok()?;
+        let link = document()?.create_element("a").ok()?;
+        link.set_attribute("href", &url).ok()?;
+        link.set_attribute("download", name).ok()?;
+        link.unchecked_into::<HtmlElement>().click();
+        // Some browsers read the address only later.
+        Timeout::new(60_000, move || drop(Url::revoke_object_url(&url))).forget();
+        Some(())
+    };
+    let _ = made();
 }

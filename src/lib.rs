@@ -9,6 +9,7 @@ pub mod api;
 pub mod browser;
 pub mod compared;
 pub mod components;
+pub mod files;
 pub mod lines;
 pub mod page;
 pub mod read;

@@ -5,10 +5,10 @@ use dossier::facets::Field;
 use dossier::lang::Lang;
 use dossier::link::{self, Notice};
 use dossier::query::MAX_CHARS;
-use dossier::view::{Dates, Difference, Theme, View};
+use dossier::view::{Dates, Difference, ReportRef, Theme, View};
 
 use crate::lines::LINES;
-use crate::page::{Page, Side};
+use crate::page::{Page, Side, put};
 use crate::shelf::Shelf;
 
 /// Everything the page is drawn from, beside the collection.
@@ -49,14 +49,43 @@ pub struct Here {
     pub more: usize,
     /// Facets that the reader opened to see all their values.
     pub fields: Vec<Field>,
+    /// How the words of the comparison are listed.
+    pub terms: TermList,
     /// The name whose mentions are shown, by its place among those of the comparison.
     pub name: Option<usize>,
     /// Where the reader was led to in a text.
     pub spot: Option<Spot>,
     /// Whether what chance alone would give is known.
     pub counted: bool,
+    /// How often a file was asked for.
+    pub saves: usize,
     /// What is being typed in the date fields: it filters once it is a date.
     pub drafts: [Option<String>; 2],
+}
+
+/// How the words of a comparison are listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TermList {
+    /// In which order.
+    pub order: TermOrder,
+    /// Letters that a word has to have, as typed.
+    pub having: String,
+    /// Whether G² and Log Ratio stand beside each.
+    pub details: bool,
+}
+
+/// What comes first among the words of a comparison.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TermOrder {
+    /// What the sides differ most in.
+    #[default]
+    Difference,
+    /// By the alphabet.
+    Word,
+    /// What the left side has most often.
+    Left,
+    /// What the right side has most often.
+    Right,
 }
 
 /// A place in one of the two sides.
@@ -140,6 +169,12 @@ pub enum Action {
     Lead(Spot),
     /// Asked for the mentions of a name of the comparison, or for no more of them.
     Name(usize),
+    /// Asked for another list of the words of the comparison.
+    List(TermList),
+    /// Asked for what the open panel shows, as a file.
+    Save,
+    /// Put a report on a side.
+    Put(Side, ReportRef),
     /// Had more of a long count done.
     GoOn,
     /// Closed a notice.
@@ -364,6 +399,12 @@ impl State {
             Action::More => self.draw_more(),
             Action::Lead(spot) => self.here.spot = Some(spot),
             Action::Name(at) => self.show_name(at),
+            Action::List(terms) => self.here.terms = terms,
+            Action::Save => self.here.saves += 1,
+            Action::Put(side, named) => {
+                let view = put(&self.view, side, named);
+                return self.show(view, Cause::Act);
+            }
             Action::GoOn => self.go_on(),
             Action::TurnRail => self.here.rail = !self.here.rail,
             Action::Dismiss(index) if index < self.told.len() => drop(self.told.remove(index)),

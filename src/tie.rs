@@ -7,12 +7,13 @@ use dossier::view::{Mode, Panel, Place};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, KeyboardEvent, PopStateEvent};
+use web_sys::{DragEvent, Element, Event, KeyboardEvent, PopStateEvent};
 use yew::Callback;
 
 use crate::address::Address;
 use crate::api::{self, Latest};
 use crate::browser;
+use crate::files;
 use crate::page::{Pane, Side, name};
 use crate::state::{Action, Cause, Settings, Spot, State};
 use crate::wires::Wires;
@@ -46,6 +47,7 @@ struct Before {
     led: (Option<[Place; 2]>, Option<Spot>),
     clears: usize,
     pair_keys: usize,
+    saves: usize,
 }
 
 impl Tie {
@@ -68,6 +70,7 @@ impl Tie {
             led,
             clears: state.here.clears,
             pair_keys: state.here.pair_keys,
+            saves: state.here.saves,
         };
         if state.view.panel == Some(Panel::Words)
             && state.page.compared.as_ref().is_some_and(|compared| compared.chance().is_none())
@@ -121,6 +124,9 @@ impl Tie {
                 browser::show(HERE);
             }
         }
+        if before.saves != state.here.saves {
+            save(state);
+        }
         if before.pair_keys != state.here.pair_keys {
             browser::focus(LEFT_TIE);
         }
@@ -132,6 +138,17 @@ impl Tie {
             browser::show(HERE);
         }
     }
+}
+
+/// Hands the reader what the open panel shows, as a file.
+fn save(state: &State) {
+    let Some((compared, panel)) = state.page.compared.as_ref().zip(state.view.panel) else {
+        return;
+    };
+    let names = compared.sides().map(|index| state.shelf.report(index).map(|it| it.slug.as_str()));
+    let [left, right] = names.map(Option::unwrap_or_default);
+    let name = format!("{left}_{right}_{}.csv", panel.name());
+    browser::save(&name, &files::table(state.shelf, &state.view, compared, panel).finish());
 }
 
 /// What the browser's tab says.
@@ -157,7 +174,7 @@ fn listen(address: &Address, wires: &Wires, act: &Callback<Action>) -> Vec<Event
     let inside = EventListenerOptions::run_in_capture_phase();
     let listener =
         Rc::new(Listener { address: address.clone(), wires: wires.clone(), act: act.clone() });
-    let events: [(&'static str, EventListenerOptions, Hear); 8] = [
+    let events: [(&'static str, EventListenerOptions, Hear); 10] = [
         ("popstate", passive, Listener::turned),
         ("focusin", passive, Listener::focused),
         ("pointerover", passive, |it, event| it.wires.light(target(event))),
@@ -166,6 +183,8 @@ fn listen(address: &Address, wires: &Wires, act: &Callback<Action>) -> Vec<Event
         ("beforematch", passive, Listener::unfold),
         ("click", passive, clicked),
         ("keydown", active, key),
+        ("dragover", active, dragged),
+        ("drop", active, dropped),
     ];
     let on = |(name, options, hear): (&'static str, _, Hear)| {
         let listener = Rc::clone(&listener);
@@ -225,6 +244,31 @@ fn target(event: &Event) -> Option<Element> {
 fn clicked(_: &Listener, event: &Event) {
     if target(event).is_some_and(|it| it.closest("[data-across]").is_ok_and(|it| it.is_some())) {
         go_across();
+    }
+}
+
+/// The side that something is dragged over.
+fn side_below(event: &Event) -> Option<Side> {
+    let side = target(event)?.closest("[data-side]").ok()??.get_attribute("data-side")?;
+    [Side::Left, Side::Right].into_iter().find(|it| it.letter() == Some(&side))
+}
+
+/// A side takes what is dragged over it: the browser asks before it lets go.
+fn dragged(_: &Listener, event: &Event) {
+    if side_below(event).is_some() {
+        event.prevent_default();
+    }
+}
+
+/// A report of the list, or any link to one, let go over a side is put there.
+fn dropped(on: &Listener, event: &Event) {
+    let Some(side) = side_below(event) else { return };
+    event.prevent_default();
+    let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+    let address = data.and_then(|data| data.get_data("text/uri-list").ok()).unwrap_or_default();
+    let named = address.split_once('#').and_then(|(_, fragment)| link::read(fragment).0.read);
+    if let Some(named) = named {
+        on.act.emit(Action::Put(side, named));
     }
 }
 

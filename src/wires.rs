@@ -43,7 +43,8 @@ struct Inner {
 
 struct Column {
     element: HtmlElement,
-    /// Where the text ends, and how much of it is seen at a time.
+    /// Where the text begins and ends, and how much of it is seen at a time.
+    start: i32,
     end: i32,
     height: i32,
     /// Where the page itself scrolled it to: that event is no act of the reader's.
@@ -206,6 +207,9 @@ impl Inner {
         let Some(columns) = &self.columns else { return };
         let [left, right] = columns.each_ref().map(|column| column.element.scroll_top());
         let [height, _] = columns.each_ref().map(|column| column.height);
+        for column in columns {
+            column.say_seen();
+        }
         for Wire { drawn, ends: [a, b], .. } in &self.wires {
             let (x, top, y, bottom) = (a.x, a.top - left, a.y - left, a.bottom - left);
             let (to_x, to_top, to_y, to_bottom) =
@@ -252,12 +256,12 @@ impl Inner {
 impl Column {
     fn new(element: HtmlElement) -> Self {
         let text = element.query_selector(".text").ok().flatten().map(html);
-        Self {
-            end: text.map_or(0, |text| text.offset_top() + text.offset_height()),
-            height: element.client_height(),
-            own: element.scroll_top(),
-            element,
+        let (start, long) = text.map_or((0, 0), |text| (text.offset_top(), text.offset_height()));
+        let height = element.client_height();
+        if let Ok(Some(strip)) = element.query_selector(".strip") {
+            put(&strip, "height", height);
         }
+        Self { start, end: start + long, height, own: element.scroll_top(), element }
     }
 
     /// The passage of a pair in this column, if it is not folded, and where its line ends.
@@ -276,6 +280,19 @@ impl Column {
         let edge = self.element.offset_left() + paragraph.offset_left();
         let x = if is_left { edge + paragraph.offset_width() + BESIDE } else { edge - BESIDE };
         Some(End { x, top, bottom, y: (top + below).min(bottom) })
+    }
+
+    /// Says in the overview which part of the text is in view.
+    fn say_seen(&self) {
+        let Ok(Some(seen)) = self.element.query_selector(".seen") else { return };
+        let part = |y: i32| {
+            let long = (self.end - self.start).max(1);
+            (y - self.start).clamp(0, long) * 1000 / long
+        };
+        let top = self.element.scroll_top();
+        let (from, to) = (part(top), part(top + self.height));
+        put(&seen, "y", from);
+        put(&seen, "height", to - from);
     }
 
     /// Makes sure that the column can be scrolled as far as `to`, by free room below its text if

@@ -10,6 +10,7 @@ use dossier::view::{Mode, ReportRef, View};
 use super::controls::{button, link, select};
 use super::element::{Element, el};
 use super::passage::{Layers, Marks, passage};
+use super::strip::strip;
 use super::{panel, ties};
 use crate::page::{self, Pane, Side, Stretch, put, stretches};
 use crate::read::Lack;
@@ -85,6 +86,7 @@ fn text(
         .set("data-side", side.letter())
         .put("aria-labelledby", label)
         .set("tabindex", is_compared.then_some("0"))
+        .child(compared.map(|it| strip(scene, it, at, report, matches)))
         .child(choice(scene, side, Some(&report.slug)))
         .child(head)
         .child(body)
@@ -162,7 +164,24 @@ fn choice(scene: Scene, side: Side, slug: Option<&str>) -> Element {
         let read = || ReportRef { slug: slug.to_owned(), hash: None };
         link(scene, words.read_alone, false, &|view| *view = put(view, Side::Alone, read()))
     });
-    el("div.choice").child(select(scene, name, options, Rc::new(show))).child(alone)
+    el("div.choice")
+        .child(step(scene, side, slug, false))
+        .child(select(scene, name, options, Rc::new(show)))
+        .child(step(scene, side, slug, true))
+        .child(alone)
+}
+
+/// Puts the report before or after this one in time in its place; two only change places.
+fn step(scene: Scene, side: Side, slug: Option<&str>, forward: bool) -> Option<Element> {
+    let collection = scene.shelf().collection();
+    let (at, _) = collection.find(slug?).filter(|_| collection.reports.len() > 2)?;
+    let next = if forward { at.checked_add(1) } else { at.checked_sub(1) };
+    let next = collection.reports.get(next?)?;
+    let words = scene.words;
+    let (name, sign) =
+        if forward { (words.next_report, "→") } else { (words.previous_report, "←") };
+    let href = scene.href(&|view| *view = put(view, side, ReportRef::to(next)));
+    Some(el("a.step").href(href).set("title", name).set("aria-label", name).word(sign))
 }
 
 /// The place of a report that the link names and the collection lacks.

@@ -1,5 +1,6 @@
 //! What is drawn: functions of the [`crate::scene::Scene`], which never reach the window.
 
+mod across;
 pub mod app;
 mod axis;
 pub(crate) mod bar;
@@ -15,6 +16,7 @@ mod period;
 mod quotes;
 mod rail;
 mod reading;
+mod strip;
 pub(crate) mod terms;
 mod ties;
 mod timeline;

@@ -7,8 +7,9 @@ use dossier::view::Panel;
 
 use super::controls::{button, link, sign, switch, toggle};
 use super::element::{Element, el};
-use super::{quotes, terms};
+use super::{across, quotes, terms};
 use crate::compared::{Compared, Pair};
+use crate::files;
 use crate::scene::Scene;
 use crate::state::{Action, Spot};
 
@@ -44,8 +45,15 @@ pub(crate) fn panel(scene: Scene) -> Option<Element> {
             .set("aria-label", name)
             .set("tabindex", "0")
             .child(it)
+            .child(open.map(|panel| save(scene, compared, panel)))
     });
     Some(el("section.panel").child(head).child(inside))
+}
+
+/// Saves what the panel shows: as many rows as the button says.
+fn save(scene: Scene, compared: &Compared, panel: Panel) -> Element {
+    let rows = files::rows(scene.shelf(), scene.view(), compared, panel);
+    el("p.save").child(button(scene, (scene.words.save)(rows), None, Action::Save))
 }
 
 /// The way through the pairs, and from one side of the selected one to the other.
@@ -190,7 +198,13 @@ fn names(scene: Scene, compared: &Compared) -> Element {
             if named.mentions.each_ref().map(|mentions| !mentions.is_empty()) == sides {
                 any = true;
                 let kind = el("span.kind").word((words.kind)(named.kind));
-                list = list.child(el("li").child(name(scene, compared, at)).child(kind));
+                let spread = across::across(scene, &|index| {
+                    let names = &scene.shelf().collection().facts(index).names;
+                    let same = names.iter().find(|it| it.name == named.name);
+                    same.map_or(0, |it| it.mentions.len())
+                });
+                let item = el("li").child(name(scene, compared, at)).child(kind);
+                list = list.child(item.child(spread));
             }
         }
         let none = (!any).then(|| el("p.empty").word(words.no_names));

@@ -1,11 +1,20 @@
 //! The words that one side uses more than the other, and what chance alone would give.
 
-use dossier::compare::{Chance, THRESHOLD, Term};
+use std::cmp::Ordering;
 
-use super::controls::more;
+use dossier::compare::{Chance, THRESHOLD, Term};
+use dossier::fold::fold_text;
+use dossier::order::order;
+use dossier::query::{Options, Query};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::across;
+use super::controls::{button, more, toggle};
 use super::element::{Element, el};
 use crate::compared::Compared;
 use crate::scene::Scene;
+use crate::state::{Action, TermList, TermOrder};
 
 /// Below it, over all words together, a difference is called clear.
 pub(crate) const CLEAR: f64 = 0.05;
@@ -21,20 +30,98 @@ pub(crate) fn terms(scene: Scene, compared: &Compared) -> Element {
     };
     let most = terms.iter().flat_map(|term| term.counts.counts).max().unwrap_or_default();
     let mut rows = el("tbody");
-    let drawn = scene.state.most().min(terms.len());
-    for term in terms.iter().take(drawn) {
+    let listed = listed(terms, &scene.state.here.terms);
+    let drawn = scene.state.most().min(listed.len());
+    for term in listed.iter().take(drawn) {
         rows = rows.child(row(scene, term, chance.as_ref(), most));
     }
-    let mut head = el("tr").child(el("th").set("scope", "col").word(words.word));
-    for name in [words.left, words.right, words.left_rate, words.right_rate, words.difference_name]
-    {
-        head = head.child(el("th").set("scope", "col").word(name));
-    }
-    let table = el("table.terms").child(el("thead").child(head)).child(rows);
+    let table = el("table.terms").child(el("thead").child(head(scene))).child(rows);
     el("")
         .child(el("p.chance").set("role", "status").truth("aria-busy", chance.is_none()).say(line))
+        .child(tools(scene))
         .child(table)
-        .child(more(scene, drawn, terms.len()))
+        .child(more(scene, drawn, listed.len()))
+}
+
+/// The words that the reader wants to see, in their order.
+fn listed<'a>(terms: &'a [Term], list: &TermList) -> Vec<&'a Term> {
+    let letters = fold_text(list.having.trim());
+    let has = |term: &&Term| term.forms.iter().any(|(form, _)| fold_text(form).contains(&letters));
+    let kept: Vec<&Term> = terms.iter().filter(has).collect();
+    let name = |term: &Term| term.forms.first().map(|(form, _)| fold_text(form));
+    let before = |a: &Term, b: &Term| {
+        let ([left_a, right_a], [left_b, right_b]) = (a.counts.counts, b.counts.counts);
+        match list.order {
+            // As they come.
+            TermOrder::Difference => Ordering::Equal,
+            TermOrder::Word => name(a).cmp(&name(b)),
+            TermOrder::Left => left_b.cmp(&left_a),
+            TermOrder::Right => right_b.cmp(&right_a),
+        }
+    };
+    let sorted = order(kept.len(), &|a, b| match (kept.get(a), kept.get(b)) {
+        (Some(a), Some(b)) => before(a, b),
+        _ => Ordering::Equal,
+    });
+    sorted.into_iter().filter_map(|at| kept.get(at).copied()).collect()
+}
+
+/// Narrows the list, and shows the figures.
+fn tools(scene: Scene) -> Element {
+    let words = scene.words;
+    let list = &scene.state.here.terms;
+    let known = list.clone();
+    let typed = scene.act.reform(move |event: InputEvent| {
+        let having = event.target_unchecked_into::<HtmlInputElement>().value();
+        Action::List(TermList { having, ..known.clone() })
+    });
+    let input = html! {
+        <input type="search" value={list.having.clone()} placeholder={words.filter_words}
+            aria-label={words.filter_words} autocomplete="off" oninput={typed} />
+    };
+    let details = TermList { details: !list.details, ..list.clone() };
+    let details = toggle(scene, words.details.to_owned(), list.details, Action::List(details));
+    el("div.switches").html(input).child(details)
+}
+
+/// The names of the columns; some put their rows in order.
+fn head(scene: Scene) -> Element {
+    let words = scene.words;
+    let list = &scene.state.here.terms;
+    let columns = [
+        (words.word, Some(TermOrder::Word)),
+        (words.left, Some(TermOrder::Left)),
+        (words.right, Some(TermOrder::Right)),
+        (words.left_rate, None),
+        (words.right_rate, None),
+        (words.difference_name, Some(TermOrder::Difference)),
+        (words.keyness_name, None),
+        (words.whole_collection, None),
+    ];
+    let mut head = el("tr");
+    for (name, order) in columns {
+        if name == words.keyness_name && !list.details
+            || name == words.whole_collection && !across::is_told(scene)
+        {
+            continue;
+        }
+        let mut cell = el("th").set("scope", "col");
+        cell = match order {
+            None => cell.word(name),
+            Some(order) => {
+                let here = list.order == order;
+                let sorted = match (here, order) {
+                    (false, _) => "none",
+                    (true, TermOrder::Word) => "ascending",
+                    (true, _) => "descending",
+                };
+                let action = Action::List(TermList { order, ..list.clone() });
+                cell.set("aria-sort", sorted).child(button(scene, name.to_owned(), None, action))
+            }
+        };
+        head = head.child(cell);
+    }
+    head
 }
 
 fn row(scene: Scene, term: &Term, chance: Option<&Chance>, most: usize) -> Element {
@@ -52,7 +139,14 @@ fn row(scene: Scene, term: &Term, chance: Option<&Chance>, most: usize) -> Eleme
     let verdict = chance.filter(|_| g2 > THRESHOLD).map(|chance| {
         if chance.p(g2) < CLEAR { words.clear_difference } else { words.possible_difference }
     });
-    let keyness = (words.keyness)(tenths(g2), term.counts.log_ratio().map(tenths));
+    let keyness =
+        scene.state.here.terms.details.then(|| {
+            el("td").say((words.keyness)(tenths(g2), term.counts.log_ratio().map(tenths)))
+        });
+    let spread = across::across(scene, &|index| {
+        let query = Query::read(&term.query, Options::default(), None);
+        scene.shelf().searcher().search(&query).tally(index).count
+    });
     let [left_rate, right_rate] = term.counts.per_thousand();
     let rate = |rate: f64| el("td.number").say((words.tenths)(tenths(rate)));
     el("tr")
@@ -62,7 +156,9 @@ fn row(scene: Scene, term: &Term, chance: Option<&Chance>, most: usize) -> Eleme
         .child(el("td.number").child(bar(right, most)).say(right.to_string()))
         .child(rate(left_rate))
         .child(rate(right_rate))
-        .child(el("td").put("title", keyness).child(verdict.map(|it| el("span.verdict").word(it))))
+        .child(el("td").child(verdict.map(|it| el("span.verdict").word(it))))
+        .child(keyness)
+        .child(spread.map(|it| el("td").child(it)))
 }
 
 /// A bar as long as the logarithm of a count.

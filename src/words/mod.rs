@@ -166,6 +166,10 @@ pub struct Words {
     pub swap: &'static str,
     /// Reads one report alone.
     pub read_alone: &'static str,
+    /// Puts the report before this one in time in its place.
+    pub previous_report: &'static str,
+    /// Puts the report after this one in time in its place.
+    pub next_report: &'static str,
     /// Label of the choice of a side's report.
     pub choose_left: &'static str,
     /// Label of the choice of a side's report.
@@ -278,12 +282,22 @@ pub struct Words {
     pub never_expanded: fn(&str) -> String,
     /// Before the names that only one report has.
     pub only_here: &'static str,
+    /// Saves what a panel shows as a file of so many rows.
+    pub save: fn(usize) -> String,
     /// Heads the words.
     pub word: &'static str,
     /// Heads the rates on the left.
     pub left_rate: &'static str,
     /// Heads the rates on the right.
     pub right_rate: &'static str,
+    /// Narrows the list of words.
+    pub filter_words: &'static str,
+    /// Shows the figures of each word.
+    pub details: &'static str,
+    /// Heads them.
+    pub keyness_name: &'static str,
+    /// Heads how often each report of the collection has it.
+    pub whole_collection: &'static str,
     /// Heads what the difference is worth.
     pub difference_name: &'static str,
     /// Chance alone would hardly give it.

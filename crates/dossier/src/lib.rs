@@ -21,6 +21,7 @@ pub mod collection;
 pub mod compare;
 pub mod concepts;
 pub mod counts;
+pub mod csv;
 pub mod date;
 pub mod facets;
 pub mod facts;

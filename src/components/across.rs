@@ -1,0 +1,40 @@
+//! How often each report of the collection has something, in the order of time.
+
+use super::element::{Element, el};
+use crate::scene::Scene;
+
+/// What a column takes, and how high the highest is.
+const STEP: usize = 5;
+const HIGHEST: usize = 14;
+
+/// Two reports are told side by side.
+pub(crate) fn is_told(scene: Scene) -> bool {
+    scene.shelf().collection().reports.len() > 2
+}
+
+/// A column for each report, as high as `count` says of its place; the numbers for those who do not
+/// see it. Nothing where the collection is the two that are compared.
+pub(crate) fn across(scene: Scene, count: &dyn Fn(usize) -> usize) -> Option<Element> {
+    if !is_told(scene) {
+        return None;
+    }
+    let reports = &scene.shelf().collection().reports;
+    let counts: Vec<usize> = (0..reports.len()).map(count).collect();
+    let most = counts.iter().copied().max().unwrap_or_default().max(1);
+    let mut told = String::new();
+    let mut drawing = el("svg.across")
+        .put("viewBox", format!("0 0 {} {HIGHEST}", STEP * counts.len()))
+        .set("role", "img");
+    for (at, (count, report)) in counts.iter().zip(reports).enumerate() {
+        let height = (HIGHEST * count).div_ceil(most);
+        let column = el("rect").put("x", (STEP * at).to_string());
+        let column = column.put("y", (HIGHEST - height).to_string()).set("width", "4");
+        drawing = drawing.child(column.put("height", height.to_string()));
+        if *count > 0 {
+            let undated = || scene.words.undated.to_owned();
+            let date = report.date.map_or_else(undated, |(date, _)| (scene.words.date)(date));
+            told += &format!("{}{date} {count}", if told.is_empty() { "" } else { " · " });
+        }
+    }
+    Some(drawing.put("aria-label", told.clone()).child(el("title").say(told)))
+}
