@@ -14,6 +14,8 @@ use crate::scene::Scene;
 /// Width and height of a side's row, which is that of the years too, in tenths of the drawing's units.
 const WIDTH: i32 = 9600;
 const ROW: i32 = 160;
+/// Room that a label needs on either side.
+const LABEL: i32 = 300;
 /// About how many years get a label.
 const LABELS: u16 = 8;
 
@@ -75,7 +77,7 @@ fn years(scale: Scale, times: &[Time]) -> Element {
     let mut labels = el("");
     for year in (from..=to).step_by(usize::from((to - from) / LABELS + 1)) {
         let day = Date::new(year, None, None).map_or(scale.first, Date::first_day);
-        let at = scale.x(day).clamp(100, WIDTH - 100);
+        let at = scale.x(day).clamp(LABEL, WIDTH - LABEL);
         let label = el("text.year").put("x", units(at)).put("y", units(3 * ROW - 40));
         labels = labels.child(label.say(year.to_string()));
     }
