@@ -21,7 +21,7 @@ pub(crate) fn across(scene: Scene, count: &dyn Fn(usize) -> usize) -> Option<Ele
     let reports = &scene.shelf().collection().reports;
     let counts: Vec<usize> = (0..reports.len()).map(count).collect();
     let most = counts.iter().copied().max().unwrap_or_default().max(1);
-    let mut told = String::new();
+    let mut told = Vec::new();
     let mut drawing = el("svg.across")
         .put("viewBox", format!("0 0 {} {HIGHEST}", STEP * counts.len()))
         .set("role", "img");
@@ -33,8 +33,9 @@ pub(crate) fn across(scene: Scene, count: &dyn Fn(usize) -> usize) -> Option<Ele
         if *count > 0 {
             let undated = || scene.words.undated.to_owned();
             let date = report.date.map_or_else(undated, |(date, _)| (scene.words.date)(date));
-            told += &format!("{}{date} {count}", if told.is_empty() { "" } else { " · " });
+            told.push(format!("{date} {count}"));
         }
     }
+    let told = told.join(" · ");
     Some(drawing.put("aria-label", told.clone()).child(el("title").say(told)))
 }

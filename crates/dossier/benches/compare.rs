@@ -124,7 +124,7 @@ fn corpus(size: usize) -> Option<[String; 2]> {
         let read: serde_json::Value = serde_json::from_str(line).unwrap();
         read.get("text").unwrap().as_str().unwrap().to_owned()
     });
-    let mut side = || {
+    let mut gather = || {
         let mut text = String::new();
         while text.split_whitespace().count() < size {
             text += &documents.next()?;
@@ -132,7 +132,7 @@ fn corpus(size: usize) -> Option<[String; 2]> {
         }
         Some(text)
     };
-    Some([side()?, side()?])
+    Some([gather()?, gather()?])
 }
 
 static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {

@@ -97,7 +97,7 @@ mod tests {
                 ('"', _) => is_quoted = !is_quoted,
                 (',', false) => row.push(String::new()),
                 ('\r', false) if chars.next_if_eq(&'\n').is_some() => {
-                    rows.push(vec![String::new()])
+                    rows.push(vec![String::new()]);
                 }
                 (c, _) => row.last_mut().unwrap().push(c),
             }
@@ -125,7 +125,9 @@ mod tests {
         fn what_is_written_is_read_back(rows in vec(vec("(?s)[=+,\"\r\n'-]?.{0,6}", 0..4), 0..5)) {
             let mut table = Csv::new(&["a"]);
             for row in &rows {
-                row.iter().for_each(|cell| table.text(cell));
+                for cell in row {
+                    table.text(cell);
+                }
                 table.end_row();
             }
             let text = table.finish();

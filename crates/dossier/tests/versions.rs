@@ -102,12 +102,12 @@ fn versions(comparison: &Comparison) -> impl Iterator<Item = (&Related, &Version
 fn check_parts(related: &Related, version: &Version, texts: &[String; 2]) {
     assert_eq!(related.strength, Strength::Strong);
     assert!((0.6..=1.0).contains(&version.likeness), "{}", version.likeness);
-    for side in 0..2 {
+    for (side, text) in texts.iter().enumerate() {
         let mut at = related.passages[side].span.start;
         for part in &version.parts {
             assert_eq!(part.spans[side].start, at, "{version:?}");
             at = part.spans[side].end;
-            assert!(texts[side].is_char_boundary(at as usize), "{version:?}");
+            assert!(text.is_char_boundary(at as usize), "{version:?}");
         }
         assert_eq!(at, related.passages[side].span.end, "{version:?}");
     }
@@ -164,9 +164,9 @@ fn check_copy(text: &str, order: &[usize], moved: &[usize], removed: usize) {
         assert_eq!(order[right.paragraph - 1], at, "{related:?}");
         assert_eq!(left.sentence, right.sentence);
         assert_eq!(version.is_moved, moved.contains(&at), "{left:?} {right:?}");
-        let changed = version.parts.iter().filter(|part| !part.is_same);
+        let differing = version.parts.iter().filter(|part| !part.is_same);
         changes[at].extend(
-            changed.map(|part| [0, 1].map(|side| part.spans[side].of(&texts[side]).to_owned())),
+            differing.map(|part| [0, 1].map(|side| part.spans[side].of(&texts[side]).to_owned())),
         );
     }
     for (at, (found, (_, expected))) in changes.iter().zip(&edits).enumerate() {
@@ -229,7 +229,8 @@ fn check(left: &str, right: &str, expected: &str) {
         check_parts(related, version, &texts);
         for part in &version.parts {
             let [left, right] = [0, 1].map(|side| part.spans[side].of(&texts[side]));
-            found += &if part.is_same { left.to_owned() } else { format!("[{left}|{right}]") };
+            found.extend(if part.is_same { [left, "", "", ""] } else { ["[", left, "|", right] });
+            found.push_str(if part.is_same { "" } else { "]" });
         }
     }
     assert_eq!(found, expected, "{left:?} {right:?}");

@@ -1,5 +1,13 @@
 //! What several test files share.
 #![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::cast_precision_loss,
+    reason = "a test says what is wrong by failing"
+)]
 
 pub(crate) mod gold;
 pub(crate) mod oracle;
