@@ -21,7 +21,8 @@ const RIGHT: &str = "BICHKEK, 1er janvier. /TASS/. La présidence de l’OTSC.\n
 
 fn shelf(reports: &[(&str, &str)]) -> Shelf {
     let parse = |(stem, text): &(&str, &str)| report::parse(stem, text.as_bytes()).unwrap();
-    Shelf::new(Collection::new(reports.iter().map(parse).collect()).unwrap())
+    let collection = Collection::new(reports.iter().map(parse).collect()).unwrap();
+    Shelf::new(collection.with_facts(&[]))
 }
 
 fn pair() -> Shelf {
@@ -142,4 +143,45 @@ fn a_long_list_is_drawn_in_parts() {
     let html = render(shelf(&reports[..200]), "m=list&q=paix", Lang::Fr);
     assert_eq!(html.matches("class=\"entry\"").count(), 200);
     assert!(!html.contains("En afficher plus"));
+}
+
+/// A report, and the copy that someone edited: two words changed, the last paragraph put first, the
+/// second one gone.
+const DRAFT: &str = "Les ministres ont signé hier un accord de transit entre les deux ports.\n\n\
+    Une commission mixte veillera chaque trimestre à son application loyale.\n\n\
+    Le traité prévoit aussi quatre patrouilles maritimes communes chaque semaine.";
+const COPY: &str = "Le traité prévoit aussi quatre patrouilles maritimes communes chaque semaine.\n\n\
+    Les ministres ont signé mardi un accord de commerce entre les deux ports.";
+
+#[test]
+fn versions_show_what_changed() {
+    let html = render(shelf(&[("2020-a", DRAFT), ("2021-b", COPY)]), "m=cmp&t=pairs", Lang::Fr);
+    let changed = |html: &str| -> Vec<String> {
+        let parts = html.split("data-note=\"change\" class=\"note\">").skip(1);
+        parts.map(|part| part.split('<').next().unwrap().to_owned()).collect()
+    };
+    let article = |side: &str| part(&html, &format!("data-side=\"{side}\""), "</article>");
+    assert_eq!(changed(article("a")), ["hier", "transit"]);
+    assert_eq!(changed(article("b")), ["mardi", "commerce"]);
+    let panel = part(&html, "<section class=\"panel\"", "</section>");
+    assert_eq!(changed(panel), ["hier", "transit", "mardi", "commerce"]);
+    assert_eq!(panel.matches("déplacé").count(), 1, "{panel}");
+    let moved = panel.find("déplacé").unwrap();
+    assert!(panel[moved..].contains("Le traité prévoit"), "{panel}");
+    let gone = part(panel, "class=\"alone\"", "</ul>");
+    assert!(gone.contains("Une commission mixte"), "{gone}");
+}
+
+#[test]
+fn more_than_two_reports_are_told_across() {
+    let three =
+        [("2020-a", "Le port de Brest ouvre."), ("2021-b", "Le port ferme, le port rouvre.")];
+    let two = render(shelf(&three), "m=cmp&t=words", Lang::Fr);
+    assert!(!two.contains("class=\"across\"") && !two.contains("class=\"step\""));
+    let all = [three[0], three[1], ("2022-c", "Ni quai ni digue.")];
+    let html = render(shelf(&all), "m=cmp&t=words", Lang::Fr);
+    assert!(html.contains("aria-label=\"2020 1 · 2021 2\""), "{html}");
+    // The first report has none before it, the second one has both.
+    let sides = ["a", "b"].map(|side| part(&html, &format!("data-side=\"{side}\""), "</article>"));
+    assert_eq!(sides.map(|side| side.matches("class=\"step\"").count()), [1, 2]);
 }
