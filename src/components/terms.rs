@@ -16,8 +16,8 @@ pub(crate) fn terms(scene: Scene, compared: &Compared) -> Element {
     let chance = compared.chance();
     let exceeding = terms.iter().filter(|term| term.counts.g2() > THRESHOLD).count();
     let line = match &chance {
-        Some(chance) => (words.by_chance)(exceeding, tenths(chance.exceeding)),
-        None => words.counting.to_owned(),
+        Some(chance) => words.by_chance(exceeding, tenths(chance.exceeding)),
+        None => words.counting().to_owned(),
     };
     let most = terms.iter().flat_map(|term| term.counts.counts).max().unwrap_or_default();
     let mut rows = el("tbody");
@@ -25,9 +25,14 @@ pub(crate) fn terms(scene: Scene, compared: &Compared) -> Element {
     for term in terms.iter().take(drawn) {
         rows = rows.child(row(scene, term, chance.as_ref(), most));
     }
-    let mut head = el("tr").child(el("th").set("scope", "col").word(words.word));
-    for name in [words.left, words.right, words.left_rate, words.right_rate, words.difference_name]
-    {
+    let mut head = el("tr").child(el("th").set("scope", "col").word(words.word()));
+    for name in [
+        words.left(),
+        words.right(),
+        words.left_rate(),
+        words.right_rate(),
+        words.difference_name(),
+    ] {
         head = head.child(el("th").set("scope", "col").word(name));
     }
     let table = el("table.terms").child(el("thead").child(head)).child(rows);
@@ -50,11 +55,11 @@ fn row(scene: Scene, term: &Term, chance: Option<&Chance>, most: usize) -> Eleme
         .say(forms.join(", "));
     let g2 = term.counts.g2();
     let verdict = chance.filter(|_| g2 > THRESHOLD).map(|chance| {
-        if chance.p(g2) < CLEAR { words.clear_difference } else { words.possible_difference }
+        if chance.p(g2) < CLEAR { words.clear_difference() } else { words.possible_difference() }
     });
-    let keyness = (words.keyness)(tenths(g2), term.counts.log_ratio().map(tenths));
+    let keyness = words.keyness(tenths(g2), term.counts.log_ratio().map(tenths));
     let [left_rate, right_rate] = term.counts.per_thousand();
-    let rate = |rate: f64| el("td.number").say((words.tenths)(tenths(rate)));
+    let rate = |rate: f64| el("td.number").say(words.tenths(tenths(rate)));
     el("tr")
         .key(&name)
         .child(el("th").set("scope", "row").child(way))
