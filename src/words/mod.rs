@@ -36,6 +36,21 @@ pub(crate) struct Words {
 #[derive(Clone, Copy)]
 struct Key<const PLACEHOLDERS: usize>(u8);
 
+/// What stands in a placeholder.
+#[derive(Clone, Copy)]
+enum With<'a> {
+    Text(&'a str),
+    Number(usize),
+    /// A number given in tenths.
+    Tenths(i32),
+    Date(Date),
+    /// Each of them quoted.
+    Terms(&'a [String]),
+    /// What does not have the whole query.
+    No(&'a Within),
+}
+use With::{Number, Tenths, Terms, Text};
+
 /// The words of a language.
 pub(crate) fn of(lang: Lang) -> &'static Words {
     static FR: OnceLock<Words> = OnceLock::new();
@@ -53,32 +68,32 @@ pub(crate) fn of(lang: Lang) -> &'static Words {
 impl Words {
     /// A quoted phrase.
     pub(crate) fn phrase(&self, text: &str) -> String {
-        self.fill(PHRASE, [text])
+        self.fill(PHRASE, [Text(text)])
     }
 
     /// Removes a term from the query.
     pub(crate) fn drop(&self, term: &str) -> String {
-        self.fill(DROP, [term])
+        self.fill(DROP, [Text(term)])
     }
 
     /// The words that are named, and how many are not.
     pub(crate) fn and_others(&self, named: &str, others: usize) -> String {
-        self.fill(self.plural(AND_OTHERS, others), [named, &others.to_string()])
+        self.fill(self.plural(AND_OTHERS, others), [Text(named), Number(others)])
     }
 
     /// The query without a term, and how many reports that leaves.
     pub(crate) fn without(&self, term: &str, reports: usize) -> String {
-        self.fill(self.plural(WITHOUT, reports), [term, &reports.to_string()])
+        self.fill(self.plural(WITHOUT, reports), [Text(term), Number(reports)])
     }
 
     /// How much of a list is drawn.
     pub(crate) fn drawn(&self, drawn: usize, all: usize) -> String {
-        self.fill(DRAWN, [&drawn.to_string(), &all.to_string()])
+        self.fill(DRAWN, [Number(drawn), Number(all)])
     }
 
     /// Matches per 1,000 words, given in tenths.
     pub(crate) fn rate(&self, tenths: usize) -> String {
-        self.fill(RATE, [&self.decimal(tenths)])
+        self.fill(RATE, [Text(&self.decimal(tenths))])
     }
 
     /// What a facet is about.
@@ -93,18 +108,15 @@ impl Words {
 
     /// How many values of a facet are not shown.
     pub(crate) fn more_values(&self, n: usize) -> String {
-        self.fill(MORE_VALUES, [&n.to_string()])
+        self.fill(MORE_VALUES, [Number(n)])
     }
 
     /// A month or a year: its reports, and those that may be of it.
     pub(crate) fn bin(&self, date: Date, certain: usize, possible: usize) -> String {
-        let (date, reports) = (self.date(date), certain.to_string());
+        let (date, reports) = (With::Date(date), Number(certain));
         match possible {
-            0 => self.fill(self.plural(BIN, certain), [&date, &reports]),
-            _ => {
-                let key = self.plural(BIN_PERHAPS, certain);
-                self.fill(key, [&date, &reports, &possible.to_string()])
-            }
+            0 => self.fill(self.plural(BIN, certain), [date, reports]),
+            _ => self.fill(self.plural(BIN_PERHAPS, certain), [date, reports, Number(possible)]),
         }
     }
 
@@ -135,19 +147,25 @@ impl Words {
 
     /// "3 / 16", or "– / 16" before the first step.
     pub(crate) fn position(&self, at: Option<usize>, total: usize) -> String {
-        let at = at.map_or_else(|| "–".to_owned(), |at| at.to_string());
-        self.fill(POSITION, [&at, &total.to_string()])
+        match at {
+            Some(at) => self.fill(POSITION, [Number(at), Number(total)]),
+            None => self.fill(POSITION, [Text("–"), Number(total)]),
+        }
     }
 
     /// A date at its precision.
     pub(crate) fn date(&self, date: Date) -> String {
-        let year = date.year().to_string();
+        let year = usize::from(date.year());
         let month = date.month().and_then(|month| MONTHS.get(usize::from(month) - 1));
-        let Some(month) = month.map(|month| self.text(*month)) else { return year };
+        let Some(month) = month.map(|month| Text(self.text(*month))) else {
+            return year.to_string();
+        };
         match date.day() {
-            None => self.fill(DATE_PART, [month, &year]),
-            Some(1) => self.fill(DATE_FIRST_DAY, ["1", month, &year]),
-            Some(day) => self.fill(DATE_DAY, [&day.to_string(), month, &year]),
+            None => self.fill(DATE_PART, [month, Number(year)]),
+            Some(day) => {
+                let key = if day == 1 { DATE_FIRST_DAY } else { DATE_DAY };
+                self.fill(key, [Number(day.into()), month, Number(year)])
+            }
         }
     }
 
@@ -155,16 +173,16 @@ impl Words {
     pub(crate) fn when(&self, when: When) -> String {
         match when {
             When::Date(date) => self.date(date),
-            When::Range(from, to) => self.fill(DATE_RANGE, [&self.date(from), &self.date(to)]),
+            When::Range(from, to) => self.fill(DATE_RANGE, [With::Date(from), With::Date(to)]),
             When::Season(year, season) => {
                 let [spring, summer, autumn, winter] = SEASONS;
-                let season = match season {
+                let season = self.text(match season {
                     21 => spring,
                     22 => summer,
                     23 => autumn,
                     _ => winter,
-                };
-                self.fill(DATE_PART, [self.text(season), &year.to_string()])
+                });
+                self.fill(DATE_PART, [Text(season), Number(year.into())])
             }
         }
     }
@@ -182,40 +200,44 @@ impl Words {
 
     /// The report lacks these terms.
     pub(crate) fn lacks(&self, terms: &[String]) -> String {
-        self.fill(LACKS, [&self.quotes(terms)])
+        self.fill(LACKS, [Terms(terms)])
     }
 
     /// No report has any of these terms.
     pub(crate) fn nowhere(&self, terms: &[String]) -> String {
-        self.fill(NOWHERE, [&self.quotes(terms)])
+        self.fill(NOWHERE, [Terms(terms)])
     }
 
     /// Every term stands somewhere, never all in one report.
     pub(crate) fn never_together(&self, terms: &[String]) -> String {
-        self.fill(NEVER_TOGETHER, [&self.quotes(terms)])
+        self.fill(NEVER_TOGETHER, [Terms(terms)])
     }
 
     /// In this report the query does not meet in one such place.
     pub(crate) fn apart(&self, within: &Within) -> String {
-        self.fill(APART, [&self.none(within)])
+        self.fill(APART, [With::No(within)])
     }
 
     /// In no report the query meets in one such place.
     pub(crate) fn all_apart(&self, within: &Within) -> String {
-        self.fill(ALL_APART, [&self.none(within)])
+        self.fill(ALL_APART, [With::No(within)])
     }
 
     /// In what a speaker says.
     pub(crate) fn within_speech(&self, speaker: &str) -> String {
-        self.fill(WITHIN_SPEECH, [speaker])
+        self.fill(WITHIN_SPEECH, [Text(speaker)])
     }
 
     /// What a report missing here is called in its link.
     pub(crate) fn missing(&self, slug: &str, date: Option<Date>, hash: Option<&str>) -> String {
-        let date = date.map(|date| self.date(date));
-        let version = hash.map(|hash| self.fill(VERSION, [hash]));
-        let known = [Some(self.quoted(slug)), date, version];
-        self.fill(MISSING, [&self.list(known.into_iter().flatten())])
+        let mut name = self.quoted(slug);
+        if let Some(date) = date {
+            name = self.fill(LIST, [Text(&name), With::Date(date)]);
+        }
+        if let Some(hash) = hash {
+            name = self.fill(LIST, [Text(&name), Text(&self.fill(VERSION, [Text(hash)]))]);
+        }
+        self.fill(MISSING, [Text(&name)])
     }
 
     /// What a panel shows.
@@ -234,13 +256,12 @@ impl Words {
         &self,
         [(left, all_left), (right, all_right)]: [(usize, usize); 2],
     ) -> String {
-        let [a, b, c, d] = [left, all_left, right, all_right].map(|n| n.to_string());
-        self.fill(COVERED, [&a, &b, &c, &d])
+        self.fill(COVERED, [left, all_left, right, all_right].map(Number))
     }
 
     /// The way to a pair of passages.
     pub(crate) fn pair(&self, letter: &str) -> String {
-        self.fill(PAIR, [letter])
+        self.fill(PAIR, [Text(letter)])
     }
 
     /// How sure a relation is.
@@ -254,7 +275,7 @@ impl Words {
 
     /// A matter that two passages name in different words.
     pub(crate) fn concept(&self, name: &str) -> String {
-        self.fill(CONCEPT, [name])
+        self.fill(CONCEPT, [Text(name)])
     }
 
     /// What a name is of.
@@ -270,19 +291,18 @@ impl Words {
 
     /// An acronym that neither text expands.
     pub(crate) fn never_expanded(&self, acronym: &str) -> String {
-        self.fill(NEVER_EXPANDED, [acronym])
+        self.fill(NEVER_EXPANDED, [Text(acronym)])
     }
 
     /// Words over the threshold, and how many chance alone would give, in tenths.
     pub(crate) fn by_chance(&self, words: usize, chance: i32) -> String {
         let key = self.plural(BY_CHANCE, words);
-        self.fill(key, [&words.to_string(), &self.tenths(chance)])
+        self.fill(key, [Number(words), Tenths(chance)])
     }
 
     /// G², and the Log Ratio between the ends of its interval, all in tenths.
     pub(crate) fn keyness(&self, g2: i32, [low, ratio, high]: [i32; 3]) -> String {
-        let [g2, ratio, low, high] = [g2, ratio, low, high].map(|it| self.tenths(it));
-        self.fill(KEYNESS, [&g2, &ratio, &low, &high])
+        self.fill(KEYNESS, [g2, ratio, low, high].map(Tenths))
     }
 
     /// A number given in tenths.
@@ -294,25 +314,27 @@ impl Words {
 
     /// Puts quote marks around what was said.
     pub(crate) fn quoted(&self, text: &str) -> String {
-        self.fill(QUOTED, [text])
+        self.fill(QUOTED, [Text(text)])
     }
 
     /// What the reader should know about how the link was read.
     pub(crate) fn notice(&self, notice: &Notice) -> String {
         match notice {
-            Notice::BadValue { key, value } => self.fill(NOTICE_BAD_VALUE, [key, value]),
-            Notice::Duplicate { key } => self.fill(NOTICE_DUPLICATE, [key]),
+            Notice::BadValue { key, value } => {
+                self.fill(NOTICE_BAD_VALUE, [Text(key), Text(value)])
+            }
+            Notice::Duplicate { key } => self.fill(NOTICE_DUPLICATE, [Text(key)]),
             Notice::TooLong => self.fill(NOTICE_TOO_LONG, []),
             Notice::Cut => self.fill(NOTICE_CUT, []),
-            Notice::Newer { version } => self.fill(NOTICE_NEWER, [&version.to_string()]),
+            Notice::Newer { version } => self.fill(NOTICE_NEWER, [Number(*version as usize)]),
         }
     }
 
     /// How this collection differs from the link's.
     pub(crate) fn difference(&self, difference: &Difference) -> String {
         match difference {
-            Difference::Missing(report) => self.fill(DIFFERENCE_MISSING, [&report.slug]),
-            Difference::Changed(report) => self.fill(DIFFERENCE_CHANGED, [&report.slug]),
+            Difference::Missing(report) => self.fill(DIFFERENCE_MISSING, [Text(&report.slug)]),
+            Difference::Changed(report) => self.fill(DIFFERENCE_CHANGED, [Text(&report.slug)]),
             Difference::Pair => self.fill(DIFFERENCE_PAIR, []),
             Difference::Edition => self.fill(DIFFERENCE_EDITION, []),
         }
@@ -324,27 +346,28 @@ impl Words {
             Within::Paragraph => self.fill(NONE_PARAGRAPH, []),
             Within::Sentence => self.fill(NONE_SENTENCE, []),
             Within::Quotation => self.fill(NONE_QUOTATION, []),
-            Within::Speech(speaker) => self.fill(NONE_SPEECH, [speaker]),
+            Within::Speech(speaker) => self.fill(NONE_SPEECH, [Text(speaker)]),
         }
     }
 
     /// A number given in tenths, with its decimal.
     fn decimal(&self, tenths: usize) -> String {
-        self.fill(DECIMAL, [&(tenths / 10).to_string(), &(tenths % 10).to_string()])
+        self.fill(DECIMAL, [tenths / 10, tenths % 10].map(Number))
     }
 
     /// The terms, quoted and joined.
     fn quotes(&self, terms: &[String]) -> String {
-        self.list(terms.iter().map(|term| self.quoted(term)))
-    }
-
-    fn list(&self, items: impl Iterator<Item = String>) -> String {
-        items.reduce(|list, item| self.fill(LIST, [&list, &item])).unwrap_or_default()
+        let mut list = String::new();
+        for term in terms {
+            let term = self.quoted(term);
+            list = if list.is_empty() { term } else { self.fill(LIST, [Text(&list), Text(&term)]) };
+        }
+        list
     }
 
     /// So many of something.
     fn count(&self, forms: [Key<1>; 2], n: usize) -> String {
-        self.fill(self.plural(forms, n), [&n.to_string()])
+        self.fill(self.plural(forms, n), [Number(n)])
     }
 
     /// The form that goes with a number: where the rules of languages are.
@@ -360,17 +383,22 @@ impl Words {
         self.form(key.0)
     }
 
-    fn fill<const N: usize>(&self, key: Key<N>, with: [&str; N]) -> String {
+    fn fill<const N: usize>(&self, key: Key<N>, with: [With; N]) -> String {
         self.filled(key.0, &with)
     }
 
     #[inline(never)]
-    fn filled(&self, form: u8, with: &[&str]) -> String {
+    fn filled(&self, form: u8, with: &[With]) -> String {
         let mut filled = String::new();
         for letter in self.form(form).chars() {
             match with.get(letter as usize) {
-                Some(text) => filled.push_str(text),
                 None => filled.push(letter),
+                Some(Text(text)) => filled += text,
+                Some(Number(n)) => filled += &n.to_string(),
+                Some(Tenths(n)) => filled += &self.tenths(*n),
+                Some(With::Date(date)) => filled += &self.date(*date),
+                Some(Terms(terms)) => filled += &self.quotes(terms),
+                Some(With::No(within)) => filled += &self.none(within),
             }
         }
         filled
