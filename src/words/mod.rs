@@ -2,6 +2,8 @@
 
 #[cfg(test)]
 mod pack;
+#[cfg(test)]
+mod tests;
 
 use std::array;
 use std::sync::OnceLock;
@@ -51,7 +53,8 @@ enum With<'a> {
 }
 use With::{Number, Tenths, Terms, Text};
 
-/// The words of a language.
+/// The words of a language. Not inlined: each use would choose between two addresses again.
+#[inline(never)]
 pub(crate) fn of(lang: Lang) -> &'static Words {
     static FR: OnceLock<Words> = OnceLock::new();
     static EN: OnceLock<Words> = OnceLock::new();
@@ -387,6 +390,7 @@ impl Words {
         self.filled(key.0, &with)
     }
 
+    /// One piece of machine code for all of them.
     #[inline(never)]
     fn filled(&self, form: u8, with: &[With]) -> String {
         let mut filled = String::new();
