@@ -311,8 +311,9 @@ impl Words {
     /// A number given in tenths.
     pub(crate) fn tenths(&self, n: i32) -> String {
         let size = n.unsigned_abs() as usize;
-        let size = if size % 10 == 0 { (size / 10).to_string() } else { self.decimal(size) };
-        if n < 0 { format!("−{size}") } else { size }
+        let size =
+            if size.is_multiple_of(10) { (size / 10).to_string() } else { self.decimal(size) };
+        if n < 0 { "−".to_owned() + &size } else { size }
     }
 
     /// Puts quote marks around what was said.

@@ -118,26 +118,24 @@ fn agree([one, other]: &[Vec<Entry>; 2]) -> Result<(), String> {
 /// one of several (`kind.person`): methods written by hand choose among those. What nobody uses,
 /// the compiler tells.
 fn keys(entries: &[Entry]) -> String {
-    let (mut methods, mut constants) = (String::new(), String::new());
+    let (mut methods, mut constants) = (Vec::new(), Vec::new());
     let mut at = 0;
     for Entry { key, forms, placeholders, .. } in entries {
         let name = key.to_ascii_uppercase().replace('.', "_");
         let keys: Vec<String> = (at..at + forms.len()).map(|at| format!("Key({at})")).collect();
+        at += forms.len();
         match &keys[..] {
-            [key_at] if *placeholders == 0 && !key.contains('.') => {
-                methods += &format!(
-                    "pub(crate) fn {key}(&self) -> &'static str {{ self.text({key_at}) }}\n"
-                );
-            }
-            [key_at] => constants += &format!("const {name}: Key<{placeholders}> = {key_at};\n"),
+            [it] if *placeholders == 0 && !key.contains('.') => methods
+                .push(format!("pub(crate) fn {key}(&self) -> &'static str {{ self.text({it}) }}")),
+            [it] => constants.push(format!("const {name}: Key<{placeholders}> = {it};")),
             _ => {
                 let (count, keys) = (keys.len(), keys.join(", "));
-                constants += &format!("const {name}: [Key<{placeholders}>; {count}] = [{keys}];\n");
+                constants.push(format!("const {name}: [Key<{placeholders}>; {count}] = [{keys}];"));
             }
         }
-        at += forms.len();
     }
-    format!("const COUNT: usize = {at};\n{constants}impl Words {{\n{methods}}}\n")
+    let (methods, constants) = (methods.join("\n"), constants.join("\n"));
+    format!("const COUNT: usize = {at};\n{constants}\nimpl Words {{\n{methods}\n}}\n")
 }
 
 #[cfg(test)]
