@@ -1,5 +1,8 @@
-//! Parses the reports and the concept groups, so that a broken one fails the build and the page
-//! receives facts.
+//! Parses the reports, the concept groups and the words of the interface, so that a broken one fails
+//! the build and the page receives facts.
+
+#[path = "src/words/pack.rs"]
+mod pack;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,6 +12,7 @@ use std::{env, fs, io};
 use dossier::collection::Collection;
 use dossier::concepts::Group;
 use dossier::report::{self, Report};
+use pack::Packed;
 
 /// Words and phrases that name one matter; a collection's own folder may have another file.
 const CONCEPTS: &str = "concepts.fr.toml";
@@ -18,7 +22,7 @@ fn main() -> ExitCode {
     let folder =
         env::var_os("VISAVIS_REPORTS").map_or_else(|| "static/reports".into(), PathBuf::from);
     println!("cargo::rerun-if-changed={}", folder.display());
-    match embed(&folder) {
+    match embed(&folder).and_then(|()| embed_words()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             for line in message.lines() {
@@ -34,9 +38,26 @@ fn embed(folder: &Path) -> Result<(), String> {
     let collection =
         Collection::new(reports).map_err(|clash| format!("{}: {clash}", folder.display()))?;
     let collection = collection.with_facts(&read_concepts(folder)?);
+    write("collection.bin", &collection.encode())
+}
+
+fn write(name: &str, content: &[u8]) -> Result<(), String> {
     let out = env::var_os("OUT_DIR").map(PathBuf::from).ok_or("OUT_DIR is not set")?;
-    fs::write(out.join("collection.bin"), collection.encode())
-        .map_err(|error| format!("{}: {error}", out.display()))
+    fs::write(out.join(name), content).map_err(|error| format!("{}: {error}", out.display()))
+}
+
+/// The words of the interface, and the keys to them.
+fn embed_words() -> Result<(), String> {
+    let files = ["src/words/fr.txt", "src/words/en.txt"];
+    let [fr, en] = files.map(|file| {
+        println!("cargo::rerun-if-changed={file}");
+        fs::read_to_string(file).map_err(|error| format!("{file}:1: {error}"))
+    });
+    let [french, english] = files;
+    let Packed { texts: [fr, en], keys } = pack::pack([(french, &fr?), (english, &en?)])?;
+    write("fr.txt", fr.as_bytes())?;
+    write("en.txt", en.as_bytes())?;
+    write("keys.rs", keys.as_bytes())
 }
 
 /// Every `.txt` file of the folder, parsed; or every error, one a line.

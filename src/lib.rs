@@ -18,6 +18,6 @@ pub mod shelf;
 pub mod state;
 mod tie;
 mod wires;
-pub mod words;
+mod words;
 
 pub use components::app::App;

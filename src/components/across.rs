@@ -31,8 +31,8 @@ pub(crate) fn across(scene: Scene, count: &dyn Fn(usize) -> usize) -> Option<Ele
         let column = column.put("y", (HIGHEST - height).to_string()).set("width", "4");
         drawing = drawing.child(column.put("height", height.to_string()));
         if *count > 0 {
-            let undated = || scene.words.undated.to_owned();
-            let date = report.date.map_or_else(undated, |(date, _)| (scene.words.date)(date));
+            let undated = || scene.words.undated().to_owned();
+            let date = report.date.map_or_else(undated, |(date, _)| scene.words.date(date));
             told.push(format!("{date} {count}"));
         }
     }

@@ -65,7 +65,7 @@ impl Component for App {
         let inside = if mode == Some(Mode::Occurrences) { kwic::kwic } else { faces::faces };
         let main = el("main").set("id", "texts").set("tabindex", "-1").child(inside(scene));
         let page = el("")
-            .child(el("a.skip").set("href", "#texts").word(scene.words.skip_to_texts))
+            .child(el("a.skip").set("href", "#texts").word(scene.words.skip_to_texts()))
             .child(bar::bar(scene))
             .child(told::told(scene))
             .child(el("div.desk").child(rail::rail(scene)).child(main));

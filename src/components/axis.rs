@@ -75,14 +75,14 @@ pub(crate) fn axis(scene: Scene) -> Option<Element> {
     let svg = el("svg.axis")
         .put("viewBox", format!("0 0 {} {}", units(WIDTH), units(height)))
         .set("role", "group")
-        .set("aria-label", words.time_axis)
+        .set("aria-label", words.time_axis())
         .child(range(scene, scale))
         .child(columns)
         .child(line)
         .child(labels(scale, bins, height - 40))
         .child((row > 0).then(|| points(scene, scale)));
     let later = histogram.later;
-    let later = (later > 0).then(|| el("p.facts").say((words.later)(later)));
+    let later = (later > 0).then(|| el("p.facts").say(words.later(later)));
     Some(el("").child(svg).child(later))
 }
 
@@ -108,7 +108,7 @@ fn column(scene: Scene, scale: Scale, most: usize, bin: &Bin) -> Option<Element>
     let high = |count: usize| i32::try_from(HIGHEST.unsigned_abs() as usize * count / most);
     let certain = high(bin.certain).unwrap_or_default();
     let both = high(bin.certain + bin.possible).unwrap_or_default();
-    let name = (scene.words.bin)((scene.words.date)(bin.date), bin.certain, bin.possible);
+    let name = scene.words.bin(bin.date, bin.certain, bin.possible);
     let is_out = match dates {
         None => false,
         Some(Dates::Range(range)) => !range.touches(bin.date),
@@ -159,7 +159,7 @@ fn points(scene: Scene, scale: Scale) -> Element {
             Some(row) if row.sides.is_empty() => None,
             Some(_) => Some("shown"),
         };
-        let title = format!("{} — {}", (scene.words.date)(date), name(report));
+        let title = format!("{} — {}", scene.words.date(date), name(report));
         let (from, to) = scale.ends(date, date);
         let shape = if date.precision() == Precision::Day {
             el("circle").put("cx", units(from)).put("cy", units(POINTS)).set("r", "4")

@@ -20,7 +20,7 @@ const SEARCH_ID: &str = "search";
 
 pub(crate) fn bar(scene: Scene) -> Element {
     let row = el("div.bar-row")
-        .child(el("h1.brand").set("title", scene.words.tagline).word(NAME))
+        .child(el("h1.brand").set("title", scene.words.tagline()).word(NAME))
         .child(el("div.seek").child(search(scene)).child(steps(scene)))
         .child(views(scene))
         .child(display(scene));
@@ -54,35 +54,35 @@ fn search(scene: Scene) -> Element {
     let input = html! {
             <input id={SEARCH_ID} type="text" inputmode="search" enterkeyhint="search"
                 autocomplete="off" autocapitalize="off" spellcheck="false"
-                maxlength={MAX_CHARS.to_string()} placeholder={words.search_hint}
+                maxlength={MAX_CHARS.to_string()} placeholder={words.search_hint()}
                 value={query.clone()} oninput={typed} onkeydown={keys} />
     };
-    let clear = (!query.is_empty()).then(|| sign(scene, "×", words.clear, Action::Clear));
+    let clear = (!query.is_empty()).then(|| sign(scene, "×", words.clear(), Action::Clear));
     el("div.search")
         .set("role", "search")
-        .child(el("label").set("for", SEARCH_ID).word(words.search))
+        .child(el("label").set("for", SEARCH_ID).word(words.search()))
         .html(input)
         .child(clear)
 }
 
 fn steps(scene: Scene) -> Element {
     let Scene { state, words, .. } = scene;
-    let position = (words.position)(state.here.current.map(|at| at + 1), state.page.total);
+    let position = words.position(state.here.current.map(|at| at + 1), state.page.total);
     el("div.steps")
-        .child(sign(scene, "↑", words.previous_match, Action::Step { forward: false }))
+        .child(sign(scene, "↑", words.previous_match(), Action::Step { forward: false }))
         .child(el("span.position").say(position))
-        .child(sign(scene, "↓", words.next_match, Action::Step { forward: true }))
+        .child(sign(scene, "↓", words.next_match(), Action::Step { forward: true }))
 }
 
 fn views(scene: Scene) -> Element {
     let words = scene.words;
     let modes = [
-        (Mode::Compare, words.view_compare),
-        (Mode::Read, words.view_read),
-        (Mode::Occurrences, words.view_occurrences),
-        (Mode::List, words.view_list),
+        (Mode::Compare, words.view_compare()),
+        (Mode::Read, words.view_read()),
+        (Mode::Occurrences, words.view_occurrences()),
+        (Mode::List, words.view_list()),
     ];
-    let mut views = el("nav.views").set("aria-label", words.views);
+    let mut views = el("nav.views").set("aria-label", words.views());
     for (mode, word) in modes {
         let here = scene.view().mode == Some(mode);
         views = views.child(link(scene, word, here, &|view| view.mode = Some(mode)));
@@ -110,11 +110,11 @@ fn display(scene: Scene) -> Element {
     let (lang, theme) = (settings.lang, settings.theme);
     let langs = [("fr", FRENCH, lang == Lang::Fr), ("en", ENGLISH, lang == Lang::En)];
     let themes = [
-        ("auto", words.theme_auto, theme.is_none()),
-        ("light", words.theme_light, theme == Some(Theme::Light)),
-        ("dark", words.theme_dark, theme == Some(Theme::Dark)),
+        ("auto", words.theme_auto(), theme.is_none()),
+        ("light", words.theme_light(), theme == Some(Theme::Light)),
+        ("dark", words.theme_dark(), theme == Some(Theme::Dark)),
     ];
-    el("div.display").child(choice(words.language, &langs)).child(choice(words.theme, &themes))
+    el("div.display").child(choice(words.language(), &langs)).child(choice(words.theme(), &themes))
 }
 
 fn switches(scene: Scene) -> Element {
@@ -122,11 +122,11 @@ fn switches(scene: Scene) -> Element {
     let view = scene.view();
     let only = matches!(view.mode, Some(Mode::Read | Mode::Compare)).then(|| {
         let on = view.show.only_matching;
-        switch(scene, "only", words.only_matching, on, &|view| view.show.only_matching ^= true)
+        switch(scene, "only", words.only_matching(), on, &|view| view.show.only_matching ^= true)
     });
     let together = (view.mode == Some(Mode::Compare)).then(|| {
         let on = !view.apart;
-        switch(scene, "together", words.scroll_together, on, &|view| view.apart ^= true)
+        switch(scene, "together", words.scroll_together(), on, &|view| view.apart ^= true)
     });
     el("div.switches").child(reading::options(scene)).child(only).child(together)
 }

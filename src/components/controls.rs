@@ -39,8 +39,8 @@ pub(crate) fn toggle(scene: Scene, word: String, on: bool, action: Action) -> El
 /// How much of a list is drawn, with the way to more; nothing where all is.
 pub(crate) fn more(scene: Scene, drawn: usize, all: usize) -> Option<Element> {
     let words = scene.words;
-    let button = || button(scene, words.draw_more.to_owned(), None, Action::More);
-    (drawn < all).then(|| el("p.more").say((words.drawn)(drawn, all)).child(button()))
+    let button = || button(scene, words.draw_more().to_owned(), None, Action::More);
+    (drawn < all).then(|| el("p.more").say(words.drawn(drawn, all)).child(button()))
 }
 
 /// A link to another view.

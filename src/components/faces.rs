@@ -25,8 +25,8 @@ pub(crate) fn faces(scene: Scene) -> Element {
     let compare = view.mode == Some(Mode::Compare);
     let swap = compare.then(|| {
         let href = scene.href(&View::swap);
-        let link = el("a.swap").href(href).set("title", words.swap);
-        link.set("aria-label", words.swap).word("⇄")
+        let link = el("a.swap").href(href).set("title", words.swap());
+        link.set("aria-label", words.swap()).word("⇄")
     });
     let faces = el("div.faces")
         .child(panes.first().and_then(|pane| face(scene, pane)))
@@ -74,7 +74,7 @@ fn text(
     let is_compared = side != Side::Alone;
     let label = format!("{}-name", side.name());
     let count = (!scene.page().query.is_empty())
-        .then(|| el("span.face-count").say((words.matches)(matches.len())));
+        .then(|| el("span.face-count").say(words.matches(matches.len())));
     let head = el("header.face-head")
         .child(heading(scene, report, label.clone(), matches.len()))
         .child(el("p.facts").child(known(report, words)).child(count))
@@ -105,9 +105,9 @@ pub(crate) fn heading(scene: Scene, report: &Report, id: String, count: usize) -
 /// Why a report does not satisfy the query.
 fn why_not(words: &Words, lack: &Lack) -> String {
     match lack {
-        Lack::Terms(terms) => (words.lacks)(terms),
-        Lack::Excluded => words.has_excluded.to_owned(),
-        Lack::Apart(within) => (words.apart)(within),
+        Lack::Terms(terms) => words.lacks(terms),
+        Lack::Excluded => words.has_excluded().to_owned(),
+        Lack::Apart(within) => words.apart(within),
     }
 }
 
@@ -116,7 +116,7 @@ fn fold(scene: Scene, side: Side, stretch: Stretch, drawn: Element) -> Element {
     let Scene { state, words, .. } = scene;
     let Stretch { first, last, .. } = stretch;
     let open = state.here.unfolded.contains(&(side, first));
-    let word = if open { words.fold.to_owned() } else { (words.folded)(last - first + 1) };
+    let word = if open { words.fold().to_owned() } else { words.folded(last - first + 1) };
     let folded = el("div")
         .put("data-fold", format!("{} {first}", side.name()))
         .set("hidden", (!open).then_some("until-found"))
@@ -130,23 +130,23 @@ fn fold(scene: Scene, side: Side, stretch: Stretch, drawn: Element) -> Element {
 /// The date, at its precision.
 pub(crate) fn date(report: &Report, words: &Words) -> Element {
     match report.date {
-        Some((date, _)) => el("time").put("datetime", date.to_string()).say((words.date)(date)),
-        None => el("span.undated").word(words.undated),
+        Some((date, _)) => el("time").put("datetime", date.to_string()).say(words.date(date)),
+        None => el("span.undated").word(words.undated()),
     }
 }
 
 /// How the date is known, in the reader's words.
 pub(crate) fn known(report: &Report, words: &Words) -> Option<Element> {
-    report.date.map(|(_, known)| el("span").word((words.known)(known)))
+    report.date.map(|(_, known)| el("span").word(words.known(known)))
 }
 
 /// Chooses the report of a side.
 fn choice(scene: Scene, side: Side, slug: Option<&str>) -> Element {
     let words = scene.words;
     let name = match side {
-        Side::Alone => words.choose_read,
-        Side::Left => words.choose_left,
-        Side::Right => words.choose_right,
+        Side::Alone => words.choose_read(),
+        Side::Left => words.choose_left(),
+        Side::Right => words.choose_right(),
     };
     let view = scene.view().clone();
     let show = move |slug| Action::Show(Box::new(put(&view, side, ReportRef { slug, hash: None })));
@@ -155,14 +155,14 @@ fn choice(scene: Scene, side: Side, slug: Option<&str>) -> Element {
         options.push(("".into(), "—".into(), true));
     }
     for report in &scene.shelf().collection().reports {
-        let date = report.date.map_or(words.undated.to_owned(), |(date, _)| (words.date)(date));
+        let date = report.date.map_or(words.undated().to_owned(), |(date, _)| words.date(date));
         let selected = slug == Some(report.slug.as_str());
         let name = format!("{date} — {}", page::name(report));
         options.push((report.slug.as_str().into(), name.into(), selected));
     }
     let alone = slug.filter(|_| side != Side::Alone).map(|slug| {
         let read = || ReportRef { slug: slug.to_owned(), hash: None };
-        link(scene, words.read_alone, false, &|view| *view = put(view, Side::Alone, read()))
+        link(scene, words.read_alone(), false, &|view| *view = put(view, Side::Alone, read()))
     });
     el("div.choice")
         .child(step(scene, side, slug, false))
@@ -179,7 +179,7 @@ fn step(scene: Scene, side: Side, slug: Option<&str>, forward: bool) -> Option<E
     let next = collection.reports.get(next?)?;
     let words = scene.words;
     let (name, sign) =
-        if forward { (words.next_report, "→") } else { (words.previous_report, "←") };
+        if forward { (words.next_report(), "→") } else { (words.previous_report(), "←") };
     let href = scene.href(&|view| *view = put(view, side, ReportRef::to(next)));
     Some(el("a.step").href(href).set("title", name).set("aria-label", name).word(sign))
 }
@@ -187,12 +187,12 @@ fn step(scene: Scene, side: Side, slug: Option<&str>, forward: bool) -> Option<E
 /// The place of a report that the link names and the collection lacks.
 fn missing(scene: Scene, side: Side, named: &ReportRef) -> Element {
     let words = scene.words;
-    let date = date_in_name(&named.slug).map(words.date);
+    let date = date_in_name(&named.slug);
     el("section.missing")
         .key(side.name())
         .put("data-missing", named.slug.clone())
         .set("data-side", side.letter())
         .child(choice(scene, side, None))
-        .child(el("h2").word(words.missing_title))
-        .child(el("p").say((words.missing)(&named.slug, date, named.hash.as_deref())))
+        .child(el("h2").word(words.missing_title()))
+        .child(el("p").say(words.missing(&named.slug, date, named.hash.as_deref())))
 }

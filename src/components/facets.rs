@@ -37,10 +37,10 @@ fn facet(scene: Scene, counts: &FieldCounts) -> Element {
         }
     }
     let more = (rest > 0 || open && values.len() > VALUES).then(|| {
-        let word = if open { words.fold.to_owned() } else { (words.more_values)(rest) };
+        let word = if open { words.fold().to_owned() } else { words.more_values(rest) };
         button(scene, word, Some(open), Action::TurnField(field))
     });
-    let name = (words.field)(field);
+    let name = words.field(field);
     el("div.facet")
         .key(field.name())
         .set("role", "group")
@@ -56,10 +56,10 @@ fn value(scene: Scene, field: Field, counted: &Count) -> Element {
         Field::Year | Field::Month => value.parse::<Date>().ok(),
         Field::Place | Field::Agency => None,
     };
-    let word = date.map_or_else(|| value.clone(), words.date);
+    let word = date.map_or_else(|| value.clone(), |date| words.date(date));
     el("a.value")
         .key(value)
-        .put("title", (words.report_count)(*count))
+        .put("title", words.report_count(*count))
         .href(scene.href(&|view| toggle(&mut view.facets, field, value)))
         .truth("aria-current", *chosen)
         // A space, so that value and count are not read as one number.

@@ -20,7 +20,7 @@ pub(crate) fn kwic(scene: Scene) -> Element {
     let page = scene.page();
     let Page { total, .. } = *page;
     if total == 0 {
-        let why = if page.query.is_empty() { words.lines_hint } else { words.lines_none };
+        let why = if page.query.is_empty() { words.lines_hint() } else { words.lines_none() };
         return el("p.no-lines").word(why);
     }
     let mut groups = el("");
@@ -46,8 +46,8 @@ fn group(scene: Scene, group: &Group) -> Option<Element> {
     let label = format!("{}-lines", report.slug);
     let rate = rate(count, scene.shelf().searcher().word_count(group.index));
     let facts = el("p.facts")
-        .child(el("span.face-count").say((words.matches)(count)))
-        .child(el("span").say((words.rate)(rate)));
+        .child(el("span.face-count").say(words.matches(count)))
+        .child(el("span").say(words.rate(rate)));
     let group = el("section.group")
         .key(&report.slug)
         .put("data-kwic", report.slug.clone())

@@ -12,24 +12,24 @@ pub(crate) fn order(scene: Scene) -> Element {
     let sort = scene.view().sort;
     let occurrences = scene.view().mode == Some(Mode::Occurrences);
     let orders = [
-        (Sort::Date, words.sort_ascending),
-        (Sort::DateDescending, words.sort_descending),
-        (Sort::Relevance, words.sort_relevance),
-        (Sort::LeftWord, words.sort_left),
-        (Sort::RightWord, words.sort_right),
+        (Sort::Date, words.sort_ascending()),
+        (Sort::DateDescending, words.sort_descending()),
+        (Sort::Relevance, words.sort_relevance()),
+        (Sort::LeftWord, words.sort_left()),
+        (Sort::RightWord, words.sort_right()),
     ];
     let by_word = matches!(sort, Sort::LeftWord | Sort::RightWord);
     let chosen = if by_word && !occurrences { Sort::Date } else { sort };
     let mut order = el("div.order")
         .set("role", "group")
-        .set("aria-label", words.order)
-        .child(el("span.order-name").word(words.order));
+        .set("aria-label", words.order())
+        .child(el("span.order-name").word(words.order()));
     for &(sort, word) in orders.iter().take(if occurrences { 5 } else { 3 }) {
         order = order.child(link(scene, word, sort == chosen, &|view| view.sort = sort));
     }
     let said = (chosen == Sort::Relevance).then(|| {
         let idle = scene.page().query.is_empty();
-        el("p.order-note").word(if idle { words.relevance_idle } else { words.relevance })
+        el("p.order-note").word(if idle { words.relevance_idle() } else { words.relevance() })
     });
     order.child(said)
 }

@@ -18,15 +18,15 @@ pub(crate) fn panel(scene: Scene) -> Option<Element> {
     let words = scene.words;
     let compared = scene.page().compared.as_ref()?;
     let open = scene.view().panel;
-    let mut tabs = el("nav.panels").set("aria-label", words.comparison);
+    let mut tabs = el("nav.panels").set("aria-label", words.comparison());
     for panel in Panel::ALL {
         let here = open == Some(panel);
         let other = if here { None } else { Some(panel) };
-        tabs = tabs.child(link(scene, (words.panel)(panel), here, &|view| view.panel = other));
+        tabs = tabs.child(link(scene, words.panel(panel), here, &|view| view.panel = other));
     }
     let [left, right] = compared.covered();
     let [all_left, all_right] = compared.comparison().passages;
-    let covered = (words.covered)([(left, all_left), (right, all_right)]);
+    let covered = words.covered([(left, all_left), (right, all_right)]);
     let inside = open.map(|panel| match panel {
         Panel::Pairs => pairs(scene, compared),
         Panel::Words => terms::terms(scene, compared),
@@ -38,7 +38,7 @@ pub(crate) fn panel(scene: Scene) -> Option<Element> {
         .child(tabs)
         .child(el("p.covered").say(covered))
         .child(pair_steps(scene, compared));
-    let name = open.map(words.panel);
+    let name = open.map(|panel| words.panel(panel));
     let inside = inside.map(|it| {
         el("div.panel-body")
             .set("role", "region")
@@ -53,7 +53,7 @@ pub(crate) fn panel(scene: Scene) -> Option<Element> {
 /// Saves what the panel shows: as many rows as the button says.
 fn save(scene: Scene, compared: &Compared, panel: Panel) -> Element {
     let rows = files::rows(scene.shelf(), scene.view(), compared, panel);
-    el("p.save").child(button(scene, (scene.words.save)(rows), None, Action::Save))
+    el("p.save").child(button(scene, scene.words.save(rows), None, Action::Save))
 }
 
 /// The way through the pairs, and from one side of the selected one to the other.
@@ -67,11 +67,11 @@ fn pair_steps(scene: Scene, compared: &Compared) -> Option<Element> {
         .set("type", "button")
         .flag("data-across", true)
         .flag("disabled", here.is_none())
-        .word(words.across);
+        .word(words.across());
     let steps = el("div.pair-steps")
-        .child(sign(scene, "↑", words.previous_pair, step(false)))
-        .child(el("span.position").say((words.position)(here.map(|at| at + 1), pairs.len())))
-        .child(sign(scene, "↓", words.next_pair, step(true)))
+        .child(sign(scene, "↑", words.previous_pair(), step(false)))
+        .child(el("span.position").say(words.position(here.map(|at| at + 1), pairs.len())))
+        .child(sign(scene, "↓", words.next_pair(), step(true)))
         .child(across);
     (!pairs.is_empty()).then_some(steps)
 }
@@ -82,23 +82,23 @@ fn pairs(scene: Scene, compared: &Compared) -> Element {
     let view = scene.view();
     let (weak, concepts) = (view.show.weak, !view.show.no_concepts);
     let switches = el("div.switches")
-        .child(switch(scene, "weak", words.show_weak, weak, &|view| view.show.weak ^= true))
-        .child(switch(scene, "concepts", words.use_concepts, concepts, &|view| {
+        .child(switch(scene, "weak", words.show_weak(), weak, &|view| view.show.weak ^= true))
+        .child(switch(scene, "concepts", words.use_concepts(), concepts, &|view| {
             view.show.no_concepts ^= true;
         }))
-        .child(el("a").set("href", "./concepts.fr.toml").word(words.see_concepts));
+        .child(el("a").set("href", "./concepts.fr.toml").word(words.see_concepts()));
     let mut list = el("ol.pairs");
     let shown = compared.pairs(scene.shelf(), view);
     for shown in &shown {
         list = list.child(pair(scene, compared, shown));
     }
-    let none = shown.is_empty().then(|| el("p.empty").word(words.no_pairs));
+    let none = shown.is_empty().then(|| el("p.empty").word(words.no_pairs()));
     let alone = el("div.sides").child(alone(scene, compared, 0)).child(alone(scene, compared, 1));
     el("")
         .child(switches)
         .child(none)
         .child(list)
-        .child(el("h3").word(words.unmatched))
+        .child(el("h3").word(words.unmatched()))
         .child(alone)
 }
 
@@ -129,7 +129,7 @@ fn pair(scene: Scene, compared: &Compared, shown: &Pair) -> Option<Element> {
         .href(scene.href(&|view| view.pair = Some(*places)))
         .set("aria-current", selected.then_some("page"))
         .child(el("span.letter").say(letter.clone()))
-        .child(el("span.strength").word((words.strength)(related.strength)));
+        .child(el("span.strength").word(words.strength(related.strength)));
     let item = el("li")
         .key(&format!("{letter} {}-{}", a.span.start, b.span.start))
         .put("data-letter", letter.clone())
@@ -144,14 +144,14 @@ fn reasons(scene: Scene, related: &Related) -> Element {
     let words = scene.words;
     let mut reasons = el("span.reasons");
     if let Some(version) = &related.version {
-        let moved = version.is_moved.then(|| el("strong.reason").word(words.moved));
-        let likeness = (words.version)(percent(version.likeness));
+        let moved = version.is_moved.then(|| el("strong.reason").word(words.moved()));
+        let likeness = words.likeness(percent(version.likeness));
         return reasons.child(el("span.reason").say(likeness)).child(moved);
     }
     for reason in &related.reasons {
         let kind = if reason.is_concept { "concept" } else { "word" };
         let text =
-            if reason.is_concept { (words.concept)(&reason.text) } else { reason.text.clone() };
+            if reason.is_concept { words.concept(&reason.text) } else { reason.text.clone() };
         reasons = reasons.child(el("span.reason").set("data-note", kind).say(text));
     }
     reasons
@@ -178,7 +178,7 @@ fn alone(scene: Scene, compared: &Compared, side: usize) -> Option<Element> {
         let there = Action::Lead(Spot { side, start: passage.span.start });
         list = list.child(el("li").child(button(scene, text, None, there)));
     }
-    let none = passages.is_empty().then(|| el("p.empty").word(words.none_alone));
+    let none = passages.is_empty().then(|| el("p.empty").word(words.none_alone()));
     Some(el("div").child(none).child(list))
 }
 
@@ -187,9 +187,9 @@ fn names(scene: Scene, compared: &Compared) -> Element {
     let words = scene.words;
     let mut columns = el("div.columns");
     let kinds = [
-        (words.left_only, [true, false]),
-        (words.on_both, [true, true]),
-        (words.right_only, [false, true]),
+        (words.left_only(), [true, false]),
+        (words.on_both(), [true, true]),
+        (words.right_only(), [false, true]),
     ];
     for (title, sides) in kinds {
         let mut list = el("ul.names");
@@ -197,7 +197,7 @@ fn names(scene: Scene, compared: &Compared) -> Element {
         for (at, named) in compared.names().iter().enumerate() {
             if named.mentions.each_ref().map(|mentions| !mentions.is_empty()) == sides {
                 any = true;
-                let kind = el("span.kind").word((words.kind)(named.kind));
+                let kind = el("span.kind").word(words.kind(named.kind));
                 let spread = across::across(scene, &|index| {
                     let names = &scene.shelf().collection().facts(index).names;
                     let same = names.iter().find(|it| it.name == named.name);
@@ -207,7 +207,7 @@ fn names(scene: Scene, compared: &Compared) -> Element {
                 list = list.child(item.child(spread));
             }
         }
-        let none = (!any).then(|| el("p.empty").word(words.no_names));
+        let none = (!any).then(|| el("p.empty").word(words.no_names()));
         columns = columns.child(el("div").child(el("h3").word(title)).child(none).child(list));
     }
     el("").child(rosters(scene, compared)).child(columns)
@@ -233,14 +233,14 @@ fn rosters(scene: Scene, compared: &Compared) -> Option<Element> {
         seen.push(country);
         let at = compared.names().iter().position(|named| named.name == country);
         let only = match (left.contains(&country), right.contains(&country)) {
-            (true, false) => Some(words.left_only),
-            (false, true) => Some(words.right_only),
+            (true, false) => Some(words.left_only()),
+            (false, true) => Some(words.right_only()),
             _ => None,
         };
         let only = only.map(|word| el("strong.only-side").word(word));
         rows = rows.child(el("li").child(at.and_then(|at| name(scene, compared, at))).child(only));
     }
-    Some(el("div.rosters").child(el("h3").word(words.rosters)).child(rows))
+    Some(el("div.rosters").child(el("h3").word(words.rosters())).child(rows))
 }
 
 /// A name with how often each side has it; a click shows its mentions.
@@ -249,7 +249,7 @@ fn name(scene: Scene, compared: &Compared, at: usize) -> Option<Element> {
     let named = compared.names().get(at)?;
     let counts = named.mentions.each_ref().map(Vec::len);
     let text = match named.acronym {
-        Some(_) if named.is_never_expanded() => (words.never_expanded)(named.name),
+        Some(_) if named.is_never_expanded() => words.never_expanded(named.name),
         Some(acronym) => format!("{} ({acronym})", named.name),
         None => named.name.to_owned(),
     };
@@ -264,7 +264,7 @@ fn name(scene: Scene, compared: &Compared, at: usize) -> Option<Element> {
 /// The names that only the report on a side has: what a reader sees at once.
 pub(crate) fn only_here(scene: Scene, side: usize) -> Option<Element> {
     let compared = scene.page().compared.as_ref()?;
-    let mut list = el("p.only").child(el("span.only-name").word(scene.words.only_here));
+    let mut list = el("p.only").child(el("span.only-name").word(scene.words.only_here()));
     let mut any = false;
     for (at, named) in compared.names().iter().enumerate() {
         let [left, right] = named.mentions.each_ref().map(Vec::len);

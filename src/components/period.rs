@@ -22,15 +22,15 @@ pub(crate) fn period(scene: Scene) -> Element {
     let only_undated = view.dates == Some(Dates::Undated);
     let turned = (!only_undated).then_some(Dates::Undated);
     let undated = has_undated.then(|| {
-        let word = words.dates_undated;
+        let word = words.dates_undated();
         switch(scene, "undated", word, only_undated, &|view| view.dates = turned)
     });
     let clear = view
         .dates
         .is_some()
-        .then(|| link(scene, words.dates_clear, false, &|view| view.dates = None));
+        .then(|| link(scene, words.dates_clear(), false, &|view| view.dates = None));
     el("fieldset.period")
-        .child(el("legend").word(words.dates))
+        .child(el("legend").word(words.dates()))
         .child(field(scene, End::From, range.from, from.as_deref()))
         .child(field(scene, End::To, range.to, to.as_deref()))
         .child(undated)
@@ -41,8 +41,8 @@ pub(crate) fn period(scene: Scene) -> Element {
 fn field(scene: Scene, end: End, value: Option<Date>, draft: Option<&str>) -> Element {
     let Scene { words, act, .. } = scene;
     let (id, error, label) = match end {
-        End::From => ("from", "from-error", words.dates_from),
-        End::To => ("to", "to-error", words.dates_to),
+        End::From => ("from", "from-error", words.dates_from()),
+        End::To => ("to", "to-error", words.dates_to()),
     };
     let read = |text: &str| text.trim().parse::<Date>().ok();
     // The draft is the reader's own as long as it means what the view says.
@@ -56,11 +56,11 @@ fn field(scene: Scene, end: End, value: Option<Date>, draft: Option<&str>) -> El
     });
     let input = html! {
             <input {id} type="text" inputmode="numeric" maxlength="10" autocomplete="off"
-                placeholder={words.dates_hint} value={text} aria-invalid={bad.then_some("true")}
+                placeholder={words.dates_hint()} value={text} aria-invalid={bad.then_some("true")}
                 aria-describedby={bad.then_some(error)} oninput={typed} />
     };
     el("")
         .child(el("label").set("for", id).word(label))
         .html(input)
-        .child(bad.then(|| el("span.date-error").set("id", error).word(words.dates_bad)))
+        .child(bad.then(|| el("span.date-error").set("id", error).word(words.dates_bad())))
 }

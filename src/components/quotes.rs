@@ -25,7 +25,7 @@ pub(crate) fn quotes(scene: Scene, compared: &Compared) -> Element {
         }
         let mut list = el("");
         for speaker in &speakers {
-            let name = speaker.map_or(scene.words.no_speaker.to_owned(), str::to_owned);
+            let name = speaker.map_or(scene.words.no_speaker().to_owned(), str::to_owned);
             let mut said = el("ul.said").set("lang", report.lang.map(Lang::tag));
             for it in quotations.iter().filter(|it| it.speaker.as_deref() == *speaker) {
                 said = said.child(quotation(scene, side, report, it));
@@ -33,11 +33,11 @@ pub(crate) fn quotes(scene: Scene, compared: &Compared) -> Element {
             let within = speaker.map(|speaker| Within::Speech(speaker.to_owned()));
             let search = within.map(|within| {
                 let href = scene.href(&|view| view.within = Some(within.clone()));
-                el("a").href(href).word(scene.words.search_speech)
+                el("a").href(href).word(scene.words.search_speech())
             });
             list = list.child(el("h3").say(name + " ").child(search)).child(said);
         }
-        let none = quotations.is_empty().then(|| el("p.empty").word(scene.words.no_quotes));
+        let none = quotations.is_empty().then(|| el("p.empty").word(scene.words.no_quotes()));
         el("div").child(none).child(list)
     })
 }
@@ -45,11 +45,11 @@ pub(crate) fn quotes(scene: Scene, compared: &Compared) -> Element {
 fn quotation(scene: Scene, side: usize, report: &Report, it: &Quotation) -> Element {
     let words = scene.words;
     let text = it.span.of(&report.text);
-    let kind = if it.speech == Speech::Direct { words.direct } else { words.reported };
-    let shown = if it.speech == Speech::Direct { (words.quoted)(text) } else { text.to_owned() };
+    let kind = if it.speech == Speech::Direct { words.direct() } else { words.reported() };
+    let shown = if it.speech == Speech::Direct { words.quoted(text) } else { text.to_owned() };
     let cue = it.cue.map(|cue| el("span.cue").say(cue.of(&report.text).to_owned()));
     let deduced =
-        (it.deduced && it.speaker.is_some()).then(|| el("span.deduced").word(words.deduced));
+        (it.deduced && it.speaker.is_some()).then(|| el("span.deduced").word(words.deduced()));
     let facts = el("p.facts").child(el("span").word(kind)).child(cue).child(deduced);
     let there = Action::Lead(Spot { side, start: it.span.start });
     el("li").child(button(scene, shown, None, there)).child(facts)
@@ -65,13 +65,13 @@ pub(crate) fn dates(scene: Scene, compared: &Compared) -> Element {
         for it in sorted.into_iter().filter_map(|at| dates.get(at)) {
             let written = it.span.of(&report.text).to_owned();
             let there = Action::Lead(Spot { side, start: it.span.start });
-            let relative = it.relative.then(|| el("span.deduced").word(scene.words.resolved));
+            let relative = it.relative.then(|| el("span.deduced").word(scene.words.resolved()));
             let value =
-                el("time").put("datetime", datetime(it.when)).say((scene.words.when)(it.when));
+                el("time").put("datetime", datetime(it.when)).say(scene.words.when(it.when));
             let facts = el("p.facts").child(value).child(relative);
             list = list.child(el("li").child(button(scene, written, None, there)).child(facts));
         }
-        let none = dates.is_empty().then(|| el("p.empty").word(scene.words.no_dates));
+        let none = dates.is_empty().then(|| el("p.empty").word(scene.words.no_dates()));
         el("div").child(none).child(list)
     });
     el("").child(timeline(scene, compared)).child(lists)

@@ -31,9 +31,9 @@ pub(crate) fn rail(scene: Scene) -> Element {
     }
     let count = el("span.count").say(page.rows.len().to_string());
     let hidden = (page.hidden > 0).then(|| {
-        el("p.hidden-count").say((words.hidden)(page.hidden)).child(link(
+        el("p.hidden-count").say(words.hidden(page.hidden)).child(link(
             scene,
-            words.show_all,
+            words.show_all(),
             false,
             &all,
         ))
@@ -46,13 +46,13 @@ pub(crate) fn rail(scene: Scene) -> Element {
         .child((mode != Some(Mode::Occurrences)).then(|| order(scene)))
         .child(reports)
         .child(more(scene, drawn, page.rows.len()))
-        .child(page.rows.is_empty().then(|| el("p.empty").word(words.list_empty)))
+        .child(page.rows.is_empty().then(|| el("p.empty").word(words.list_empty())))
         .child(hidden);
     el("aside.rail")
         .flag("data-open", open)
         .set("aria-labelledby", "rail-name")
-        .child(el("h2").set("id", "rail-name").word(words.reports).child(count))
-        .child(button(scene, words.reports.to_owned(), Some(open), Action::TurnRail))
+        .child(el("h2").set("id", "rail-name").word(words.reports()).child(count))
+        .child(button(scene, words.reports().to_owned(), Some(open), Action::TurnRail))
         .child(body)
 }
 
@@ -70,11 +70,11 @@ fn entry(scene: Scene, row: &Row) -> Option<Element> {
         .child(date(report, words))
         .child(el("span.entry-name").say(name(report)));
     let count = (!scene.page().query.is_empty())
-        .then(|| el("span.entry-count").say((words.matches)(row.count)));
+        .then(|| el("span.entry-count").say(words.matches(row.count)));
     let acts = el("p.entry-acts")
         .child(count)
-        .child(place(Side::Left, words.left, words.put_left))
-        .child(place(Side::Right, words.right, words.put_right));
+        .child(place(Side::Left, words.left(), words.put_left()))
+        .child(place(Side::Right, words.right(), words.put_right()));
     let entry = el("li")
         .key(&report.slug)
         .flag("data-shown", !row.sides.is_empty())

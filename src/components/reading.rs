@@ -23,14 +23,14 @@ pub(crate) fn legend(scene: Scene) -> Option<Element> {
     }
     let shown = !page.panes.is_empty();
     let several = page.readings.iter().map(|reading| reading.terms.len()).sum::<usize>() > 1;
-    let mut items = el("ul.legend").set("aria-label", words.legend);
+    let mut items = el("ul.legend").set("aria-label", words.legend());
     for (at, reading) in page.readings.iter().enumerate() {
         let Reading { group, count, ref counts, .. } = *reading;
         let joint = match (at, group) {
             (0, Some(_)) => None,
-            (_, Some(_)) => Some(words.and),
-            (0, None) => Some(words.not),
-            (_, None) => Some(words.and_not),
+            (_, Some(_)) => Some(words.and()),
+            (0, None) => Some(words.not()),
+            (_, None) => Some(words.and_not()),
         };
         let mut terms = el("");
         for (at, term) in reading.terms.iter().enumerate() {
@@ -53,9 +53,9 @@ pub(crate) fn legend(scene: Scene) -> Option<Element> {
 
 fn typed(scene: Scene, term: &Typed, after_other: bool, can_go: bool) -> Element {
     let words = scene.words;
-    let text = if term.quoted { (words.phrase)(&term.text) } else { term.text.clone() };
+    let text = if term.quoted { words.phrase(&term.text) } else { term.text.clone() };
     let drop = can_go.then(|| {
-        let name = (words.drop)(&term.text);
+        let name = words.drop(&term.text);
         el("a.drop")
             .href(scene.href(&|view| view.query.clone_from(&term.without)))
             .put("title", name.clone())
@@ -63,7 +63,7 @@ fn typed(scene: Scene, term: &Typed, after_other: bool, can_go: bool) -> Element
             .word("×")
     });
     el("")
-        .child(after_other.then(|| el("span.joint").word(words.or)))
+        .child(after_other.then(|| el("span.joint").word(words.or())))
         .child(el("span.key-term").say(text))
         .child(drop)
 }
@@ -82,16 +82,17 @@ pub(crate) fn relatives(scene: Scene) -> Option<Element> {
         let named = reading.relatives.iter().take(RELATIVES);
         let named: Vec<String> = named.map(|(word, n)| format!("{word} ({n})")).collect();
         let rest = reading.relatives.len().saturating_sub(RELATIVES);
-        let rest = if rest > 0 { (words.and_others)(rest) } else { String::new() };
-        families = families.child(el("span.family").say(named.join(", ") + &rest));
+        let named = named.join(", ");
+        let named = if rest > 0 { words.and_others(&named, rest) } else { named };
+        families = families.child(el("span.family").say(named));
     }
     if !any {
         return None;
     }
     let (say, change) = if view.options.family {
-        (words.with_relatives, words.leave_out)
+        (words.with_relatives(), words.leave_out())
     } else {
-        (words.relatives, words.take_in)
+        (words.relatives(), words.take_in())
     };
     let change = link(scene, change, false, &|view| view.options.family ^= true);
     Some(el("p.relatives").word(say).child(families).child(change))
@@ -102,16 +103,16 @@ pub(crate) fn status(scene: Scene) -> String {
     let Scene { words, .. } = scene;
     let page = scene.page();
     match &page.empty {
-        Some(Empty::Nowhere(terms)) => (words.nowhere)(terms),
-        Some(Empty::NeverTogether(terms)) => (words.never_together)(terms),
-        Some(Empty::Apart(within)) => (words.all_apart)(within),
-        Some(Empty::Excluded) => words.all_excluded.to_owned(),
-        Some(Empty::Filters) => words.filters_hide_all.to_owned(),
+        Some(Empty::Nowhere(terms)) => words.nowhere(terms),
+        Some(Empty::NeverTogether(terms)) => words.never_together(terms),
+        Some(Empty::Apart(within)) => words.all_apart(within),
+        Some(Empty::Excluded) => words.all_excluded().to_owned(),
+        Some(Empty::Filters) => words.filters_hide_all().to_owned(),
         None if page.query.is_empty() => String::new(),
-        None if page.panes.is_empty() => (words.report_count)(page.rows.len()),
-        None if page.query.groups().next().is_none() => (words.report_count)(page.rows.len()),
-        None if page.total == 0 => words.no_match_shown.to_owned(),
-        None => (words.matches)(page.total),
+        None if page.panes.is_empty() => words.report_count(page.rows.len()),
+        None if page.query.groups().next().is_none() => words.report_count(page.rows.len()),
+        None if page.total == 0 => words.no_match_shown().to_owned(),
+        None => words.matches(page.total),
     }
 }
 
@@ -121,16 +122,16 @@ pub(crate) fn ways(scene: Scene) -> Option<Element> {
     if scene.page().ways.is_empty() {
         return None;
     }
-    let mut ways = el("ul.ways").set("aria-label", words.ways);
+    let mut ways = el("ul.ways").set("aria-label", words.ways());
     for way in &scene.page().ways {
         let (text, query) = match way {
             Way::Near { word, count, query } => (format!("{word} ({count})"), query),
-            Way::Without { text, reports, query } => ((words.without)(text, *reports), query),
+            Way::Without { text, reports, query } => (words.without(text, *reports), query),
         };
         let href = scene.href(&|view| view.query.clone_from(query));
         ways = ways.child(el("li").child(el("a").href(href).say(text)));
     }
-    Some(el("").child(el("span.ways-name").word(words.ways)).child(ways))
+    Some(el("").child(el("span.ways-name").word(words.ways())).child(ways))
 }
 
 /// How strictly the query is matched, and where all of it must meet.
@@ -139,34 +140,34 @@ pub(crate) fn options(scene: Scene) -> Element {
     let view = scene.view();
     let options = view.options;
     let open = state.here.options || options != Options::default() || view.within.is_some();
-    let button = button(scene, words.options.to_owned(), Some(open), Action::TurnOptions);
+    let button = button(scene, words.options().to_owned(), Some(open), Action::TurnOptions);
     let element = el("div.options").child(button);
     if !open {
         return element;
     }
     let mut places: Vec<(String, Option<Within>)> = Vec::new();
     for (word, within) in [
-        (words.within_report, None),
-        (words.within_paragraph, Some(Within::Paragraph)),
-        (words.within_sentence, Some(Within::Sentence)),
-        (words.within_quotation, Some(Within::Quotation)),
+        (words.within_report(), None),
+        (words.within_paragraph(), Some(Within::Paragraph)),
+        (words.within_sentence(), Some(Within::Sentence)),
+        (words.within_quotation(), Some(Within::Quotation)),
     ] {
         places.push((word.to_owned(), within));
     }
     if let Some(Within::Speech(speaker)) = &view.within {
-        places.push(((words.within_speech)(speaker), view.within.clone()));
+        places.push((words.within_speech(speaker), view.within.clone()));
     }
     let places = places.into_iter().map(|(word, within)| {
         let chosen = view.within == within;
         (scene.href(&|view| view.within.clone_from(&within)), word.into(), chosen)
     });
     let follow = Rc::new(|href: String| Action::follow(&href));
-    let (whole, accents) = (words.option_whole, words.option_accents);
-    let (case, family) = (words.option_case, words.option_family);
+    let (whole, accents) = (words.option_whole(), words.option_accents());
+    let (case, family) = (words.option_case(), words.option_family());
     element
         .child(switch(scene, "whole", whole, options.whole, &|it| it.options.whole ^= true))
         .child(switch(scene, "accents", accents, options.accents, &|it| it.options.accents ^= true))
         .child(switch(scene, "case", case, options.case, &|it| it.options.case ^= true))
         .child(switch(scene, "family", family, options.family, &|it| it.options.family ^= true))
-        .child(select(scene, words.within, places.collect(), follow))
+        .child(select(scene, words.within(), places.collect(), follow))
 }

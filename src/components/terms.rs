@@ -25,8 +25,8 @@ pub(crate) fn terms(scene: Scene, compared: &Compared) -> Element {
     let chance = compared.chance();
     let exceeding = terms.iter().filter(|term| term.counts.g2() > THRESHOLD).count();
     let line = match &chance {
-        Some(chance) => (words.by_chance)(exceeding, tenths(chance.exceeding)),
-        None => words.counting.to_owned(),
+        Some(chance) => words.by_chance(exceeding, tenths(chance.exceeding)),
+        None => words.counting().to_owned(),
     };
     let most = terms.iter().flat_map(|term| term.counts.counts).max().unwrap_or_default();
     let mut rows = el("tbody");
@@ -76,11 +76,11 @@ fn tools(scene: Scene) -> Element {
         Action::List(TermList { having, ..known.clone() })
     });
     let input = html! {
-        <input type="search" value={list.having.clone()} placeholder={words.filter_words}
-            aria-label={words.filter_words} autocomplete="off" oninput={typed} />
+        <input type="search" value={list.having.clone()} placeholder={words.filter_words()}
+            aria-label={words.filter_words()} autocomplete="off" oninput={typed} />
     };
     let details = TermList { details: !list.details, ..list.clone() };
-    let details = toggle(scene, words.details.to_owned(), list.details, Action::List(details));
+    let details = toggle(scene, words.details().to_owned(), list.details, Action::List(details));
     el("div.switches").html(input).child(details)
 }
 
@@ -89,19 +89,19 @@ fn head(scene: Scene) -> Element {
     let words = scene.words;
     let list = &scene.state.here.terms;
     let columns = [
-        (words.word, Some(TermOrder::Word)),
-        (words.left, Some(TermOrder::Left)),
-        (words.right, Some(TermOrder::Right)),
-        (words.left_rate, None),
-        (words.right_rate, None),
-        (words.difference_name, Some(TermOrder::Difference)),
-        (words.keyness_name, None),
-        (words.whole_collection, None),
+        (words.word(), Some(TermOrder::Word)),
+        (words.left(), Some(TermOrder::Left)),
+        (words.right(), Some(TermOrder::Right)),
+        (words.left_rate(), None),
+        (words.right_rate(), None),
+        (words.difference_name(), Some(TermOrder::Difference)),
+        (words.keyness_name(), None),
+        (words.whole_collection(), None),
     ];
     let mut head = el("tr");
     for (name, order) in columns {
-        if name == words.keyness_name && !list.details
-            || name == words.whole_collection && !across::is_told(scene)
+        if name == words.keyness_name() && !list.details
+            || name == words.whole_collection() && !across::is_told(scene)
         {
             continue;
         }
@@ -137,18 +137,20 @@ fn row(scene: Scene, term: &Term, chance: Option<&Chance>, most: usize) -> Eleme
         .say(forms.join(", "));
     let g2 = term.counts.g2();
     let verdict = chance.filter(|_| g2 > THRESHOLD).map(|chance| {
-        if chance.p(g2) < CLEAR { words.clear_difference } else { words.possible_difference }
+        if chance.p(g2) < CLEAR { words.clear_difference() } else { words.possible_difference() }
     });
-    let keyness =
-        scene.state.here.terms.details.then(|| {
-            el("td").say((words.keyness)(tenths(g2), term.counts.log_ratio().map(tenths)))
-        });
+    let keyness = scene
+        .state
+        .here
+        .terms
+        .details
+        .then(|| el("td").say(words.keyness(tenths(g2), term.counts.log_ratio().map(tenths))));
     let spread = across::across(scene, &|index| {
         let query = Query::read(&term.query, Options::default(), None);
         scene.shelf().searcher().search(&query).tally(index).count
     });
     let [left_rate, right_rate] = term.counts.per_thousand();
-    let rate = |rate: f64| el("td.number").say((words.tenths)(tenths(rate)));
+    let rate = |rate: f64| el("td.number").say(words.tenths(tenths(rate)));
     el("tr")
         .key(&name)
         .child(el("th").set("scope", "row").child(way))

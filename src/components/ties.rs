@@ -83,7 +83,7 @@ fn tie(scene: Scene, pair: &Pair) -> Element {
         .href(scene.href(&|view| view.pair = other))
         .put("data-letter", pair.letter.clone())
         .set("data-strength", pair.related.strength.name())
-        .put("aria-label", (scene.words.pair)(&pair.letter))
+        .put("aria-label", scene.words.pair(&pair.letter))
         .set("aria-current", pair.selected.then_some("page"))
 }
 

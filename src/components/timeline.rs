@@ -35,7 +35,7 @@ pub(crate) fn timeline(scene: Scene, compared: &Compared) -> Option<Element> {
         let own = report.date.map(|(date, _)| When::Date(date));
         times.extend(own.map(|when| Time { side, when, is_report: true, name: String::new() }));
         for it in &scene.shelf().collection().facts(index).dates {
-            let name = format!("{} — {}", it.span.of(&report.text), (words.when)(it.when));
+            let name = format!("{} — {}", it.span.of(&report.text), words.when(it.when));
             times.push(Time { side, when: it.when, is_report: false, name });
         }
     }

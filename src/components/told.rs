@@ -13,10 +13,10 @@ pub(crate) fn told(scene: Scene) -> Option<Element> {
     let mut notices = el("ul.told").set("role", "alert");
     for (index, told) in state.told.iter().enumerate() {
         let text = match told {
-            Told::Notice(notice) => (words.notice)(notice),
-            Told::Difference(difference) => (words.difference)(difference),
+            Told::Notice(notice) => words.notice(notice),
+            Told::Difference(difference) => words.difference(difference),
         };
-        let close = button(scene, words.dismiss.to_owned(), None, Action::Dismiss(index));
+        let close = button(scene, words.dismiss().to_owned(), None, Action::Dismiss(index));
         notices = notices.child(el("li").child(el("span").say(text)).child(close));
     }
     Some(notices)

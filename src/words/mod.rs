@@ -1,7 +1,12 @@
-//! The words of the interface: one file per language, the same fields in each.
+//! The words of the interface: `fr.txt` and `en.txt`, packed by the build, filled in here.
 
-mod en;
-mod fr;
+#[cfg(test)]
+mod pack;
+#[cfg(test)]
+mod tests;
+
+use std::array;
+use std::sync::OnceLock;
 
 use dossier::compare::Strength;
 use dossier::date::{Date, Known};
@@ -12,356 +17,409 @@ use dossier::link::Notice;
 use dossier::query::Within;
 use dossier::view::{Difference, Panel};
 
+// The keys, the method of each text that is said as it stands, and how many forms there are.
+include!(concat!(env!("OUT_DIR"), "/keys.rs"));
+
 /// The page's name, in every language.
-pub const NAME: &str = "Vis-à-vis";
+pub(crate) const NAME: &str = "Vis-à-vis";
 
 /// What a language calls itself, whatever the language of the interface.
-pub const FRENCH: &str = "Français";
+pub(crate) const FRENCH: &str = "Français";
 /// See [`FRENCH`].
-pub const ENGLISH: &str = "English";
+pub(crate) const ENGLISH: &str = "English";
 
 /// Every word the interface says, in one language.
-///
-/// Plain texts are strings; what depends on a number, a date or the reader's own words is a
-/// function, so that each language keeps its own order, plurals and spaces.
-#[derive(Debug)]
-pub struct Words {
-    /// In one line, what the page is.
-    pub tagline: &'static str,
-    /// First link of the page, for keyboards.
-    pub skip_to_texts: &'static str,
-    /// Label of the search box.
-    pub search: &'static str,
-    /// Inside the empty search box.
-    pub search_hint: &'static str,
-    /// Empties the search box.
-    pub clear: &'static str,
-    /// To the match before.
-    pub previous_match: &'static str,
-    /// To the match after.
-    pub next_match: &'static str,
-    /// Name of the list that says how the query was read.
-    pub legend: &'static str,
-    /// Between items that must all be found.
-    pub and: &'static str,
-    /// Between alternatives.
-    pub or: &'static str,
-    /// Before an excluded item that is the first.
-    pub not: &'static str,
-    /// Before an excluded item.
-    pub and_not: &'static str,
-    /// A quoted phrase.
-    pub phrase: fn(&str) -> String,
-    /// Removes a term from the query.
-    pub drop: fn(&str) -> String,
-    /// Before words of a family that are not matched.
-    pub relatives: &'static str,
-    /// Before words of a family that are matched.
-    pub with_relatives: &'static str,
-    /// Has them matched.
-    pub take_in: &'static str,
-    /// Has them matched no longer.
-    pub leave_out: &'static str,
-    /// After the words that are named: how many are not.
-    pub and_others: fn(usize) -> String,
-    /// Before other queries, where this one finds nothing.
-    pub ways: &'static str,
-    /// The query without a term, and how many reports that leaves.
-    pub without: fn(&str, usize) -> String,
-    /// Opens the options of the search.
-    pub options: &'static str,
-    /// Option: whole words.
-    pub option_whole: &'static str,
-    /// Option: accents count in full.
-    pub option_accents: &'static str,
-    /// Option: case counts.
-    pub option_case: &'static str,
-    /// Option: words of the same family.
-    pub option_family: &'static str,
-    /// Where all of the query must meet.
-    pub within: &'static str,
-    /// Anywhere in the report.
-    pub within_report: &'static str,
-    /// In one paragraph.
-    pub within_paragraph: &'static str,
-    /// In one sentence.
-    pub within_sentence: &'static str,
-    /// In one quotation.
-    pub within_quotation: &'static str,
-    /// Name of the filter that folds paragraphs.
-    pub only_matching: &'static str,
-    /// Name of the switch that lets the sides scroll apart.
-    pub scroll_together: &'static str,
-    /// Heading of the list.
-    pub reports: &'static str,
-    /// Name of the choice of views.
-    pub views: &'static str,
-    /// View: the list.
-    pub view_list: &'static str,
-    /// View: one report.
-    pub view_read: &'static str,
-    /// View: every occurrence in its context.
-    pub view_occurrences: &'static str,
-    /// View: two reports.
-    pub view_compare: &'static str,
-    /// Name of the time axis.
-    pub time_axis: &'static str,
-    /// Heading of the date filter.
-    pub dates: &'static str,
-    /// First date kept.
-    pub dates_from: &'static str,
-    /// Last date kept.
-    pub dates_to: &'static str,
-    /// How to write a date.
-    pub dates_hint: &'static str,
-    /// What was typed is no date.
-    pub dates_bad: &'static str,
-    /// Keeps only undated reports.
-    pub dates_undated: &'static str,
-    /// Removes the date filter.
-    pub dates_clear: &'static str,
-    /// Name of the choice of order.
-    pub order: &'static str,
-    /// Puts the earliest report first in the list.
-    pub sort_ascending: &'static str,
-    /// Puts the latest report first in the list.
-    pub sort_descending: &'static str,
-    /// Puts first what the query fits best.
-    pub sort_relevance: &'static str,
-    /// By the words left of an occurrence.
-    pub sort_left: &'static str,
-    /// By the words right of an occurrence.
-    pub sort_right: &'static str,
-    /// What relevance is.
-    pub relevance: &'static str,
-    /// What the order is without a query to be relevant to.
-    pub relevance_idle: &'static str,
-    /// Where occurrences stand, while nothing is searched.
-    pub lines_hint: &'static str,
-    /// No report of the list has an occurrence.
-    pub lines_none: &'static str,
-    /// How much of a list is drawn.
-    pub drawn: fn(usize, usize) -> String,
-    /// Draws more of it.
-    pub draw_more: &'static str,
-    /// Matches per 1,000 words, given in tenths.
-    pub rate: fn(usize) -> String,
-    /// What a facet is about.
-    pub field: fn(Field) -> &'static str,
-    /// How many values of a facet are not shown.
-    pub more_values: fn(usize) -> String,
-    /// A month or a year: its reports, and those that may be of it.
-    pub bin: fn(String, usize, usize) -> String,
-    /// How many reports the time axis does not reach.
-    pub later: fn(usize) -> String,
-    /// Name of the left side.
-    pub left: &'static str,
-    /// Name of the right side.
-    pub right: &'static str,
-    /// Puts a report on the left.
-    pub put_left: &'static str,
-    /// Puts a report on the right.
-    pub put_right: &'static str,
-    /// Exchanges the sides.
-    pub swap: &'static str,
-    /// Reads one report alone.
-    pub read_alone: &'static str,
-    /// Puts the report before this one in time in its place.
-    pub previous_report: &'static str,
-    /// Puts the report after this one in time in its place.
-    pub next_report: &'static str,
-    /// Label of the choice of a side's report.
-    pub choose_left: &'static str,
-    /// Label of the choice of a side's report.
-    pub choose_right: &'static str,
-    /// Label of the choice of the report read alone.
-    pub choose_read: &'static str,
-    /// A report without a date.
-    pub undated: &'static str,
-    /// Switches the language of the interface.
-    pub language: &'static str,
-    /// The choice of colours.
-    pub theme: &'static str,
-    /// Colours: as the system.
-    pub theme_auto: &'static str,
-    /// Colours: light.
-    pub theme_light: &'static str,
-    /// Colours: dark.
-    pub theme_dark: &'static str,
-    /// Closes a notice.
-    pub dismiss: &'static str,
-    /// Folds paragraphs back.
-    pub fold: &'static str,
-    /// What the list says when every report is filtered out.
-    pub list_empty: &'static str,
-    /// Shows every report again.
-    pub show_all: &'static str,
-    /// No matches in the reports shown.
-    pub no_match_shown: &'static str,
-    /// Where the report of a side is missing.
-    pub missing_title: &'static str,
-    /// "12 occurrences".
-    pub matches: fn(usize) -> String,
-    /// "2 rapports".
-    pub report_count: fn(usize) -> String,
-    /// Number of reports the filters hide.
-    pub hidden: fn(usize) -> String,
-    /// Number of folded paragraphs.
-    pub folded: fn(usize) -> String,
-    /// Place of the current match among all.
-    pub position: fn(Option<usize>, usize) -> String,
-    /// A date at its precision.
-    pub date: fn(Date) -> String,
-    /// How a date is known.
-    pub known: fn(Known) -> &'static str,
-    /// The report lacks these terms.
-    pub lacks: fn(&[String]) -> String,
-    /// The report has something excluded.
-    pub has_excluded: &'static str,
-    /// In this report the query does not meet in one such place.
-    pub apart: fn(&Within) -> String,
-    /// In no report the query meets in one such place.
-    pub all_apart: fn(&Within) -> String,
-    /// What is excluded leaves no report.
-    pub all_excluded: &'static str,
-    /// No report has any of these terms.
-    pub nowhere: fn(&[String]) -> String,
-    /// Every term stands somewhere, never all in one report.
-    pub never_together: fn(&[String]) -> String,
-    /// All matching reports are hidden by the filters.
-    pub filters_hide_all: &'static str,
-    /// What a report missing here is called in its link.
-    pub missing: fn(&str, Option<String>, Option<&str>) -> String,
-    /// Name of the choice of what the comparison shows.
-    pub comparison: &'static str,
-    /// What a panel shows.
-    pub panel: fn(Panel) -> &'static str,
-    /// How many passages of each side have a counterpart, of how many.
-    pub covered: fn([(usize, usize); 2]) -> String,
-    /// To the pair of passages before.
-    pub previous_pair: &'static str,
-    /// To the pair of passages after.
-    pub next_pair: &'static str,
-    /// To the other passage of the selected pair.
-    pub across: &'static str,
-    /// The way to a pair of passages.
-    pub pair: fn(&str) -> String,
-    /// How sure a relation is.
-    pub strength: fn(Strength) -> &'static str,
-    /// How many words of a hundred two versions of a passage have in common.
-    pub version: fn(usize) -> String,
-    /// A version that stands at another place.
-    pub moved: &'static str,
-    /// A matter that two passages name in different words.
-    pub concept: fn(&str) -> String,
-    /// Shows weak relations too.
-    pub show_weak: &'static str,
-    /// Lets concepts relate passages.
-    pub use_concepts: &'static str,
-    /// Shows the file of concepts.
-    pub see_concepts: &'static str,
-    /// No passages are related.
-    pub no_pairs: &'static str,
-    /// Passages of one side only.
-    pub unmatched: &'static str,
-    /// Every passage of a side has a counterpart.
-    pub none_alone: &'static str,
-    /// Names on the left only.
-    pub left_only: &'static str,
-    /// Names on both sides.
-    pub on_both: &'static str,
-    /// Names on the right only.
-    pub right_only: &'static str,
-    /// Heads the countries that the texts enumerate.
-    pub rosters: &'static str,
-    /// What a name is of.
-    pub kind: fn(Kind) -> &'static str,
-    /// No names here.
-    pub no_names: &'static str,
-    /// An acronym that neither text expands.
-    pub never_expanded: fn(&str) -> String,
-    /// Before the names that only one report has.
-    pub only_here: &'static str,
-    /// Saves what a panel shows as a file of so many rows.
-    pub save: fn(usize) -> String,
-    /// Heads the words.
-    pub word: &'static str,
-    /// Heads the rates on the left.
-    pub left_rate: &'static str,
-    /// Heads the rates on the right.
-    pub right_rate: &'static str,
-    /// Narrows the list of words.
-    pub filter_words: &'static str,
-    /// Shows the figures of each word.
-    pub details: &'static str,
-    /// Heads them.
-    pub keyness_name: &'static str,
-    /// Heads how often each report of the collection has it.
-    pub whole_collection: &'static str,
-    /// Heads what the difference is worth.
-    pub difference_name: &'static str,
-    /// Chance alone would hardly give it.
-    pub clear_difference: &'static str,
-    /// Chance alone may give it.
-    pub possible_difference: &'static str,
-    /// Words over the threshold, and how many chance alone would give, in tenths.
-    pub by_chance: fn(usize, i32) -> String,
-    /// G², and the Log Ratio between the ends of its interval, all in tenths.
-    pub keyness: fn(i32, [i32; 3]) -> String,
-    /// While chance is being counted.
-    pub counting: &'static str,
+pub(crate) struct Words {
+    lang: Lang,
+    forms: [&'static str; COUNT],
+}
+
+/// A form of a text, with as many placeholders.
+#[derive(Clone, Copy)]
+struct Key<const PLACEHOLDERS: usize>(u8);
+
+/// What stands in a placeholder.
+#[derive(Clone, Copy)]
+enum With<'a> {
+    Text(&'a str),
+    Number(usize),
     /// A number given in tenths.
-    pub tenths: fn(i32) -> String,
-    /// The text does not say who speaks.
-    pub no_speaker: &'static str,
-    /// Nobody is quoted.
-    pub no_quotes: &'static str,
-    /// Between quote marks.
-    pub direct: &'static str,
-    /// Told by the writer.
-    pub reported: &'static str,
-    /// Puts quote marks around what was said.
-    pub quoted: fn(&str) -> String,
-    /// The speaker was deduced.
-    pub deduced: &'static str,
-    /// No date is named.
-    pub no_dates: &'static str,
-    /// A date that depends on the report’s own.
-    pub resolved: &'static str,
+    Tenths(i32),
+    Date(Date),
+    /// Each of them quoted.
+    Terms(&'a [String]),
+    /// What does not have the whole query.
+    No(&'a Within),
+}
+use With::{Number, Tenths, Terms, Text};
+
+/// The words of a language. Not inlined: each use would choose between two addresses again.
+#[inline(never)]
+pub(crate) fn of(lang: Lang) -> &'static Words {
+    static FR: OnceLock<Words> = OnceLock::new();
+    static EN: OnceLock<Words> = OnceLock::new();
+    let (words, packed) = match lang {
+        Lang::Fr => (&FR, include_str!(concat!(env!("OUT_DIR"), "/fr.txt"))),
+        Lang::En => (&EN, include_str!(concat!(env!("OUT_DIR"), "/en.txt"))),
+    };
+    words.get_or_init(|| {
+        let mut forms = packed.split('\n');
+        Words { lang, forms: array::from_fn(|_| forms.next().unwrap_or_default()) }
+    })
+}
+
+impl Words {
+    /// A quoted phrase.
+    pub(crate) fn phrase(&self, text: &str) -> String {
+        self.fill(PHRASE, [Text(text)])
+    }
+
+    /// Removes a term from the query.
+    pub(crate) fn drop(&self, term: &str) -> String {
+        self.fill(DROP, [Text(term)])
+    }
+
+    /// The words that are named, and how many are not.
+    pub(crate) fn and_others(&self, named: &str, others: usize) -> String {
+        self.fill(self.plural(AND_OTHERS, others), [Text(named), Number(others)])
+    }
+
+    /// The query without a term, and how many reports that leaves.
+    pub(crate) fn without(&self, term: &str, reports: usize) -> String {
+        self.fill(self.plural(WITHOUT, reports), [Text(term), Number(reports)])
+    }
+
+    /// How much of a list is drawn.
+    pub(crate) fn drawn(&self, drawn: usize, all: usize) -> String {
+        self.fill(DRAWN, [Number(drawn), Number(all)])
+    }
+
+    /// Matches per 1,000 words, given in tenths.
+    pub(crate) fn rate(&self, tenths: usize) -> String {
+        self.fill(RATE, [Text(&self.decimal(tenths))])
+    }
+
+    /// What a facet is about.
+    pub(crate) fn field(&self, field: Field) -> &'static str {
+        self.text(match field {
+            Field::Year => FIELD_YEAR,
+            Field::Month => FIELD_MONTH,
+            Field::Place => FIELD_PLACE,
+            Field::Agency => FIELD_AGENCY,
+        })
+    }
+
+    /// How many values of a facet are not shown.
+    pub(crate) fn more_values(&self, n: usize) -> String {
+        self.fill(MORE_VALUES, [Number(n)])
+    }
+
+    /// A month or a year: its reports, and those that may be of it.
+    pub(crate) fn bin(&self, date: Date, certain: usize, possible: usize) -> String {
+        let (date, reports) = (With::Date(date), Number(certain));
+        match possible {
+            0 => self.fill(self.plural(BIN, certain), [date, reports]),
+            _ => self.fill(self.plural(BIN_PERHAPS, certain), [date, reports, Number(possible)]),
+        }
+    }
+
+    /// How many reports the time axis does not reach.
+    pub(crate) fn later(&self, reports: usize) -> String {
+        self.count(LATER, reports)
+    }
+
+    /// How many words of a hundred two versions of a passage have in common.
+    pub(crate) fn likeness(&self, percent: usize) -> String {
+        self.fill(LIKENESS, [Number(percent)])
+    }
+
+    /// Saves what a panel shows as a file of so many rows.
+    pub(crate) fn save(&self, rows: usize) -> String {
+        self.count(SAVE, rows)
+    }
+
+    /// "12 occurrences".
+    pub(crate) fn matches(&self, n: usize) -> String {
+        self.count(MATCHES, n)
+    }
+
+    /// "2 rapports".
+    pub(crate) fn report_count(&self, n: usize) -> String {
+        self.count(REPORT_COUNT, n)
+    }
+
+    /// Number of reports the filters hide.
+    pub(crate) fn hidden(&self, reports: usize) -> String {
+        self.count(HIDDEN, reports)
+    }
+
+    /// Number of folded paragraphs.
+    pub(crate) fn folded(&self, paragraphs: usize) -> String {
+        self.count(FOLDED, paragraphs)
+    }
+
+    /// "3 / 16", or "– / 16" before the first step.
+    pub(crate) fn position(&self, at: Option<usize>, total: usize) -> String {
+        match at {
+            Some(at) => self.fill(POSITION, [Number(at), Number(total)]),
+            None => self.fill(POSITION, [Text("–"), Number(total)]),
+        }
+    }
+
+    /// A date at its precision.
+    pub(crate) fn date(&self, date: Date) -> String {
+        let year = usize::from(date.year());
+        let month = date.month().and_then(|month| MONTHS.get(usize::from(month) - 1));
+        let Some(month) = month.map(|month| Text(self.text(*month))) else {
+            return year.to_string();
+        };
+        match date.day() {
+            None => self.fill(DATE_PART, [month, Number(year)]),
+            Some(day) => {
+                let key = if day == 1 { DATE_FIRST_DAY } else { DATE_DAY };
+                self.fill(key, [Number(day.into()), month, Number(year)])
+            }
+        }
+    }
+
     /// A date, a range or a season.
-    pub when: fn(When) -> String,
-    /// Has the query searched in what a speaker says.
-    pub search_speech: &'static str,
+    pub(crate) fn when(&self, when: When) -> String {
+        match when {
+            When::Date(date) => self.date(date),
+            When::Range(from, to) => self.fill(DATE_RANGE, [With::Date(from), With::Date(to)]),
+            When::Season(year, season) => {
+                let [spring, summer, autumn, winter] = SEASONS;
+                let season = self.text(match season {
+                    21 => spring,
+                    22 => summer,
+                    23 => autumn,
+                    _ => winter,
+                });
+                self.fill(DATE_PART, [Text(season), Number(year.into())])
+            }
+        }
+    }
+
+    /// How a date is known.
+    pub(crate) fn known(&self, known: Known) -> &'static str {
+        self.text(match known {
+            Known::Header => KNOWN_HEADER,
+            Known::Dateline => KNOWN_DATELINE,
+            Known::DatelineInferredYear => KNOWN_INFERRED_YEAR,
+            Known::DatelineYearFromFileName => KNOWN_FILE_NAME_YEAR,
+            Known::FileName => KNOWN_FILE_NAME,
+        })
+    }
+
+    /// The report lacks these terms.
+    pub(crate) fn lacks(&self, terms: &[String]) -> String {
+        self.fill(LACKS, [Terms(terms)])
+    }
+
+    /// No report has any of these terms.
+    pub(crate) fn nowhere(&self, terms: &[String]) -> String {
+        self.fill(NOWHERE, [Terms(terms)])
+    }
+
+    /// Every term stands somewhere, never all in one report.
+    pub(crate) fn never_together(&self, terms: &[String]) -> String {
+        self.fill(NEVER_TOGETHER, [Terms(terms)])
+    }
+
+    /// In this report the query does not meet in one such place.
+    pub(crate) fn apart(&self, within: &Within) -> String {
+        self.fill(APART, [With::No(within)])
+    }
+
+    /// In no report the query meets in one such place.
+    pub(crate) fn all_apart(&self, within: &Within) -> String {
+        self.fill(ALL_APART, [With::No(within)])
+    }
+
     /// In what a speaker says.
-    pub within_speech: fn(&str) -> String,
+    pub(crate) fn within_speech(&self, speaker: &str) -> String {
+        self.fill(WITHIN_SPEECH, [Text(speaker)])
+    }
+
+    /// What a report missing here is called in its link.
+    pub(crate) fn missing(&self, slug: &str, date: Option<Date>, hash: Option<&str>) -> String {
+        let mut name = self.quoted(slug);
+        if let Some(date) = date {
+            name = self.fill(LIST, [Text(&name), With::Date(date)]);
+        }
+        if let Some(hash) = hash {
+            name = self.fill(LIST, [Text(&name), Text(&self.fill(VERSION, [Text(hash)]))]);
+        }
+        self.fill(MISSING, [Text(&name)])
+    }
+
+    /// What a panel shows.
+    pub(crate) fn panel(&self, panel: Panel) -> &'static str {
+        self.text(match panel {
+            Panel::Pairs => PANEL_PAIRS,
+            Panel::Words => PANEL_WORDS,
+            Panel::Names => PANEL_NAMES,
+            Panel::Quotes => PANEL_QUOTES,
+            Panel::Dates => PANEL_DATES,
+        })
+    }
+
+    /// How many passages of each side have a counterpart, of how many.
+    pub(crate) fn covered(
+        &self,
+        [(left, all_left), (right, all_right)]: [(usize, usize); 2],
+    ) -> String {
+        self.fill(COVERED, [left, all_left, right, all_right].map(Number))
+    }
+
+    /// The way to a pair of passages.
+    pub(crate) fn pair(&self, letter: &str) -> String {
+        self.fill(PAIR, [Text(letter)])
+    }
+
+    /// How sure a relation is.
+    pub(crate) fn strength(&self, strength: Strength) -> &'static str {
+        self.text(match strength {
+            Strength::Strong => STRENGTH_STRONG,
+            Strength::Possible => STRENGTH_POSSIBLE,
+            Strength::Weak => STRENGTH_WEAK,
+        })
+    }
+
+    /// A matter that two passages name in different words.
+    pub(crate) fn concept(&self, name: &str) -> String {
+        self.fill(CONCEPT, [Text(name)])
+    }
+
+    /// What a name is of.
+    pub(crate) fn kind(&self, kind: Kind) -> &'static str {
+        self.text(match kind {
+            Kind::Person => KIND_PERSON,
+            Kind::Organisation => KIND_ORGANISATION,
+            Kind::Country => KIND_COUNTRY,
+            Kind::City => KIND_CITY,
+            Kind::Agency => KIND_AGENCY,
+        })
+    }
+
+    /// An acronym that neither text expands.
+    pub(crate) fn never_expanded(&self, acronym: &str) -> String {
+        self.fill(NEVER_EXPANDED, [Text(acronym)])
+    }
+
+    /// Words over the threshold, and how many chance alone would give, in tenths.
+    pub(crate) fn by_chance(&self, words: usize, chance: i32) -> String {
+        let key = self.plural(BY_CHANCE, words);
+        self.fill(key, [Number(words), Tenths(chance)])
+    }
+
+    /// G², and the Log Ratio between the ends of its interval, all in tenths.
+    pub(crate) fn keyness(&self, g2: i32, [low, ratio, high]: [i32; 3]) -> String {
+        self.fill(KEYNESS, [g2, ratio, low, high].map(Tenths))
+    }
+
+    /// A number given in tenths.
+    pub(crate) fn tenths(&self, n: i32) -> String {
+        let size = n.unsigned_abs() as usize;
+        let size =
+            if size.is_multiple_of(10) { (size / 10).to_string() } else { self.decimal(size) };
+        if n < 0 { "−".to_owned() + &size } else { size }
+    }
+
+    /// Puts quote marks around what was said.
+    pub(crate) fn quoted(&self, text: &str) -> String {
+        self.fill(QUOTED, [Text(text)])
+    }
+
     /// What the reader should know about how the link was read.
-    pub notice: fn(&Notice) -> String,
+    pub(crate) fn notice(&self, notice: &Notice) -> String {
+        match notice {
+            Notice::BadValue { key, value } => {
+                self.fill(NOTICE_BAD_VALUE, [Text(key), Text(value)])
+            }
+            Notice::Duplicate { key } => self.fill(NOTICE_DUPLICATE, [Text(key)]),
+            Notice::TooLong => self.fill(NOTICE_TOO_LONG, []),
+            Notice::Cut => self.fill(NOTICE_CUT, []),
+            Notice::Newer { version } => self.fill(NOTICE_NEWER, [Number(*version as usize)]),
+        }
+    }
+
     /// How this collection differs from the link's.
-    pub difference: fn(&Difference) -> String,
-}
-
-impl PartialEq for Words {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
+    pub(crate) fn difference(&self, difference: &Difference) -> String {
+        match difference {
+            Difference::Missing(report) => self.fill(DIFFERENCE_MISSING, [Text(&report.slug)]),
+            Difference::Changed(report) => self.fill(DIFFERENCE_CHANGED, [Text(&report.slug)]),
+            Difference::Pair => self.fill(DIFFERENCE_PAIR, []),
+            Difference::Edition => self.fill(DIFFERENCE_EDITION, []),
+        }
     }
-}
 
-/// The words of a language.
-#[must_use]
-pub fn of(lang: Lang) -> &'static Words {
-    match lang {
-        Lang::Fr => &fr::WORDS,
-        Lang::En => &en::WORDS,
+    /// What does not have the whole query.
+    fn none(&self, within: &Within) -> String {
+        match within {
+            Within::Paragraph => self.fill(NONE_PARAGRAPH, []),
+            Within::Sentence => self.fill(NONE_SENTENCE, []),
+            Within::Quotation => self.fill(NONE_QUOTATION, []),
+            Within::Speech(speaker) => self.fill(NONE_SPEECH, [Text(speaker)]),
+        }
     }
-}
 
-/// "3 / 16", or "– / 16" before the first step.
-fn position(at: Option<usize>, total: usize) -> String {
-    at.map_or_else(|| format!("– / {total}"), |at| format!("{at} / {total}"))
-}
+    /// A number given in tenths, with its decimal.
+    fn decimal(&self, tenths: usize) -> String {
+        self.fill(DECIMAL, [tenths / 10, tenths % 10].map(Number))
+    }
 
-/// The terms, quoted and joined.
-fn list(terms: &[String], open: &str, close: &str) -> String {
-    let quoted: Vec<String> = terms.iter().map(|term| format!("{open}{term}{close}")).collect();
-    quoted.join(", ")
+    /// The terms, quoted and joined.
+    fn quotes(&self, terms: &[String]) -> String {
+        let mut list = String::new();
+        for term in terms {
+            let term = self.quoted(term);
+            list = if list.is_empty() { term } else { self.fill(LIST, [Text(&list), Text(&term)]) };
+        }
+        list
+    }
+
+    /// So many of something.
+    fn count(&self, forms: [Key<1>; 2], n: usize) -> String {
+        self.fill(self.plural(forms, n), [Number(n)])
+    }
+
+    /// The form that goes with a number: where the rules of languages are.
+    fn plural<const N: usize>(&self, [one, many]: [Key<N>; 2], n: usize) -> Key<N> {
+        let is_one = match self.lang {
+            Lang::Fr => n < 2,
+            Lang::En => n == 1,
+        };
+        if is_one { one } else { many }
+    }
+
+    fn text(&self, key: Key<0>) -> &'static str {
+        self.form(key.0)
+    }
+
+    fn fill<const N: usize>(&self, key: Key<N>, with: [With; N]) -> String {
+        self.filled(key.0, &with)
+    }
+
+    /// One piece of machine code for all of them.
+    #[inline(never)]
+    fn filled(&self, form: u8, with: &[With]) -> String {
+        let mut filled = String::new();
+        for letter in self.form(form).chars() {
+            match with.get(letter as usize) {
+                None => filled.push(letter),
+                Some(Text(text)) => filled += text,
+                Some(Number(n)) => filled += &n.to_string(),
+                Some(Tenths(n)) => filled += &self.tenths(*n),
+                Some(With::Date(date)) => filled += &self.date(*date),
+                Some(Terms(terms)) => filled += &self.quotes(terms),
+                Some(With::No(within)) => filled += &self.none(within),
+            }
+        }
+        filled
+    }
+
+    fn form(&self, index: u8) -> &'static str {
+        self.forms.get(usize::from(index)).copied().unwrap_or_default()
+    }
 }
