@@ -137,7 +137,7 @@ fn search(shelf: Shelf, typed: &str, options: &JsValue) -> JsValue {
     let query = Query::read(&text, options, within);
     let search = shelf.searcher().search(&query);
     let reports = &shelf.collection().reports;
-    let tallies: Vec<Tally> = (0..reports.len()).map(|index| search.tally(index)).collect();
+    let tallies = search.tallies();
     let terms = list(query.groups().enumerate(), |(group, item)| {
         let matches = tallies.iter().filter_map(|tally| tally.groups.get(group)).sum();
         object("text count", &[item.text().into(), count(matches)])

@@ -101,8 +101,7 @@ impl Page {
     pub fn new(shelf: Shelf, view: &View, most: usize, before: Option<&Self>) -> Self {
         let query = read::query_of(view);
         let search = shelf.searcher().search(&query);
-        let reports = 0..shelf.collection().reports.len();
-        let tallies: Vec<Tally> = reports.map(|index| search.tally(index)).collect();
+        let tallies = search.tallies();
         let panes = panes(shelf, view, &query, &search, &tallies);
         let rows = rows(shelf, view, &tallies, &panes);
         let shown: Vec<&Tally> = panes.iter().filter_map(Pane::tally).collect();

@@ -160,7 +160,7 @@ pub fn empty(searcher: &Searcher, query: &Query, tallies: &[Tally]) -> Option<(E
     if let Some(within) = &query.within {
         let anywhere = Query { within: None, ..query.clone() };
         let search = searcher.search(&anywhere);
-        let tallies: Vec<Tally> = (0..tallies.len()).map(|index| search.tally(index)).collect();
+        let tallies = search.tallies();
         let found = empty(searcher, &anywhere, &tallies);
         return Some(
             found
@@ -219,7 +219,7 @@ fn near(searcher: &Searcher, query: &Query, number: usize, item: &Item, ways: &m
             // Counted by the one matcher, so that the click shows what was promised.
             let alone = Query::read(&format!("{word} "), query.options, None);
             let search = searcher.search(&alone);
-            let count = (0..searcher.len()).map(|index| search.tally(index).count).sum();
+            let count = search.tallies().iter().map(|tally| tally.count).sum();
             let query = query.with(number, at, word);
             ways.push(Way::Near { word: word.to_owned(), count, query });
         }

@@ -1,5 +1,7 @@
 //! Which words one text uses more than the other, and how much of that chance alone would give.
 
+use std::f64::consts::LN_2;
+
 use crate::order::order;
 
 /// What is shuffled: a sentence, as how many words it has and how often each row's word is in it.
@@ -62,9 +64,8 @@ impl Counts {
     pub fn log_ratio(self) -> [f64; 3] {
         let [a, b] = self.counts.map(|n| if n == 0 { 0.5 } else { real(n) });
         let [m, n] = self.lengths.map(|n| real(n.max(1)));
-        let value = ((a / m) / (b / n)).log2();
-        let spread = Z * (1.0 / a - 1.0 / m + 1.0 / b - 1.0 / n).max(0.0).sqrt();
-        let spread = spread / std::f64::consts::LN_2;
+        let value = ((a / m) / (b / n)).ln() / LN_2;
+        let spread = Z * (1.0 / a - 1.0 / m + 1.0 / b - 1.0 / n).max(0.0).sqrt() / LN_2;
         [value - spread, value, value + spread]
     }
 }
