@@ -3,6 +3,7 @@
 use dossier::counts::{Count, FieldCounts};
 use dossier::facets::{Facet, keeps};
 use dossier::histogram::{Histogram, histogram};
+use dossier::order::arrange;
 use dossier::query::Query;
 use dossier::rank::{self, Background};
 use dossier::report::Report;
@@ -244,8 +245,8 @@ fn rows(shelf: Shelf, view: &View, tallies: &[Tally], panes: &[Pane]) -> Vec<Row
         Sort::Relevance => {
             let scores = scores(shelf, tallies);
             let score = |row: &Row| scores.get(row.index).copied().unwrap_or_default();
-            let order = rank::order(&rows.iter().map(score).collect::<Vec<f64>>());
-            rows = order.into_iter().filter_map(|at| rows.get(at).cloned()).collect();
+            let places = rank::order(&rows.iter().map(score).collect::<Vec<f64>>());
+            arrange(&mut rows, places);
         }
         Sort::Date | Sort::LeftWord | Sort::RightWord => {}
     }

@@ -161,12 +161,10 @@ pub fn empty(searcher: &Searcher, query: &Query, tallies: &[Tally]) -> Option<(E
         let anywhere = Query { within: None, ..query.clone() };
         let search = searcher.search(&anywhere);
         let tallies = search.tallies();
-        let found = empty(searcher, &anywhere, &tallies);
-        return Some(
-            found
-                .filter(|(why, _)| *why != Empty::Filters)
-                .unwrap_or_else(|| (Empty::Apart(within.clone()), Vec::new())),
-        );
+        return match empty(searcher, &anywhere, &tallies) {
+            None | Some((Empty::Filters, _)) => Some((Empty::Apart(within.clone()), Vec::new())),
+            found => found,
+        };
     }
     let has = |tally: &Tally, group: usize| count(tally, group) > 0;
     let mut groups: Vec<(usize, &Item)> = Vec::new();
@@ -192,10 +190,11 @@ pub fn empty(searcher: &Searcher, query: &Query, tallies: &[Tally]) -> Option<(E
         };
         let reports = tallies.iter().filter(others).count();
         if groups.len() > 1 && reports > 0 {
-            let query = (0..item.terms.len()).fold(query.clone(), |query, _| {
-                Query::read(&query.without(number, 0), query.options, query.within.clone())
-            });
-            ways.push(Way::Without { text: said(item), reports, query: query.to_string() });
+            let mut rest = query.clone();
+            for _ in &item.terms {
+                rest = Query::read(&rest.without(number, 0), query.options, query.within.clone());
+            }
+            ways.push(Way::Without { text: said(item), reports, query: rest.to_string() });
         }
     }
     let together = |tally: &Tally| (0..groups.len()).all(|group| has(tally, group));

@@ -2,7 +2,7 @@
 
 use std::f64::consts::LN_2;
 
-use crate::order::order;
+use crate::order::sort;
 
 /// What is shuffled: a sentence, as how many words it has and how often each row's word is in it.
 #[derive(Clone, Debug, Default)]
@@ -179,12 +179,9 @@ impl Shuffling {
     /// probability of a G²: how often the largest of a shuffle reaches it, that shuffle which is the
     /// text itself included (Phipson & Smyth, 2010).
     pub(crate) fn result(&self) -> Chance {
-        let value = |at: usize| self.largest.get(at).copied().unwrap_or_default();
-        let sorted = order(self.largest.len(), &|a, b| value(a).total_cmp(&value(b)));
-        Chance {
-            exceeding: real(self.exceeding) / real(self.largest.len().max(1)),
-            largest: sorted.into_iter().map(value).collect(),
-        }
+        let mut largest = self.largest.clone();
+        sort(&mut largest, &f64::total_cmp);
+        Chance { exceeding: real(self.exceeding) / real(self.largest.len().max(1)), largest }
     }
 }
 

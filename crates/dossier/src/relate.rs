@@ -7,7 +7,7 @@
 //! relates nothing by itself. The order of the texts plays no part. Concepts add pairs and take none
 //! away: what words relate is decided without them.
 
-use crate::order::order;
+use crate::order::sort;
 
 /// How sure a relation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,11 +113,11 @@ impl Ranked {
             }
         }
         let count = |at: usize| having.get(at).map_or(0, Vec::len);
-        let used: Vec<usize> = (0..having.len()).filter(|&at| count(at) > 0).collect();
-        let key = |at| used.get(at).map(|&topic| (topic >= topics.words, count(topic)));
-        let sorted = order(used.len(), &|a, b| key(a).cmp(&key(b)));
+        let mut used: Vec<usize> = (0..having.len()).filter(|&at| count(at) > 0).collect();
+        let key = |&topic: &usize| (topic >= topics.words, count(topic));
+        sort(&mut used, &|a, b| key(a).cmp(&key(b)));
         let mut ranked = Self { topics: Vec::new(), ranks: vec![Vec::new(); total] };
-        for number in sorted.into_iter().filter_map(|at| used.get(at).copied()) {
+        for number in used {
             let having = having.get_mut(number).map(std::mem::take).unwrap_or_default();
             for &sentence in &having {
                 let rank = ranked.topics.len();
@@ -207,19 +207,15 @@ pub(crate) fn relate(topics: &Topics, versions: &[[usize; 2]]) -> Vec<Pair> {
     mark(&mut links, total, Strength::Possible, 1, 1, &|link| link.by_concept);
     mark(&mut links, total, Strength::Weak, MOST_WEAK, 1, &|_| true);
     links.retain(|link| link.strength.is_some());
-    let sorted = order(links.len(), &|a, b| match (links.get(a), links.get(b)) {
-        (Some(a), Some(b)) => {
-            let by_weight = b.weights[1].total_cmp(&a.weights[1]);
-            a.strength.cmp(&b.strength).then(by_weight).then(a.sentences.cmp(&b.sentences))
-        }
-        _ => a.cmp(&b),
+    sort(&mut links, &|a, b| {
+        let by_weight = b.weights[1].total_cmp(&a.weights[1]);
+        a.strength.cmp(&b.strength).then(by_weight).then(a.sentences.cmp(&b.sentences))
     });
-    let pair = |at: usize| {
-        let link = links.get(at)?;
+    let pair = |link: &Link| {
         let shared = shared(link.sentences).iter().map(|topic| topic.number).collect();
         Some(Pair { sentences: link.sentences, strength: link.strength?, shared })
     };
-    sorted.into_iter().filter_map(pair).collect()
+    links.iter().filter_map(pair).collect()
 }
 
 impl Link {

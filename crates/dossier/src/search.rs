@@ -15,7 +15,7 @@ use wanted::{Wanted, is_gap};
 use crate::collection::Collection;
 use crate::grapheme;
 use crate::lexicon::{Collector, Lexicon};
-use crate::order::order;
+use crate::order::sort;
 use crate::query::{MAX_ITEMS, Query, Within};
 use crate::span::Span;
 use crate::suggest::nearest;
@@ -296,10 +296,9 @@ impl<'s> Search<'s> {
             let mostly = word.iter().max_by_key(|entry| entry.count)?.written;
             Some((mostly, word.iter().map(|entry| entry.count).sum()))
         });
-        let words: Vec<(&str, usize)> = words.collect();
-        let count = |at: usize| words.get(at).map(|(_, count)| *count);
-        let sorted = order(words.len(), &|a, b| count(b).cmp(&count(a)));
-        sorted.into_iter().filter_map(|at| words.get(at).copied()).collect()
+        let mut words: Vec<(&str, usize)> = words.collect();
+        sort(&mut words, &|(_, a), (_, b)| b.cmp(a));
+        words
     }
 
     /// The matches in report `index`: sorted, disjoint; as many as its [`Tally`] counts.

@@ -3,7 +3,7 @@
 
 use super::{Entry, Lexicon};
 use crate::families::rings;
-use crate::order::order;
+use crate::order::{arrange, order};
 
 /// Gathers words before they are sorted.
 #[derive(Debug, Default)]
@@ -49,9 +49,8 @@ impl<'a> Collector<'a> {
                 *slot = id;
             }
         }
-        let mut unsorted: Vec<Option<Entry>> = self.entries.into_iter().map(Some).collect();
-        let entries = sorted.into_iter().filter_map(|number| unsorted.get_mut(number)?.take());
-        let entries = entries.collect();
+        let mut entries = self.entries;
+        arrange(&mut entries, sorted);
         (Lexicon { entries, next: rings(families), ..Lexicon::default() }, ids)
     }
 }
