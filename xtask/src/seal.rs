@@ -56,7 +56,7 @@ fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
 fn seal(staging: &Path, esbuild: Option<&Path>) -> Outcome {
     let (wasm, glue) = (find(staging, "_bg.wasm")?, find(staging, ".js")?);
     shorten::names(&wasm, &glue)?;
-    slim::texts(staging, esbuild)?;
+    slim::texts(staging, &glue, esbuild)?;
     let wasm = Sealed::new(&wasm, "visavis", "_bg.wasm")?;
     let glue = Sealed::new(&glue, "visavis", ".js")?;
     let boot = Sealed::new(&staging.join("boot.js"), "boot", ".js")?;

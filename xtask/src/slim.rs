@@ -1,6 +1,5 @@
 //! Makes the text files of the bundle smaller without changing what they say to a browser.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -24,24 +23,32 @@ const ESBUILD_FLAGS: [&str; 7] = [
     "--outdir=.",
 ];
 
+/// And with the glue: boot.js hands it the program compiled, so that what it would do with a response
+/// of the server's is never reached, and goes.
+const GLUE_FLAG: &str = "--define:Response=undefined";
+
 /// Rewrites the `.css`, `.js` and `.html` files of `dir` without what every reader would download
 /// and no browser reads: indentation, blank lines and comments that take whole lines; and of scripts
 /// and styles, where there is an `esbuild`, all that it finds.
-pub(crate) fn texts(dir: &Path, esbuild: Option<&Path>) -> Outcome {
-    let mut code = Vec::new();
+pub(crate) fn texts(dir: &Path, glue: &Path, esbuild: Option<&Path>) -> Outcome {
+    let minify = |path: &Path| {
+        let Some(esbuild) = esbuild else { return Ok(()) };
+        let mut command = Command::new(esbuild);
+        command.args(path.file_name()).args(ESBUILD_FLAGS).current_dir(dir);
+        run(command.args((path == glue).then_some(GLUE_FLAG)))
+    };
     for entry in fs::read_dir(dir).or_fault(format!("list {}", dir.display()))? {
         let path = entry.or_fault(format!("list {}", dir.display()))?.path();
         let ending = path.extension().unwrap_or_default();
         if ["css", "js", "html"].iter().any(|text| ending == *text) {
             let text = fs::read_to_string(&path).or_fault(format!("read {}", path.display()))?;
             fs::write(&path, lines(&text)).or_fault(format!("write {}", path.display()))?;
-            code.extend(path.file_name().filter(|_| ending != "html").map(OsStr::to_owned));
+            if ending != "html" {
+                minify(&path)?;
+            }
         }
     }
-    match esbuild {
-        Some(esbuild) => run(Command::new(esbuild).args(code).args(ESBUILD_FLAGS).current_dir(dir)),
-        None => Ok(()),
-    }
+    Ok(())
 }
 
 fn lines(text: &str) -> String {
