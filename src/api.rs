@@ -7,10 +7,9 @@ use dossier::date::Known;
 use dossier::link;
 use dossier::query::{MAX_CHARS, Options, Query, Within};
 use dossier::search::Tally;
+use dossier::span::Span;
 use dossier::view::{ReportRef, View};
-use js_sys::Reflect;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use yew::Callback;
 
@@ -18,7 +17,7 @@ use crate::browser;
 use crate::page::name;
 use crate::shelf::Shelf;
 use crate::state::Action;
-use value::Value::{self, Flag, Name, Object, Text};
+use value::{count, list, object, plain, set, text};
 
 mod compare;
 mod value;
@@ -37,40 +36,35 @@ impl Latest {
 /// Puts `window.visavis` in place.
 pub fn publish(shelf: Shelf, latest: Latest, act: Callback<Action>) {
     let Some(window) = browser::window() else { return };
-    let object = js_sys::Object::new();
-    let put = |name: &str, function: JsValue| {
-        let _ = Reflect::set(&object, &name.into(), &function);
-    };
-    put("reports", {
-        Closure::<dyn Fn() -> JsValue>::new(move || to_js(&reports(shelf))).into_js_value()
+    let api = Object::new();
+    set(&api, "reports", &{
+        Closure::<dyn Fn() -> JsValue>::new(move || reports(shelf)).into_js_value()
     });
-    put("search", {
+    set(&api, "search", &{
         Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(
             move |query: JsValue, options: JsValue| {
-                let query = query.as_string().unwrap_or_default();
-                to_js(&search(shelf, &query, &options))
+                search(shelf, &query.as_string().unwrap_or_default(), &options)
             },
         )
         .into_js_value()
     });
-    put("compare", {
+    set(&api, "compare", &{
         Closure::<dyn Fn(JsValue, JsValue, JsValue) -> JsValue>::new(
             move |left: JsValue, right: JsValue, options: JsValue| {
                 let slugs = [left, right].map(|slug| slug.as_string().unwrap_or_default());
                 let wanted = Reflect::get(&options, &"concepts".into()).unwrap_or_default();
                 let concepts = wanted.is_undefined() || wanted.is_truthy();
                 let slugs = slugs.each_ref().map(String::as_str);
-                to_js(&compare::compare(shelf, slugs, concepts).unwrap_or(Value::Null))
+                compare::compare(shelf, slugs, concepts).unwrap_or(JsValue::NULL)
             },
         )
         .into_js_value()
     });
-    put("view", {
+    set(&api, "view", &{
         let latest = latest.clone();
-        Closure::<dyn Fn() -> JsValue>::new(move || to_js(&view(&latest.0.borrow())))
-            .into_js_value()
+        Closure::<dyn Fn() -> JsValue>::new(move || view(&latest.0.borrow())).into_js_value()
     });
-    put("open", {
+    set(&api, "open", &{
         Closure::<dyn Fn(JsValue)>::new(move |link: JsValue| {
             let link = link.as_string().unwrap_or_default();
             let fragment = link.split_once('#').map_or(link.as_str(), |(_, fragment)| fragment);
@@ -81,16 +75,11 @@ pub fn publish(shelf: Shelf, latest: Latest, act: Callback<Action>) {
         })
         .into_js_value()
     });
-    let _ = Reflect::set(&window, &"visavis".into(), &object);
+    set(&window, "visavis", &api);
 }
 
-fn to_js(value: &Value) -> JsValue {
-    let serializer = Serializer::new().serialize_missing_as_null(true);
-    value.serialize(&serializer).unwrap_or(JsValue::NULL)
-}
-
-fn reports(shelf: Shelf) -> Value {
-    Value::list(&shelf.collection().reports, |report| {
+fn reports(shelf: Shelf) -> JsValue {
+    list(&shelf.collection().reports, |report| {
         let date = report.date.map(|(date, known)| {
             let known = match known {
                 Known::Header => "header",
@@ -99,22 +88,21 @@ fn reports(shelf: Shelf) -> Value {
                 Known::DatelineYearFromFileName => "dateline, year from the file name",
                 Known::FileName => "file name",
             };
-            Object(vec![
-                ("value", Text(date.to_string())),
-                ("precision", Name(date.precision().name())),
-                ("known", Name(known)),
-            ])
+            let precision = date.precision().name();
+            let values = [date.to_string().into(), precision.into(), known.into()];
+            object("value precision known", &values)
         });
-        Object(vec![
-            ("slug", Name(&report.slug)),
-            ("hash", Name(&report.hash)),
-            ("name", Text(name(report))),
-            ("date", date.unwrap_or(Value::Null)),
-            ("place", report.place.as_deref().into()),
-            ("agency", report.agency.as_deref().into()),
-            ("paragraphs", Value::count(report.paragraphs.len())),
-            ("text", Name(&report.text)),
-        ])
+        let values = [
+            report.slug.as_str().into(),
+            report.hash.as_str().into(),
+            name(report).into(),
+            date.unwrap_or(JsValue::NULL),
+            text(report.place.as_deref()),
+            text(report.agency.as_deref()),
+            count(report.paragraphs.len()),
+            report.text.as_str().into(),
+        ];
+        object("slug hash name date place agency paragraphs text", &values)
     })
 }
 
@@ -140,7 +128,7 @@ fn asked(value: &JsValue, notices: &mut Vec<String>) -> (Options, Option<Within>
     (options, within)
 }
 
-fn search(shelf: Shelf, typed: &str, options: &JsValue) -> Value {
+fn search(shelf: Shelf, typed: &str, options: &JsValue) -> JsValue {
     let mut notices = Vec::new();
     let text: String = typed.chars().take(MAX_CHARS).collect();
     if text.len() < typed.len() {
@@ -150,36 +138,26 @@ fn search(shelf: Shelf, typed: &str, options: &JsValue) -> Value {
     let query = Query::read(&text, options, within);
     let search = shelf.searcher().search(&query);
     let reports = &shelf.collection().reports;
-    let tallies: Vec<Tally> = (0..reports.len()).map(|index| search.tally(index)).collect();
-    let terms = Value::list(query.groups().enumerate(), |(group, item)| {
-        let count = tallies.iter().filter_map(|tally| tally.groups.get(group)).sum();
-        Object(vec![("text", Text(item.text())), ("count", Value::count(count))])
+    let tallies = search.tallies();
+    let terms = list(query.groups().enumerate(), |(group, item)| {
+        let matches = tallies.iter().filter_map(|tally| tally.groups.get(group)).sum();
+        object("text count", &[item.text().into(), count(matches)])
     });
     // A query that only excludes finds reports without a match.
     let named = |tally: &Tally| tally.count > 0 || tally.passes && !query.is_empty();
-    let mut found = Vec::new();
-    for (index, (report, tally)) in reports.iter().zip(&tallies).enumerate() {
-        if !named(tally) {
-            continue;
-        }
+    let all = reports.iter().zip(&tallies).enumerate().filter(|(_, (_, tally))| named(tally));
+    let found = list(all, |(index, (report, tally))| {
         let offsets = Utf16::of(&report.text);
-        let matches = Value::list(search.matches(index), |found| {
-            Object(vec![
-                ("start", offsets.at(found.span.start)),
-                ("end", offsets.at(found.span.end)),
-                ("terms", Value::list(found.terms.iter(), |term| Value::count(term + 1))),
-                ("family", Flag(found.family)),
-            ])
+        let matches = list(search.matches(index), |found| {
+            let [start, end] = offsets.ends(found.span).map(plain);
+            let terms = list(found.terms.iter(), |term| count(term + 1));
+            object("start end terms family", &[start, end, terms, found.family.into()])
         });
-        found.push(Object(vec![
-            ("report", Name(&report.slug)),
-            ("passes", Flag(tally.passes)),
-            ("count", Value::count(tally.count)),
-            ("matches", matches),
-        ]));
-    }
-    let notices = Value::list(notices, Text);
-    Object(vec![("terms", terms), ("reports", Value::List(found)), ("notices", notices)])
+        let values =
+            [report.slug.as_str().into(), tally.passes.into(), count(tally.count), matches];
+        object("report passes count matches", &values)
+    });
+    object("terms reports notices", &[terms, found, list(notices, JsValue::from)])
 }
 
 /// The UTF-16 offset of each byte of a text.
@@ -197,19 +175,21 @@ impl Utf16 {
         Self(units)
     }
 
-    fn at(&self, byte: u32) -> Value {
-        Value::count(self.0.get(byte as usize).map_or(0, |&units| units as usize))
+    /// The ends of a span.
+    fn ends(&self, span: Span) -> [u32; 2] {
+        [span.start, span.end].map(|byte| self.0.get(byte as usize).copied().unwrap_or_default())
     }
 }
 
-fn view(view: &View) -> Value {
-    let slug = |named: &Option<ReportRef>| named.as_ref().map(|named| named.slug.clone()).into();
-    Object(vec![
-        ("link", Text(link::write(view))),
-        ("mode", Name(view.mode.map_or("list", link::mode_name))),
-        ("query", Text(view.query.clone())),
-        ("read", slug(&view.read)),
-        ("left", slug(&view.left)),
-        ("right", slug(&view.right)),
-    ])
+fn view(view: &View) -> JsValue {
+    let slug = |named: &Option<ReportRef>| text(named.as_ref().map(|named| named.slug.as_str()));
+    let values = [
+        link::write(view).into(),
+        view.mode.map_or("list", link::mode_name).into(),
+        view.query.as_str().into(),
+        slug(&view.read),
+        slug(&view.left),
+        slug(&view.right),
+    ];
+    object("link mode query read left right", &values)
 }

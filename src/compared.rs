@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use dossier::compare::{Chance, Comparison, Passage, Related, Strength};
-use dossier::order::order;
+use dossier::order::sort;
 use dossier::report::Report;
 use dossier::span::Span;
 use dossier::view::{Mode, Place, View};
@@ -117,13 +117,11 @@ impl Compared {
 
     fn shown(&self, weak: bool) -> Vec<&Related> {
         let related = self.comparison().related.iter();
-        let shown: Vec<&Related> =
+        let mut shown: Vec<&Related> =
             related.filter(|it| weak || it.strength < Strength::Weak).collect();
-        let start = |at: usize| {
-            shown.get(at).map(|it| it.passages.each_ref().map(|passage| passage.span.start))
-        };
-        let sorted = order(shown.len(), &|a, b| start(a).cmp(&start(b)));
-        sorted.into_iter().filter_map(|at| shown.get(at).copied()).collect()
+        let starts = |it: &Related| it.passages.each_ref().map(|passage| passage.span.start);
+        sort(&mut shown, &|a, b| starts(a).cmp(&starts(b)));
+        shown
     }
 
     /// How many passages of each side have a strong or possible partner.

@@ -3,6 +3,7 @@
 use dossier::counts::{Count, FieldCounts};
 use dossier::facets::{Facet, keeps};
 use dossier::histogram::{Histogram, histogram};
+use dossier::order::arrange;
 use dossier::query::Query;
 use dossier::rank::{self, Background};
 use dossier::report::Report;
@@ -101,8 +102,7 @@ impl Page {
     pub fn new(shelf: Shelf, view: &View, most: usize, before: Option<&Self>) -> Self {
         let query = read::query_of(view);
         let search = shelf.searcher().search(&query);
-        let reports = 0..shelf.collection().reports.len();
-        let tallies: Vec<Tally> = reports.map(|index| search.tally(index)).collect();
+        let tallies = search.tallies();
         let panes = panes(shelf, view, &query, &search, &tallies);
         let rows = rows(shelf, view, &tallies, &panes);
         let shown: Vec<&Tally> = panes.iter().filter_map(Pane::tally).collect();
@@ -245,8 +245,8 @@ fn rows(shelf: Shelf, view: &View, tallies: &[Tally], panes: &[Pane]) -> Vec<Row
         Sort::Relevance => {
             let scores = scores(shelf, tallies);
             let score = |row: &Row| scores.get(row.index).copied().unwrap_or_default();
-            let order = rank::order(&rows.iter().map(score).collect::<Vec<f64>>());
-            rows = order.into_iter().filter_map(|at| rows.get(at).cloned()).collect();
+            let places = rank::order(&rows.iter().map(score).collect::<Vec<f64>>());
+            arrange(&mut rows, places);
         }
         Sort::Date | Sort::LeftWord | Sort::RightWord => {}
     }

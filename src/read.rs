@@ -160,13 +160,11 @@ pub fn empty(searcher: &Searcher, query: &Query, tallies: &[Tally]) -> Option<(E
     if let Some(within) = &query.within {
         let anywhere = Query { within: None, ..query.clone() };
         let search = searcher.search(&anywhere);
-        let tallies: Vec<Tally> = (0..tallies.len()).map(|index| search.tally(index)).collect();
-        let found = empty(searcher, &anywhere, &tallies);
-        return Some(
-            found
-                .filter(|(why, _)| *why != Empty::Filters)
-                .unwrap_or_else(|| (Empty::Apart(within.clone()), Vec::new())),
-        );
+        let tallies = search.tallies();
+        return match empty(searcher, &anywhere, &tallies) {
+            None | Some((Empty::Filters, _)) => Some((Empty::Apart(within.clone()), Vec::new())),
+            found => found,
+        };
     }
     let has = |tally: &Tally, group: usize| count(tally, group) > 0;
     let mut groups: Vec<(usize, &Item)> = Vec::new();
@@ -192,10 +190,11 @@ pub fn empty(searcher: &Searcher, query: &Query, tallies: &[Tally]) -> Option<(E
         };
         let reports = tallies.iter().filter(others).count();
         if groups.len() > 1 && reports > 0 {
-            let query = (0..item.terms.len()).fold(query.clone(), |query, _| {
-                Query::read(&query.without(number, 0), query.options, query.within.clone())
-            });
-            ways.push(Way::Without { text: said(item), reports, query: query.to_string() });
+            let mut rest = query.clone();
+            for _ in &item.terms {
+                rest = Query::read(&rest.without(number, 0), query.options, query.within.clone());
+            }
+            ways.push(Way::Without { text: said(item), reports, query: rest.to_string() });
         }
     }
     let together = |tally: &Tally| (0..groups.len()).all(|group| has(tally, group));
@@ -219,7 +218,7 @@ fn near(searcher: &Searcher, query: &Query, number: usize, item: &Item, ways: &m
             // Counted by the one matcher, so that the click shows what was promised.
             let alone = Query::read(&format!("{word} "), query.options, None);
             let search = searcher.search(&alone);
-            let count = (0..searcher.len()).map(|index| search.tally(index).count).sum();
+            let count = search.tallies().iter().map(|tally| tally.count).sum();
             let query = query.with(number, at, word);
             ways.push(Way::Near { word: word.to_owned(), count, query });
         }

@@ -1,4 +1,4 @@
-// The start of the page: a plain module, published as it is written here.
+// The start of the page: a plain module that needs no build; what is published is minified.
 //
 // `cargo xtask seal` gives this file a hashed name and writes the names, sizes and hashes of the
 // program's two files into the attributes of its <script> element:

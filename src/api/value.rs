@@ -1,60 +1,49 @@
-//! What scripts get, as values: one way to make objects of them, where a type for each would bring
-//! code of its own.
+//! What scripts get: values of JavaScript, made without a type for each kind of object, which would
+//! bring code of its own.
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use js_sys::{Array, Object, Reflect};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::JsValue;
 
-/// A value of JavaScript.
-pub(super) enum Value {
-    Null,
-    Flag(bool),
-    Number(f64),
-    Name(&'static str),
-    Text(String),
-    List(Vec<Self>),
-    Object(Vec<(&'static str, Self)>),
+/// An object whose fields have these names, separated by spaces: in that order, as many as values.
+pub(super) fn object(names: &str, values: &[JsValue]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in names.split(' ').zip(values) {
+        set(&object, name, value);
+    }
+    object.into()
 }
 
-impl Value {
-    /// A list of what `make` makes of each of `all`.
-    pub(super) fn list<T>(all: impl IntoIterator<Item = T>, make: impl FnMut(T) -> Self) -> Self {
-        Self::List(all.into_iter().map(make).collect())
-    }
-
-    /// A count or an offset.
-    #[expect(clippy::cast_precision_loss, reason = "a text has less than 2^52 characters")]
-    pub(super) fn count(n: usize) -> Self {
-        Self::Number(n as f64)
-    }
+/// Sets a field of an object of our own, which refuses none.
+pub(super) fn set(object: &JsValue, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &name.into(), value);
 }
 
-impl From<Option<&'static str>> for Value {
-    fn from(text: Option<&'static str>) -> Self {
-        text.map_or(Self::Null, Self::Name)
+/// A list of what `make` makes of each of `all`.
+pub(super) fn list<T>(
+    all: impl IntoIterator<Item = T>,
+    mut make: impl FnMut(T) -> JsValue,
+) -> JsValue {
+    let list = Array::new();
+    for it in all {
+        list.push(&make(it));
     }
+    list.into()
 }
 
-impl From<Option<String>> for Value {
-    fn from(text: Option<String>) -> Self {
-        text.map_or(Self::Null, Self::Text)
-    }
+/// A value that is no object: a count, a range, a text, or null where there is none.
+pub(super) fn plain<T: Serialize>(value: T) -> JsValue {
+    let serializer = Serializer::new().serialize_missing_as_null(true);
+    value.serialize(&serializer).unwrap_or(JsValue::NULL)
 }
 
-impl Serialize for Value {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Null => serializer.serialize_none(),
-            Self::Flag(flag) => serializer.serialize_bool(*flag),
-            Self::Number(number) => serializer.serialize_f64(*number),
-            Self::Name(name) => serializer.serialize_str(name),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::List(list) => list.serialize(serializer),
-            Self::Object(fields) => {
-                let mut object = serializer.serialize_struct("", fields.len())?;
-                for (name, value) in fields {
-                    object.serialize_field(name, value)?;
-                }
-                object.end()
-            }
-        }
-    }
+/// A count or an offset.
+pub(super) fn count(n: usize) -> JsValue {
+    plain(u32::try_from(n).unwrap_or(u32::MAX))
+}
+
+/// A text, or null where there is none.
+pub(super) fn text(text: Option<&str>) -> JsValue {
+    plain(text)
 }

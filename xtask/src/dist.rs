@@ -4,9 +4,9 @@ use crate::args::Dist;
 use crate::fault::{Fault, OrFault, Outcome};
 use crate::lean;
 use crate::process::{root, run, say};
-use crate::seal::WASM_OPT_VAR;
+use crate::seal::{ESBUILD_VAR, WASM_OPT_VAR};
 use crate::sizes::Sizes;
-use crate::tools::{self, Tools};
+use crate::tools::{ESBUILD, Tools, WASM_OPT};
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -31,7 +31,8 @@ pub(crate) struct Bundle {
     pub(crate) path: PathBuf,
     sizes: Sizes,
     /// Whether its weight is the one that is recorded and limited: the project's own reports,
-    /// passed through wasm-opt, with a standard library compiled for it. Otherwise the sentence that says why not.
+    /// passed through wasm-opt and esbuild, with a standard library compiled for it. Otherwise the
+    /// sentence that says why not.
     comparable: Result<(), String>,
 }
 
@@ -58,7 +59,8 @@ pub(crate) fn build(options: &Dist) -> Outcome<Bundle> {
     may_replace(&path)?;
     let reports = options.reports.as_deref().map(reports_dir).transpose()?;
     let tools = Tools::ensure()?;
-    let wasm_opt = tools::wasm_opt();
+    let shrinkers = [(WASM_OPT_VAR, WASM_OPT), (ESBUILD_VAR, ESBUILD)]
+        .map(|(variable, shrinker)| (variable, shrinker.ensure()));
     let lean = lean::ensure();
 
     // Trunk passes the page through directories that all builds share: one at a time.
@@ -73,10 +75,12 @@ pub(crate) fn build(options: &Dist) -> Outcome<Bundle> {
         Some(dir) => trunk.env(REPORTS_VAR, dir),
         None => trunk.env_remove(REPORTS_VAR),
     };
-    match &wasm_opt {
-        Ok(program) => trunk.env(WASM_OPT_VAR, program),
-        Err(_) => trunk.env_remove(WASM_OPT_VAR),
-    };
+    for (variable, shrinker) in &shrinkers {
+        match shrinker {
+            Ok(program) => trunk.env(variable, program),
+            Err(_) => trunk.env_remove(variable),
+        };
+    }
     if lean.is_ok() {
         lean::apply(&mut trunk);
     }
@@ -85,8 +89,9 @@ pub(crate) fn build(options: &Dist) -> Outcome<Bundle> {
     say("weighing what the page loads");
     let sizes = Sizes::of(&path)?;
     sizes.print()?;
-    let comparable = match (wasm_opt, lean) {
-        (Err(why), _) => Err(format!("it was not passed through wasm-opt ({why})")),
+    let comparable = match (shrinkers.map(|(_, shrinker)| shrinker), lean) {
+        ([Err(why), _], _) => Err(format!("it was not passed through wasm-opt ({why})")),
+        ([_, Err(why)], _) => Err(format!("it was not passed through esbuild ({why})")),
         (_, Err(why)) => Err(format!("it has the standard library as it comes ({why})")),
         _ if reports.is_some() => Err("the limit is for the project's own reports".to_owned()),
         _ => Ok(()),

@@ -7,6 +7,7 @@
 
 use crate::digest;
 use crate::fault::{Fault, OrFault, Outcome};
+use crate::process::run;
 use crate::{shorten, slim};
 use std::env;
 use std::fs;
@@ -30,8 +31,9 @@ const WASM_OPT_FLAGS: [&str; 10] = [
     "--enable-multivalue",
 ];
 
-/// Names the wasm-opt to run; only `cargo xtask dist` sets it.
+/// Name the wasm-opt and the esbuild to run; only `cargo xtask dist` sets them.
 pub(crate) const WASM_OPT_VAR: &str = "VISAVIS_WASM_OPT";
+pub(crate) const ESBUILD_VAR: &str = "VISAVIS_ESBUILD";
 
 /// Seals the directory that Trunk names in its environment.
 pub(crate) fn from_trunk() -> Outcome {
@@ -41,30 +43,20 @@ pub(crate) fn from_trunk() -> Outcome {
     if let Some(wasm_opt) = env::var_os(WASM_OPT_VAR) {
         shrink(Path::new(&wasm_opt), &find(&staging, "_bg.wasm")?)?;
     }
-    seal(&staging)
+    let esbuild = env::var_os(ESBUILD_VAR).map(PathBuf::from);
+    seal(&staging, esbuild.as_deref())
 }
 
 /// Runs wasm-opt on `wasm`, in place.
 fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
-    let status = Command::new(wasm_opt)
-        .args(WASM_OPT_FLAGS)
-        .arg(wasm)
-        .arg("-o")
-        .arg(wasm)
-        .status()
-        .or_fault(format!("run {}", wasm_opt.display()))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(Fault::new(format!("{} failed ({status})", wasm_opt.display())))
-    }
+    run(Command::new(wasm_opt).args(WASM_OPT_FLAGS).arg(wasm).arg("-o").arg(wasm))
 }
 
 /// Names the files of `staging` by their content and writes the start of the page.
-fn seal(staging: &Path) -> Outcome {
-    slim::texts(staging)?;
+fn seal(staging: &Path, esbuild: Option<&Path>) -> Outcome {
     let (wasm, glue) = (find(staging, "_bg.wasm")?, find(staging, ".js")?);
     shorten::names(&wasm, &glue)?;
+    slim::texts(staging, &glue, esbuild)?;
     let wasm = Sealed::new(&wasm, "visavis", "_bg.wasm")?;
     let glue = Sealed::new(&glue, "visavis", ".js")?;
     let boot = Sealed::new(&staging.join("boot.js"), "boot", ".js")?;
@@ -178,7 +170,7 @@ pub(crate) mod tests {
     #[test]
     fn files_are_named_by_content_and_the_page_names_them() {
         let dir = staging("names");
-        seal(&dir).unwrap();
+        seal(&dir, None).unwrap();
         let html = fs::read_to_string(dir.join("index.html")).unwrap();
         for (content, stem, ending) in [
             (PROGRAM, "visavis", "_bg.wasm"),
@@ -201,8 +193,8 @@ pub(crate) mod tests {
     #[test]
     fn sealing_twice_the_same_gives_the_same() {
         let (one, two) = (staging("one"), staging("two"));
-        seal(&one).unwrap();
-        seal(&two).unwrap();
+        seal(&one, None).unwrap();
+        seal(&two, None).unwrap();
         let html = |dir: &Path| fs::read(dir.join("index.html")).unwrap();
         assert_eq!(html(&one), html(&two));
         fs::remove_dir_all(one).unwrap();
@@ -213,7 +205,7 @@ pub(crate) mod tests {
     fn what_is_missing_is_named() {
         let dir = staging("missing");
         fs::remove_file(dir.join("visavis-1f_bg.wasm")).unwrap();
-        let fault = seal(&dir).unwrap_err().to_string();
+        let fault = seal(&dir, None).unwrap_err().to_string();
         assert!(
             fault.contains("one file visavis*_bg.wasm") && fault.ends_with("found 0"),
             "{fault}"

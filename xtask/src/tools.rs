@@ -15,10 +15,6 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 /// The Trunk that Trunk.toml is written for.
 const TRUNK_VERSION: &str = "0.21.14";
 
-/// The binaryen that is fetched when there is no wasm-opt; and the oldest one that will do.
-const BINARYEN_VERSION: &str = "132.0.0";
-const OLDEST_WASM_OPT: u32 = 116;
-
 /// Trunk and the wasm-bindgen CLI, ready to run.
 pub(crate) struct Tools {
     /// `$PATH` with target/tools/bin first, for Trunk looks for wasm-bindgen there.
@@ -177,49 +173,68 @@ fn fetch_crates() -> Outcome {
     run(cargo().args(["fetch", "--locked", "--quiet"]))
 }
 
-/// A wasm-opt that will do, or the sentence that says why there is none.
-pub(crate) fn wasm_opt() -> Result<PathBuf, String> {
-    let path = env::var_os("PATH").unwrap_or_default();
-    if let Some(found) = which("wasm-opt", &path).filter(|found| is_recent(found)) {
-        return Ok(found);
+/// A program that makes the bundle smaller and that npm has; the bundle is as good without it.
+pub(crate) struct Shrinker {
+    program: &'static str,
+    /// The oldest version that will do.
+    oldest: [u32; 2],
+    package: &'static str,
+    /// The version of the package that is fetched when there is no such program.
+    version: &'static str,
+}
+
+pub(crate) const WASM_OPT: Shrinker =
+    Shrinker { program: "wasm-opt", oldest: [116, 0], package: "binaryen", version: "132.0.0" };
+pub(crate) const ESBUILD: Shrinker =
+    Shrinker { program: "esbuild", oldest: [0, 25], package: "esbuild", version: "0.28.2" };
+
+impl Shrinker {
+    /// One that will do, or the sentence that says why there is none.
+    pub(crate) fn ensure(&self) -> Result<PathBuf, String> {
+        let Self { program, oldest: [major, minor], package, version } = self;
+        let path = env::var_os("PATH").unwrap_or_default();
+        if let Some(found) = which(program, &path).filter(|found| self.is_recent(found)) {
+            return Ok(found);
+        }
+        // Each has a directory of its own: npm removes from one what it was not asked for.
+        let home = home().join("node").join(package);
+        let ending = if cfg!(windows) { ".cmd" } else { "" };
+        let installed = home.join("node_modules").join(".bin").join(format!("{program}{ending}"));
+        if installed.exists() && self.is_recent(&installed) {
+            return Ok(installed);
+        }
+        let npm = format!("npm{ending}");
+        if output(Command::new(&npm).arg("--version")).is_err() {
+            return Err(format!(
+                "there is no {program} {major}.{minor} or newer, and no npm to get one"
+            ));
+        }
+        say(format!("installing {package} {version} ({program}) into target/tools: once"));
+        fs::create_dir_all(&home).map_err(|error| error.to_string())?;
+        output(
+            Command::new(&npm)
+                .args(["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"])
+                .arg("--prefix")
+                .arg(&home)
+                .arg(format!("{package}@{version}"))
+                .stdin(Stdio::null()),
+        )
+        .map_err(|fault| fault.to_string())?;
+        if self.is_recent(&installed) {
+            Ok(installed)
+        } else {
+            Err(format!("the {program} that npm installed does not run"))
+        }
     }
-    let node_home = home().join("node");
-    let installed = node_home.join("node_modules").join(".bin").join(if cfg!(windows) {
-        "wasm-opt.cmd"
-    } else {
-        "wasm-opt"
-    });
-    if installed.exists() && is_recent(&installed) {
-        return Ok(installed);
-    }
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    if output(Command::new(npm).arg("--version")).is_err() {
-        return Err(format!(
-            "there is no wasm-opt {OLDEST_WASM_OPT} or newer, and no npm to get one"
-        ));
-    }
-    say(format!("installing binaryen {BINARYEN_VERSION} (wasm-opt) into target/tools: once"));
-    fs::create_dir_all(&node_home).map_err(|error| error.to_string())?;
-    output(
-        Command::new(npm)
-            .args(["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"])
-            .arg("--prefix")
-            .arg(&node_home)
-            .arg(format!("binaryen@{BINARYEN_VERSION}"))
-            .stdin(Stdio::null()),
-    )
-    .map_err(|fault| fault.to_string())?;
-    if is_recent(&installed) {
-        Ok(installed)
-    } else {
-        Err("the wasm-opt that npm installed does not run".into())
+
+    fn is_recent(&self, path: &Path) -> bool {
+        version_of(path).is_some_and(|version| numbers(&version) >= self.oldest.to_vec())
     }
 }
 
-fn is_recent(wasm_opt: &Path) -> bool {
-    version_of(wasm_opt)
-        .and_then(|version| version.parse::<u32>().ok())
-        .is_some_and(|version| version >= OLDEST_WASM_OPT)
+/// The numbers of a version, as far as it has them.
+fn numbers(version: &str) -> Vec<u32> {
+    version.split('.').map_while(|number| number.parse().ok()).collect()
 }
 
 #[cfg(test)]
@@ -238,6 +253,14 @@ mod tests {
         ] {
             assert_eq!(version_in(text).as_deref(), version, "{text}");
         }
+    }
+
+    #[test]
+    fn versions_are_compared_by_their_numbers() {
+        assert!(numbers("132") > numbers("116.0"));
+        assert!(numbers("0.28.2") > numbers("0.25"));
+        assert!(numbers("0.9.1") < numbers("0.25"));
+        assert!(numbers("1.0") > numbers("0.25"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use crate::collection::Collection;
 use crate::keyness::{Bag, Shuffling};
-use crate::order::order;
+use crate::order::{arrange, order, sort};
 use crate::plain::CONTENT;
 use crate::relate::{Pair, Topics, relate};
 use crate::search::Searcher;
@@ -239,11 +239,13 @@ fn terms(searcher: &Searcher, stems: usize, sides: &[Vec<Sentence>; 2]) -> (Vec<
         }
     }
     let shuffling = Shuffling::new(bags, sides[0].len(), counts.len());
-    let terms: Vec<Term> = counts.iter().map(|forms| Term::of(searcher, forms, lengths)).collect();
+    let mut terms: Vec<Term> =
+        counts.iter().map(|forms| Term::of(searcher, forms, lengths)).collect();
     let g2: Vec<f64> = terms.iter().map(|term| term.counts.g2()).collect();
     let value = |at: usize| g2.get(at).copied().unwrap_or_default();
     let sorted = order(terms.len(), &|a, b| value(b).total_cmp(&value(a)));
-    (sorted.into_iter().filter_map(|at| terms.get(at).cloned()).collect(), shuffling)
+    arrange(&mut terms, sorted);
+    (terms, shuffling)
 }
 
 /// Changes the value of a key, which begins at its default.
@@ -268,11 +270,11 @@ impl Term {
                 *count = [count[0] + left, count[1] + right];
             });
         }
-        let count = |at: usize| forms.get(at).map(|(_, [left, right])| left + right);
-        let sorted = order(forms.len(), &|a, b| count(b).cmp(&count(a)));
+        let count = |[left, right]: [usize; 2]| left + right;
+        sort(&mut forms, &|(_, a), (_, b)| count(*b).cmp(&count(*a)));
         let mut term =
             Self { forms: Vec::new(), query: String::new(), counts: Counts { counts, lengths } };
-        for &(folded, count) in sorted.into_iter().filter_map(|at| forms.get(at)) {
+        for (folded, count) in forms {
             if !term.query.is_empty() {
                 term.query.push('|');
             }

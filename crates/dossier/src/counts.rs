@@ -1,11 +1,11 @@
 //! Live counts: how many reports each value of a facet would keep.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 
 use crate::collection::Collection;
 use crate::facets::{Facet, Field, Value, in_period, values};
 use crate::fold::fold_text;
-use crate::order::order;
+use crate::order::sort;
 use crate::view::Dates;
 
 /// A field and how many reports each of its values would keep.
@@ -60,8 +60,14 @@ impl<'a> Counter<'a> {
     /// Reads the values of every report.
     #[must_use]
     pub fn new(collection: &'a Collection) -> Self {
-        let columns = Field::ALL.into_iter().map(|field| Column::new(collection, field));
-        Self { collection, columns: columns.filter(|column| !column.names.is_empty()).collect() }
+        let mut columns = Vec::new();
+        for field in Field::ALL {
+            let column = Column::new(collection, field);
+            if !column.names.is_empty() {
+                columns.push(column);
+            }
+        }
+        Self { collection, columns }
     }
 
     /// Counts each value over those of the reports `passing` (places in the collection) that all
@@ -182,21 +188,22 @@ impl<'c> Counting<'c> {
     fn finish(self) -> FieldCounts {
         let field = self.column.field;
         let dates = matches!(field, Field::Year | Field::Month);
-        let known = self.column.names.iter().zip(self.names).map(|(name, (count, chosen))| {
-            (name.folded.clone(), Count { value: name.value.clone(), count, chosen })
+        let mut listed = Vec::new();
+        for (name, (count, chosen)) in self.column.names.iter().zip(self.names) {
+            if count > 0 || chosen {
+                let value = Count { value: name.value.clone(), count, chosen };
+                listed.push((name.folded.clone(), value));
+            }
+        }
+        for value in self.unknown {
+            let value = Count { value: value.clone(), count: 0, chosen: true };
+            listed.push((fold_text(&value.value), value));
+        }
+        sort(&mut listed, &|(a, one), (b, other)| {
+            let by_count = if dates { Ordering::Equal } else { other.count.cmp(&one.count) };
+            by_count.then_with(|| a.cmp(b))
         });
-        let unknown = self.unknown.into_iter().map(|value| {
-            (fold_text(value), Count { value: value.clone(), count: 0, chosen: true })
-        });
-        let listed = known.chain(unknown).filter(|(_, value)| value.count > 0 || value.chosen);
-        let listed: Vec<(String, Count)> = listed.collect();
-        let key = |at: usize| {
-            let (folded, value) = listed.get(at)?;
-            Some((Reverse(if dates { 0 } else { value.count }), folded))
-        };
-        let places = order(listed.len(), &|a, b| key(a).cmp(&key(b)));
-        let values = places.into_iter().filter_map(|at| Some(listed.get(at)?.1.clone()));
-        FieldCounts { field, values: values.collect() }
+        FieldCounts { field, values: listed.into_iter().map(|(_, value)| value).collect() }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Facets: what a list of reports is narrowed by, and which reports a view's filters keep.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use crate::date::Date;
@@ -69,7 +70,7 @@ pub fn choose(facets: &mut Vec<Facet>, field: Field, values: Vec<String>) -> Opt
     }
     let facet = facets.get_mut(at)?;
     for value in values {
-        let found = facet.values.binary_search_by(|known| letters(known).cmp(letters(&value)));
+        let found = facet.values.binary_search_by(|known| compare(known, &value));
         match found.map(|at| facet.values.get_mut(at)) {
             // Which of two spellings stays does not depend on which came first.
             Ok(Some(known)) if value < *known => *known = value,
@@ -84,7 +85,7 @@ pub fn choose(facets: &mut Vec<Facet>, field: Field, values: Vec<String>) -> Opt
 /// chosen nothing changes.
 pub fn toggle(facets: &mut Vec<Facet>, field: Field, value: &str) {
     let chosen = facets.iter_mut().find(|facet| facet.field == field);
-    let is_it = |chosen: &String| letters(chosen).eq(letters(value));
+    let is_it = |chosen: &String| compare(chosen, value).is_eq();
     let at = chosen.as_ref().and_then(|facet| facet.values.iter().position(is_it));
     match chosen.zip(at) {
         Some((facet, at)) => {
@@ -119,7 +120,7 @@ impl<'a> Value<'a> {
     fn is(self, written: &str) -> bool {
         match self {
             Self::Date(date) => fold_text(written).parse() == Ok(date),
-            Self::Name(name) => letters(name).eq(letters(written)),
+            Self::Name(name) => compare(name, written).is_eq(),
         }
     }
 
@@ -130,6 +131,11 @@ impl<'a> Value<'a> {
             Self::Name(name) => (0, None, name),
         }
     }
+}
+
+/// Compares two texts as folded.
+fn compare(a: &str, b: &str) -> Ordering {
+    letters(a).cmp(letters(b))
 }
 
 /// The letters of a folded text, so that most comparisons end at the first.

@@ -9,6 +9,8 @@
 
 use std::sync::OnceLock;
 
+use crate::packed::Packed;
+
 /// Made by `build/fold.rs`, which says how.
 static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fold.bin"));
 
@@ -123,7 +125,7 @@ fn table() -> &'static Table {
 
 fn decode(mut bytes: &[u8]) -> Option<Vec<(char, Folded)>> {
     let mut stream = || {
-        let length = varint(&mut bytes)?;
+        let length = u32::take(&mut bytes);
         let (stream, rest) = bytes.split_at_checked(length as usize)?;
         bytes = rest;
         Some(stream)
@@ -132,7 +134,8 @@ fn decode(mut bytes: &[u8]) -> Option<Vec<(char, Folded)>> {
     let mut accents = bytes;
     let mut entries = Vec::new();
     let (mut code, mut letter, mut accent) = (0, 0, 0);
-    while let Some(head) = varint(&mut heads) {
+    while !heads.is_empty() {
+        let head = u32::take(&mut heads);
         code += head >> 5;
         let mut folded =
             Folded { chars: ['\0'; 8], letters: (head & 7) as u8, accents: (head >> 3 & 3) as u8 };
@@ -150,22 +153,7 @@ fn decode(mut bytes: &[u8]) -> Option<Vec<(char, Folded)>> {
 
 /// The next character of a stream of zigzag differences.
 fn next(stream: &mut &[u8], last: &mut u32) -> Option<char> {
-    let zigzag = varint(stream)?;
+    let zigzag = u32::take(stream);
     *last = last.wrapping_add((zigzag >> 1) ^ (zigzag & 1).wrapping_neg());
     char::from_u32(*last)
-}
-
-/// The next number of a stream that the build wrote.
-pub(crate) fn varint(stream: &mut &[u8]) -> Option<u32> {
-    let mut value = 0;
-    let mut shift = 0;
-    loop {
-        let (&byte, rest) = stream.split_first()?;
-        *stream = rest;
-        value |= u32::from(byte & 0x7F) << shift;
-        if byte & 0x80 == 0 {
-            return Some(value);
-        }
-        shift += 7;
-    }
 }

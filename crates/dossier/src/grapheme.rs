@@ -4,7 +4,8 @@
 
 use std::sync::OnceLock;
 
-use crate::fold::{syllable, varint};
+use crate::fold::syllable;
+use crate::packed::Packed;
 
 /// Made by `build/grapheme.rs`, which says how.
 static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/grapheme.bin"));
@@ -130,13 +131,13 @@ fn runs() -> &'static [u32] {
 }
 
 fn decode(mut bytes: &[u8]) -> Option<Vec<u32>> {
-    let count = varint(&mut bytes)?;
+    let count = u32::take(&mut bytes);
     let (classes, mut lengths) = bytes.split_at_checked(count as usize)?;
     let mut runs = Vec::with_capacity(classes.len());
     let mut start = 0;
     for &class in classes {
         runs.push(start << 4 | u32::from(class));
-        start += varint(&mut lengths)?;
+        start += u32::take(&mut lengths);
     }
     Some(runs)
 }

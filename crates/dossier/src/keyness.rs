@@ -1,6 +1,8 @@
 //! Which words one text uses more than the other, and how much of that chance alone would give.
 
-use crate::order::order;
+use std::f64::consts::LN_2;
+
+use crate::order::sort;
 
 /// What is shuffled: a sentence, as how many words it has and how often each row's word is in it.
 #[derive(Clone, Debug, Default)]
@@ -62,9 +64,8 @@ impl Counts {
     pub fn log_ratio(self) -> [f64; 3] {
         let [a, b] = self.counts.map(|n| if n == 0 { 0.5 } else { real(n) });
         let [m, n] = self.lengths.map(|n| real(n.max(1)));
-        let value = ((a / m) / (b / n)).log2();
-        let spread = Z * (1.0 / a - 1.0 / m + 1.0 / b - 1.0 / n).max(0.0).sqrt();
-        let spread = spread / std::f64::consts::LN_2;
+        let value = ((a / m) / (b / n)).ln() / LN_2;
+        let spread = Z * (1.0 / a - 1.0 / m + 1.0 / b - 1.0 / n).max(0.0).sqrt() / LN_2;
         [value - spread, value, value + spread]
     }
 }
@@ -178,12 +179,9 @@ impl Shuffling {
     /// probability of a G²: how often the largest of a shuffle reaches it, that shuffle which is the
     /// text itself included (Phipson & Smyth, 2010).
     pub(crate) fn result(&self) -> Chance {
-        let value = |at: usize| self.largest.get(at).copied().unwrap_or_default();
-        let sorted = order(self.largest.len(), &|a, b| value(a).total_cmp(&value(b)));
-        Chance {
-            exceeding: real(self.exceeding) / real(self.largest.len().max(1)),
-            largest: sorted.into_iter().map(value).collect(),
-        }
+        let mut largest = self.largest.clone();
+        sort(&mut largest, &f64::total_cmp);
+        Chance { exceeding: real(self.exceeding) / real(self.largest.len().max(1)), largest }
     }
 }
 

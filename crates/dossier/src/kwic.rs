@@ -2,6 +2,7 @@
 
 use crate::collection::Collection;
 use crate::grapheme;
+use crate::order::arrange;
 use crate::report::Report;
 use crate::search::Match;
 use crate::span::Span;
@@ -51,10 +52,7 @@ pub fn order(collection: &Collection, lines: &mut [Line], sort: Sort) {
     let text = |line: &Line| collection.reports.get(line.report).map_or("", |it| it.text.as_str());
     let keys: Vec<String> = lines.iter().map(|line| key(text(line), line)).collect();
     let places = crate::order::order(lines.len(), &|a, b| keys.get(a).cmp(&keys.get(b)));
-    let ordered: Vec<Line> = places.iter().filter_map(|&at| lines.get(at).copied()).collect();
-    for (place, line) in lines.iter_mut().zip(ordered) {
-        *place = line;
-    }
+    arrange(lines, places);
 }
 
 /// The context on both sides of `found`: whole words where the passage goes on, or whole grapheme

@@ -1,14 +1,13 @@
 //! The distinct words of a collection, as written: what a term's word means is decided here, once
 //! per distinct word, and not once per occurrence.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
-use crate::families::rings;
 use crate::occurrences::Occurrences;
-use crate::order::order;
 use crate::query::{Options, TermWord};
 use crate::words::{Letter, spelled};
+
+pub(crate) use collect::Collector;
+
+mod collect;
 
 /// The distinct words, sorted by folded form, then as written. A word's *id* is its place.
 #[derive(Debug, Default)]
@@ -26,64 +25,6 @@ pub(crate) struct Entry<'a> {
     pub(crate) written: &'a str,
     /// How often it occurs in the collection.
     pub(crate) count: usize,
-}
-
-/// Gathers words before they are sorted.
-#[derive(Debug, Default)]
-pub(crate) struct Collector<'a> {
-    numbers: HashMap<&'a str, u32, BuildHasherDefault<Fnv>>,
-    entries: Vec<Entry<'a>>,
-}
-
-/// FNV-1a: words are short, and collisions that someone wrote on purpose slow only their own page.
-#[derive(Debug)]
-struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xCBF2_9CE4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-impl<'a> Collector<'a> {
-    /// The number of a word until [`Self::finish`].
-    pub(crate) fn add(&mut self, written: &'a str, folded: &str) -> u32 {
-        let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        let number = *self.numbers.entry(written).or_insert(next);
-        if number == next {
-            self.entries.push(Entry { folded: folded.into(), written, count: 0 });
-        }
-        number
-    }
-
-    /// The lexicon with the collection's families, and the id of each number.
-    pub(crate) fn finish(self, families: &[u32]) -> (Lexicon<'a>, Vec<u32>) {
-        let key =
-            |number: usize| self.entries.get(number).map(|entry| (&*entry.folded, entry.written));
-        let sorted = order(self.entries.len(), &|a, b| key(a).cmp(&key(b)));
-        let mut ids = vec![0; sorted.len()];
-        for (id, number) in (0..).zip(&sorted) {
-            if let Some(slot) = ids.get_mut(*number) {
-                *slot = id;
-            }
-        }
-        let mut unsorted: Vec<Option<Entry>> = self.entries.into_iter().map(Some).collect();
-        let entries = sorted.into_iter().filter_map(|number| unsorted.get_mut(number)?.take());
-        let entries = entries.collect();
-        (Lexicon { entries, next: rings(families), ..Lexicon::default() }, ids)
-    }
 }
 
 impl<'a> Lexicon<'a> {

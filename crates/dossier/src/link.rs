@@ -99,7 +99,7 @@ pub fn write(view: &View) -> String {
         put(&mut link, "lang", lang.tag());
     }
     if let Some(theme) = view.theme {
-        put(&mut link, "th", if theme == Theme::Light { "light" } else { "dark" });
+        put(&mut link, "th", theme_name(theme));
     }
     for (key, value) in &view.other {
         let _ = write!(link, "&{}={}", encode(key), encode(value));
@@ -130,6 +130,13 @@ fn sort_name(sort: Sort) -> &'static str {
         Sort::Relevance => "r",
         Sort::LeftWord => "lw",
         Sort::RightWord => "rw",
+    }
+}
+
+fn theme_name(theme: Theme) -> &'static str {
+    match theme {
+        Theme::Light => "light",
+        Theme::Dark => "dark",
     }
 }
 
@@ -191,7 +198,8 @@ fn without_added(mut fragment: &str) -> &str {
         let before = fragment.len();
         fragment = fragment.trim_end_matches(|c: char| ADDED.contains(&c) || c.is_whitespace());
         // Browsers hand some of them over percent-encoded.
-        for added in ADDED.map(|c| encode(c.encode_utf8(&mut [0; 4]))) {
+        for added in ADDED {
+            let added = encode(added.encode_utf8(&mut [0; 4]));
             fragment = fragment.strip_suffix(added.as_str()).unwrap_or(fragment);
         }
         if fragment.len() == before {
@@ -264,7 +272,7 @@ fn read_key(view: &mut View, key: &str, value: &str) -> Option<()> {
         "k" => view.edition = Some(base32(value, EDITION_CHARS)?),
         "m" => {
             let modes = [Mode::List, Mode::Read, Mode::Compare, Mode::Occurrences];
-            view.mode = Some(modes.into_iter().find(|&mode| mode_name(mode) == value)?);
+            view.mode = Some(named(&modes, mode_name, value)?);
         }
         "q" if value.chars().count() > MAX_CHARS => return None,
         // The search box has one line: it would show less than is searched.
@@ -280,7 +288,7 @@ fn read_key(view: &mut View, key: &str, value: &str) -> Option<()> {
                 Sort::LeftWord,
                 Sort::RightWord,
             ];
-            view.sort = sorts.into_iter().find(|&sort| sort_name(sort) == value)?;
+            view.sort = named(&sorts, sort_name, value)?;
         }
         "x" => {
             let mut show = crate::view::Show::default();
@@ -313,26 +321,17 @@ fn read_key(view: &mut View, key: &str, value: &str) -> Option<()> {
             let (left, right) = value.split_once('-')?;
             view.pair = Some([place(left)?, place(right)?]);
         }
-        "t" => {
-            view.panel = Some(Panel::ALL.into_iter().find(|panel| panel.name() == value)?);
-        }
-        "lang" => {
-            view.lang = Some(match value {
-                "fr" => Lang::Fr,
-                "en" => Lang::En,
-                _ => return None,
-            });
-        }
-        "th" => {
-            view.theme = Some(match value {
-                "light" => Theme::Light,
-                "dark" => Theme::Dark,
-                _ => return None,
-            });
-        }
+        "t" => view.panel = Some(named(&Panel::ALL, Panel::name, value)?),
+        "lang" => view.lang = Some(named(&[Lang::Fr, Lang::En], Lang::tag, value)?),
+        "th" => view.theme = Some(named(&[Theme::Light, Theme::Dark], theme_name, value)?),
         _ => view.other.push((key.to_owned(), value.to_owned())),
     }
     Some(())
+}
+
+/// The one of `all` that has this name.
+fn named<T: Copy>(all: &[T], name: fn(T) -> &'static str, wanted: &str) -> Option<T> {
+    all.iter().copied().find(|&it| name(it) == wanted)
 }
 
 /// A number in digits alone.

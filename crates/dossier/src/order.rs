@@ -2,6 +2,32 @@
 //! even one of the standard library's sorts is 1.3 kB more to download than merging.
 
 use std::cmp::Ordering;
+use std::mem::replace;
+
+/// Puts things in the order that `compare` says; equal ones stay as they are.
+pub fn sort<T>(things: &mut [T], compare: &dyn Fn(&T, &T) -> Ordering) {
+    let places = order(things.len(), &|a, b| match (things.get(a), things.get(b)) {
+        (Some(a), Some(b)) => compare(a, b),
+        _ => Ordering::Equal,
+    });
+    arrange(things, places);
+}
+
+/// Puts things in the order of their `places`, as [`order`] gives them.
+pub fn arrange<T>(things: &mut [T], mut places: Vec<usize>) {
+    for start in 0..things.len() {
+        let mut at = start;
+        // What belongs here makes room for what belongs where it was, round a circle.
+        while let Some(place) = places.get_mut(at) {
+            let from = replace(place, at);
+            if from == start || from == at {
+                break;
+            }
+            things.swap(at, from);
+            at = from;
+        }
+    }
+}
 
 /// The places of `length` things in the order that `compare` says; equal ones stay as they are.
 #[must_use]
@@ -41,6 +67,9 @@ mod tests {
             let mut expected: Vec<usize> = (0..length).collect();
             expected.sort_by_key(|&at| key(at));
             assert_eq!(order(length, &|a, b| key(a).cmp(&key(b))), expected);
+            let mut things: Vec<usize> = (0..length).collect();
+            sort(&mut things, &|&a, &b| key(a).cmp(&key(b)));
+            assert_eq!(things, expected);
         }
     }
 }

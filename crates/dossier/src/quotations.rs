@@ -1,6 +1,6 @@
 //! What stands between quote marks.
 
-use crate::order::order;
+use crate::order::sort;
 use crate::report::Report;
 use crate::span::Span;
 
@@ -21,12 +21,11 @@ pub fn quotations(report: &Report) -> Vec<Span> {
             found.push(Span::new(open + 1, close));
         }
     }
-    let start = |at: usize| found.get(at).map(|span| span.start);
+    sort(&mut found, &|a, b| a.start.cmp(&b.start));
     let mut outermost: Vec<Span> = Vec::new();
-    for span in order(found.len(), &|a, b| start(a).cmp(&start(b))) {
-        let Some(span) = found.get(span) else { continue };
+    for span in found {
         if outermost.last().is_none_or(|last| last.end <= span.start) {
-            outermost.push(*span);
+            outermost.push(span);
         }
     }
     outermost

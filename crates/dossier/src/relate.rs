@@ -7,7 +7,7 @@
 //! relates nothing by itself. The order of the texts plays no part. Concepts add pairs and take none
 //! away: what words relate is decided without them.
 
-use crate::order::order;
+use crate::order::sort;
 
 /// How sure a relation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,11 +113,11 @@ impl Ranked {
             }
         }
         let count = |at: usize| having.get(at).map_or(0, Vec::len);
-        let used: Vec<usize> = (0..having.len()).filter(|&at| count(at) > 0).collect();
-        let key = |at| used.get(at).map(|&topic| (topic >= topics.words, count(topic)));
-        let sorted = order(used.len(), &|a, b| key(a).cmp(&key(b)));
+        let mut used: Vec<usize> = (0..having.len()).filter(|&at| count(at) > 0).collect();
+        let key = |&topic: &usize| (topic >= topics.words, count(topic));
+        sort(&mut used, &|a, b| key(a).cmp(&key(b)));
         let mut ranked = Self { topics: Vec::new(), ranks: vec![Vec::new(); total] };
-        for number in sorted.into_iter().filter_map(|at| used.get(at).copied()) {
+        for number in used {
             let having = having.get_mut(number).map(std::mem::take).unwrap_or_default();
             for &sentence in &having {
                 let rank = ranked.topics.len();
@@ -150,18 +150,18 @@ pub(crate) fn relate(topics: &Topics, versions: &[[usize; 2]]) -> Vec<Pair> {
     let ranked = Ranked::of(topics);
     let total = topics.sentences.len();
     let shared = |sentences| ranked.shared(topics, sentences);
-    // As whole numbers, so that no rounding decides: the product of n/N is at most 1/N.
+    // The product of n/N is at most 1/N. Multiplied out, both sides are whole numbers: exact up to
+    // 1,500 sentences, and beyond rounded alike on every machine.
     let is_unlikely = |link: &Link| {
         // Nor is it looked at where it cannot be: the sum of the weights is far from that.
         if link.words < 2 || !link.by_word || link.weights[0] + 1e-6 < weight(1, total) {
             return false;
         }
-        let mut product = 1_u128;
-        let mut bound = 1_u128;
+        let (mut product, mut bound) = (1.0, 1.0);
         let shared = shared(link.sentences);
         for (at, topic) in shared.iter().take(link.words.min(DECIDING)).enumerate() {
-            product *= topic.having.len() as u128;
-            bound *= if at == 0 { 1 } else { total as u128 };
+            product *= real(topic.having.len());
+            bound *= if at == 0 { 1.0 } else { real(total) };
         }
         product <= bound
     };
@@ -207,19 +207,15 @@ pub(crate) fn relate(topics: &Topics, versions: &[[usize; 2]]) -> Vec<Pair> {
     mark(&mut links, total, Strength::Possible, 1, 1, &|link| link.by_concept);
     mark(&mut links, total, Strength::Weak, MOST_WEAK, 1, &|_| true);
     links.retain(|link| link.strength.is_some());
-    let sorted = order(links.len(), &|a, b| match (links.get(a), links.get(b)) {
-        (Some(a), Some(b)) => {
-            let by_weight = b.weights[1].total_cmp(&a.weights[1]);
-            a.strength.cmp(&b.strength).then(by_weight).then(a.sentences.cmp(&b.sentences))
-        }
-        _ => a.cmp(&b),
+    sort(&mut links, &|a, b| {
+        let by_weight = b.weights[1].total_cmp(&a.weights[1]);
+        a.strength.cmp(&b.strength).then(by_weight).then(a.sentences.cmp(&b.sentences))
     });
-    let pair = |at: usize| {
-        let link = links.get(at)?;
+    let pair = |link: &Link| {
         let shared = shared(link.sentences).iter().map(|topic| topic.number).collect();
         Some(Pair { sentences: link.sentences, strength: link.strength?, shared })
     };
-    sorted.into_iter().filter_map(pair).collect()
+    links.iter().filter_map(pair).collect()
 }
 
 impl Link {
@@ -277,7 +273,11 @@ fn mark(
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a collection has less than 2^52 sentences")]
 fn weight(count: usize, total: usize) -> f64 {
-    (total as f64 / count as f64).ln()
+    (real(total) / real(count)).ln()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a collection has less than 2^52 sentences")]
+fn real(count: usize) -> f64 {
+    count as f64
 }

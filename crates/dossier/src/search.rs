@@ -15,7 +15,7 @@ use wanted::{Wanted, is_gap};
 use crate::collection::Collection;
 use crate::grapheme;
 use crate::lexicon::{Collector, Lexicon};
-use crate::order::order;
+use crate::order::sort;
 use crate::query::{MAX_ITEMS, Query, Within};
 use crate::span::Span;
 use crate::suggest::nearest;
@@ -227,6 +227,12 @@ impl<'s> Search<'s> {
         }
     }
 
+    /// What the query finds in each report, in numbers.
+    #[must_use]
+    pub fn tallies(&self) -> Vec<Tally> {
+        (0..self.searcher.len()).map(|index| self.tally(index)).collect()
+    }
+
     /// What the query finds in report `index`, in numbers.
     #[must_use]
     pub fn tally(&self, index: usize) -> Tally {
@@ -260,11 +266,11 @@ impl<'s> Search<'s> {
             };
             if passage.glued {
                 let words = Words::of(passage.text, Reading::Text);
-                self.merge(self.extents(passage, &words, hits), count);
+                self.merge(&mut self.extents(passage, &words, hits), &mut count);
             } else {
                 // Marks meet where their words do.
-                let words = hits.iter().map(|hit| (hit.first, hit.last + 1, hit.start));
-                self.merge(words, &mut count);
+                let mut words = hits.iter().map(|hit| (hit.first, hit.last + 1, hit.start));
+                self.merge(&mut words, &mut count);
             }
         }
     }
@@ -290,10 +296,9 @@ impl<'s> Search<'s> {
             let mostly = word.iter().max_by_key(|entry| entry.count)?.written;
             Some((mostly, word.iter().map(|entry| entry.count).sum()))
         });
-        let words: Vec<(&str, usize)> = words.collect();
-        let count = |at: usize| words.get(at).map(|(_, count)| *count);
-        let sorted = order(words.len(), &|a, b| count(b).cmp(&count(a)));
-        sorted.into_iter().filter_map(|at| words.get(at).copied()).collect()
+        let mut words: Vec<(&str, usize)> = words.collect();
+        sort(&mut words, &|(_, a), (_, b)| b.cmp(a));
+        words
     }
 
     /// The matches in report `index`: sorted, disjoint; as many as its [`Tally`] counts.
@@ -304,7 +309,7 @@ impl<'s> Search<'s> {
         for hits in self.hits(report).0.chunk_by(|a, b| a.passage == b.passage) {
             let Some(passage) = report.passage_of(hits) else { continue };
             let words = Words::of(passage.text, Reading::Text);
-            self.merge(self.extents(passage, &words, hits), |found| {
+            self.merge(&mut self.extents(passage, &words, hits), &mut |found| {
                 let start = grapheme::floor(passage.text, found.start);
                 matches.push(Match {
                     span: Span::new(start, found.end).shifted(passage.start),
@@ -340,8 +345,8 @@ impl<'s> Search<'s> {
     /// Merges what overlaps; `extents` come by their start.
     fn merge(
         &self,
-        extents: impl Iterator<Item = (usize, usize, Start)>,
-        mut each: impl FnMut(Merged),
+        extents: &mut dyn Iterator<Item = (usize, usize, Start)>,
+        each: &mut dyn FnMut(Merged),
     ) {
         let mut open: Option<Merged> = None;
         for (start, end, what) in extents {
@@ -357,7 +362,7 @@ impl<'s> Search<'s> {
             let mut terms = Terms::default();
             terms.insert(group);
             let merged = Merged { start, end, terms, family: what.relative };
-            open.replace(merged).into_iter().for_each(&mut each);
+            open.replace(merged).into_iter().for_each(&mut *each);
         }
         open.into_iter().for_each(each);
     }

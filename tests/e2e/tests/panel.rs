@@ -118,7 +118,7 @@ fn a_selected_pair_is_in_the_link() {
     let _ = browser.js("one('.pairs a.pair').click(); return settled()", &[]);
     browser.wait_written();
     let selected = browser.snapshot();
-    assert_eq!(selected["here"].as_array().unwrap().len(), 2, "a passage on each side");
+    assert_eq!(count(&browser, ".sentence[data-here]"), 2, "a passage on each side");
     assert!(browser.fragment().contains("&l="), "{}", browser.fragment());
     let notes = "return all('.note').map((it) => it.dataset.note)";
     assert!(!browser.js(notes, &[]).as_array().unwrap().is_empty(), "its reasons are shown");

@@ -68,19 +68,18 @@ impl Search<'_> {
 
     /// Which of these disjoint spans holds each hit.
     fn held(report: &Indexed, spans: &[Span], hits: &[Hit]) -> Vec<Option<usize>> {
-        let of_passage = hits.chunk_by(|a, b| a.passage == b.passage).flat_map(|hits| {
-            let passage = report.passage_of(hits);
-            let words = passage.map(|passage| Words::of(passage.text, Reading::Text));
-            let start = passage.map_or(0, |passage| passage.start);
-            let words = words.unwrap_or_default();
-            hits.iter().map(move |hit| {
-                let end = start + words.span(hit.last).end;
-                let start = start + words.span(hit.first).start;
+        let mut held = Vec::new();
+        for hits in hits.chunk_by(|a, b| a.passage == b.passage) {
+            let Some(passage) = report.passage_of(hits) else { continue };
+            let words = Words::of(passage.text, Reading::Text);
+            for hit in hits {
+                let start = passage.start + words.span(hit.first).start;
+                let end = passage.start + words.span(hit.last).end;
                 let after = spans.partition_point(|span| span.start <= start);
                 let before = after.checked_sub(1);
-                before.filter(|&at| spans.get(at).is_some_and(|span| end <= span.end))
-            })
-        });
-        of_passage.collect()
+                held.push(before.filter(|&at| spans.get(at).is_some_and(|span| end <= span.end)));
+            }
+        }
+        held
     }
 }
