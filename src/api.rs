@@ -33,48 +33,48 @@ impl Latest {
     }
 }
 
+/// What a script calls. All take as many arguments as the one that takes most: each other number
+/// would bring code of its own.
+type Function = dyn Fn(JsValue, JsValue, JsValue) -> JsValue;
+
 /// Puts `window.visavis` in place.
 pub fn publish(shelf: Shelf, latest: Latest, act: Callback<Action>) {
     let Some(window) = browser::window() else { return };
     let api = Object::new();
-    set(&api, "reports", &{
-        Closure::<dyn Fn() -> JsValue>::new(move || reports(shelf)).into_js_value()
-    });
-    set(&api, "search", &{
-        Closure::<dyn Fn(JsValue, JsValue) -> JsValue>::new(
-            move |query: JsValue, options: JsValue| {
-                search(shelf, &query.as_string().unwrap_or_default(), &options)
-            },
-        )
-        .into_js_value()
-    });
-    set(&api, "compare", &{
-        Closure::<dyn Fn(JsValue, JsValue, JsValue) -> JsValue>::new(
-            move |left: JsValue, right: JsValue, options: JsValue| {
-                let slugs = [left, right].map(|slug| slug.as_string().unwrap_or_default());
-                let wanted = Reflect::get(&options, &"concepts".into()).unwrap_or_default();
-                let concepts = wanted.is_undefined() || wanted.is_truthy();
-                let slugs = slugs.each_ref().map(String::as_str);
-                compare::compare(shelf, slugs, concepts).unwrap_or(JsValue::NULL)
-            },
-        )
-        .into_js_value()
-    });
-    set(&api, "view", &{
-        let latest = latest.clone();
-        Closure::<dyn Fn() -> JsValue>::new(move || view(&latest.0.borrow())).into_js_value()
-    });
-    set(&api, "open", &{
-        Closure::<dyn Fn(JsValue)>::new(move |link: JsValue| {
+    let put = |name, function: Box<Function>| {
+        set(&api, name, &Closure::wrap(function).into_js_value());
+    };
+    let now = latest.clone();
+    put("reports", Box::new(move |_, _, _| reports(shelf)));
+    put(
+        "search",
+        Box::new(move |query, options, _| {
+            search(shelf, &query.as_string().unwrap_or_default(), &options)
+        }),
+    );
+    put(
+        "compare",
+        Box::new(move |left, right, options| {
+            let slugs = [left, right].map(|slug| slug.as_string().unwrap_or_default());
+            let wanted = Reflect::get(&options, &"concepts".into()).unwrap_or_default();
+            let concepts = wanted.is_undefined() || wanted.is_truthy();
+            let slugs = slugs.each_ref().map(String::as_str);
+            compare::compare(shelf, slugs, concepts).unwrap_or(JsValue::NULL)
+        }),
+    );
+    put("view", Box::new(move |_, _, _| view(&now.0.borrow())));
+    put(
+        "open",
+        Box::new(move |link, _, _| {
             let link = link.as_string().unwrap_or_default();
             let fragment = link.split_once('#').map_or(link.as_str(), |(_, fragment)| fragment);
             let (mut view, _) = link::read(fragment);
             view.complete(shelf.collection());
             latest.set(&view);
             act.emit(Action::Follow(fragment.to_owned()));
-        })
-        .into_js_value()
-    });
+            JsValue::UNDEFINED
+        }),
+    );
     set(&window, "visavis", &api);
 }
 

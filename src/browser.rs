@@ -139,7 +139,8 @@ pub fn all(selector: &str) -> Vec<HtmlElement> {
 
 /// Focuses the first element that this selector finds.
 pub fn focus(selector: &str) {
-    if let Some(element) = first(selector).and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+    // A link of a drawing is no `HtmlElement`, but takes the focus in the same way.
+    if let Some(element) = first(selector).map(JsCast::unchecked_into::<HtmlElement>) {
         let _ = element.focus();
     }
 }

@@ -209,9 +209,8 @@ impl Listener {
         let fragment = browser::fragment();
         // A fragment that is no link is the id of an element: the view stays.
         if fragment.is_empty() || link::is_link(&fragment) {
-            let event = event.dyn_ref::<PopStateEvent>();
             self.address.look(self.wires.scrolled());
-            self.address.turn(&event.map(PopStateEvent::state).unwrap_or_default());
+            self.address.turn(&event.unchecked_ref::<PopStateEvent>().state());
             self.act.emit(Action::Arrive(fragment));
         }
     }
@@ -264,7 +263,7 @@ fn dragged(_: &Listener, event: &Event) {
 fn dropped(on: &Listener, event: &Event) {
     let Some(side) = side_below(event) else { return };
     event.prevent_default();
-    let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+    let data = event.unchecked_ref::<DragEvent>().data_transfer();
     let address = data.and_then(|data| data.get_data("text/uri-list").ok()).unwrap_or_default();
     let named = address.split_once('#').and_then(|(_, fragment)| link::read(fragment).0.read);
     if let Some(named) = named {

@@ -3,8 +3,9 @@
 use dossier::link;
 use dossier::view::Mode;
 use wasm_bindgen::JsCast;
-use web_sys::Element;
-use yew::prelude::*;
+use web_sys::{Element, Event, MouseEvent};
+use yew::prelude::{AttrValue, Callback, Component, Context, Html, Properties};
+use yew::virtual_dom::ListenerKind;
 
 use super::element::el;
 use super::{bar, faces, kwic, rail, told};
@@ -55,25 +56,24 @@ impl Component for App {
     fn view(&self, _: &Context<Self>) -> Html {
         let scene = Scene::new(&self.state, &self.act);
         let act = self.act.clone();
-        let follow = move |event: MouseEvent| {
+        let follow = Callback::from(move |event: Event| {
+            let event: MouseEvent = event.unchecked_into();
             if let Some(action) = followed(&event) {
                 event.prevent_default();
                 act.emit(action);
             }
-        };
+        });
         let mode = self.state.view.mode;
         let inside = if mode == Some(Mode::Occurrences) { kwic::kwic } else { faces::faces };
         let main = el("main").set("id", "texts").set("tabindex", "-1").child(inside(scene));
-        let page = el("")
+        el("div.page")
+            .set("data-mode", mode.map(link::mode_name))
+            .on(ListenerKind::onclick, follow)
             .child(el("a.skip").set("href", "#texts").word(scene.words.skip_to_texts()))
             .child(bar::bar(scene))
             .child(told::told(scene))
-            .child(el("div.desk").child(rail::rail(scene)).child(main));
-        html! {
-            <div class="page" data-mode={mode.map(link::mode_name)} onclick={follow}>
-                { page.done() }
-            </div>
-        }
+            .child(el("div.desk").child(rail::rail(scene)).child(main))
+            .done()
     }
 }
 

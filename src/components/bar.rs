@@ -5,10 +5,12 @@ use std::rc::Rc;
 use dossier::lang::Lang;
 use dossier::query::MAX_CHARS;
 use dossier::view::{Mode, Theme};
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
+use yew::Callback;
+use yew::virtual_dom::ListenerKind;
 
-use super::controls::{link, select, sign, switch};
+use super::controls::{field, link, select, sign, switch};
 use super::element::{Element, el};
 use super::reading;
 use crate::scene::Scene;
@@ -35,33 +37,34 @@ pub(crate) fn bar(scene: Scene) -> Element {
 
 fn search(scene: Scene) -> Element {
     let Scene { words, act, .. } = scene;
-    let typed = act.reform(|event: InputEvent| {
-        Action::Type(event.target_unchecked_into::<HtmlInputElement>().value())
+    let act = act.clone();
+    let keys = Callback::from(move |event: Event| {
+        // Some browsers fill in fields by events that only claim to be keys.
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let action = match event.key().as_str() {
+            "Enter" => Action::Step { forward: !event.shift_key() },
+            "Escape" => Action::Clear,
+            _ => return,
+        };
+        event.prevent_default();
+        act.emit(action);
     });
-    let keys = {
-        let act = act.clone();
-        move |event: KeyboardEvent| {
-            let action = match event.key().as_str() {
-                "Enter" => Action::Step { forward: !event.shift_key() },
-                "Escape" => Action::Clear,
-                _ => return,
-            };
-            event.prevent_default();
-            act.emit(action);
-        }
-    };
     let query = &scene.view().query;
-    let input = html! {
-            <input id={SEARCH_ID} type="text" inputmode="search" enterkeyhint="search"
-                autocomplete="off" autocapitalize="off" spellcheck="false"
-                maxlength={MAX_CHARS.to_string()} placeholder={words.search_hint()}
-                value={query.clone()} oninput={typed} onkeydown={keys} />
-    };
+    let input = field(scene, query.clone(), Action::Type)
+        .set("id", SEARCH_ID)
+        .set("type", "text")
+        .set("inputmode", "search")
+        .set("enterkeyhint", "search")
+        .set("autocapitalize", "off")
+        .set("spellcheck", "false")
+        .put("maxlength", MAX_CHARS.to_string())
+        .set("placeholder", words.search_hint())
+        .on(ListenerKind::onkeydown, keys);
     let clear = (!query.is_empty()).then(|| sign(scene, "×", words.clear(), Action::Clear));
     el("div.search")
         .set("role", "search")
         .child(el("label").set("for", SEARCH_ID).word(words.search()))
-        .html(input)
+        .child(input)
         .child(clear)
 }
 

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use dossier::view::View;
-use web_sys::HtmlSelectElement;
-use yew::prelude::*;
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
+use yew::TargetCast;
+use yew::virtual_dom::ListenerKind;
 
 use super::element::{Element, el};
 use crate::scene::Scene;
@@ -17,23 +18,38 @@ pub(crate) fn sign(
     name: &'static str,
     action: Action,
 ) -> Element {
-    let click = scene.act.reform(move |_| action.clone());
-    html! { <button type="button" title={name} aria-label={name} onclick={click}>{ sign }</button> }
-        .into()
+    acting(scene, el("button"), action).set("title", name).set("aria-label", name).word(sign)
 }
 
 /// A button with a word.
 pub(crate) fn button(scene: Scene, word: String, open: Option<bool>, action: Action) -> Element {
-    let click = scene.act.reform(move |_| action.clone());
-    let open = open.map(|open| if open { "true" } else { "false" });
-    html! { <button type="button" aria-expanded={open} onclick={click}>{ word }</button> }.into()
+    acting(scene, el("button"), action).set("aria-expanded", open.map(truth)).say(word)
 }
 
 /// A button that stays pressed.
 pub(crate) fn toggle(scene: Scene, word: String, on: bool, action: Action) -> Element {
+    acting(scene, el("button"), action).set("aria-pressed", truth(on)).say(word)
+}
+
+fn acting(scene: Scene, button: Element, action: Action) -> Element {
     let click = scene.act.reform(move |_| action.clone());
-    let on = if on { "true" } else { "false" };
-    html! { <button type="button" aria-pressed={on} onclick={click}>{ word }</button> }.into()
+    button.set("type", "button").on(ListenerKind::onclick, click)
+}
+
+fn truth(holds: bool) -> &'static str {
+    if holds { "true" } else { "false" }
+}
+
+/// A text field that holds `value` and tells what is typed into it.
+pub(crate) fn field(
+    scene: Scene,
+    value: String,
+    typed: impl Fn(String) -> Action + 'static,
+) -> Element {
+    let typed = scene.act.reform(move |event: Event| {
+        typed(event.target_unchecked_into::<HtmlInputElement>().value())
+    });
+    el("input").set("autocomplete", "off").value(value).on(ListenerKind::oninput, typed)
 }
 
 /// How much of a list is drawn, with the way to more; nothing where all is.
@@ -63,23 +79,25 @@ pub(crate) fn switch(
 ) -> Element {
     let href = scene.href(change);
     let change = scene.act.reform(move |_| Action::follow(&href));
-    let input = html! { <input type="checkbox" checked={on} onchange={change} /> };
-    el("label.switch").set("data-switch", id).html(input).word(word)
+    let input = el("input").set("type", "checkbox").checked(on);
+    let input = input.on(ListenerKind::onchange, change);
+    el("label.switch").set("data-switch", id).child(input).word(word)
 }
 
 /// A choice of one among several: value, word and whether it is chosen.
 pub(crate) fn select(
     scene: Scene,
     name: &'static str,
-    options: Vec<(AttrValue, AttrValue, bool)>,
+    options: Vec<(String, String, bool)>,
     action: Rc<dyn Fn(String) -> Action>,
 ) -> Element {
     let change = scene.act.reform(move |event: Event| {
         action(event.target_unchecked_into::<HtmlSelectElement>().value())
     });
-    let options = options.into_iter().map(|(value, word, selected)| {
-        html! { <option {value} {selected}>{ word }</option> }
-    });
-    html! { <select aria-label={name} title={name} onchange={change}>{ for options }</select> }
-        .into()
+    let mut list = el("select").set("aria-label", name).set("title", name);
+    for (value, word, selected) in options {
+        let option = el("option").put("value", value);
+        list = list.child(option.set("selected", selected.then_some("selected")).say(word));
+    }
+    list.on(ListenerKind::onchange, change)
 }

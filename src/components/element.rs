@@ -1,14 +1,17 @@
-//! Elements without listeners, made by calls: `html!` writes out the making of each where it
+//! Elements made by calls: `html!` writes out the making of each where it
 //! stands, several times the code, and the page has more than a hundred.
 //!
 //! A child that is not there keeps its place, so that what follows it is not made anew.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
-use yew::Html;
+use web_sys::Event;
 use yew::virtual_dom::{
-    AttrValue, AttributeOrProperty, Attributes, Key, VList, VNode, VTag, VText,
+    AttrValue, AttributeOrProperty, Attributes, Key, Listener, ListenerKind, VList, VNode, VTag,
+    VText,
 };
+use yew::{Callback, Html};
 
 /// An element being made. Boxed: a pointer is the least that calls can hand on.
 pub(crate) struct Element(Box<Parts>);
@@ -22,8 +25,10 @@ struct Parts {
     names: Vec<&'static str>,
     values: Vec<Option<AttributeOrProperty>>,
     children: Vec<VNode>,
-    /// What `html!` made in its stead.
-    made: Option<Html>,
+    listeners: Vec<Option<Rc<dyn Listener>>>,
+    /// What a field holds, and whether a box is ticked.
+    value: Option<String>,
+    checked: Option<bool>,
 }
 
 /// Begins an element: its tag, and its class after a point. Without a tag it is only its children.
@@ -76,6 +81,25 @@ impl Element {
         self
     }
 
+    /// Lets someone hear of an event of the element.
+    #[inline(never)]
+    pub(crate) fn on(mut self, kind: ListenerKind, hear: Callback<Event>) -> Self {
+        self.0.listeners.push(Some(Rc::new(Hearing { kind, hear })));
+        self
+    }
+
+    /// What a field holds.
+    pub(crate) fn value(mut self, value: String) -> Self {
+        self.0.value = Some(value);
+        self
+    }
+
+    /// Whether a box is ticked.
+    pub(crate) fn checked(mut self, checked: bool) -> Self {
+        self.0.checked = Some(checked);
+        self
+    }
+
     /// Names the element among its siblings in a list.
     #[inline(never)]
     pub(crate) fn key(mut self, key: &str) -> Self {
@@ -105,9 +129,8 @@ impl Element {
         self.html(child.map(Self::done).unwrap_or_default())
     }
 
-    /// Adds a child that `html!` made.
     #[inline(never)]
-    pub(crate) fn html(mut self, child: Html) -> Self {
+    fn html(mut self, child: Html) -> Self {
         self.0.children.push(child);
         self
     }
@@ -117,10 +140,7 @@ impl Element {
     pub(crate) fn done(self) -> Html {
         let class = self.0.class;
         let named = if class.is_some() { self.set("class", class) } else { self };
-        let Parts { tag, key, names, values, children, made, .. } = *named.0;
-        if let Some(made) = made {
-            return made;
-        }
+        let Parts { tag, key, names, values, children, listeners, value, checked, .. } = *named.0;
         // Always a list: what has one child now has several next, and must not be made anew.
         let children = VNode::from(VList::with_children(children, None));
         if tag.is_empty() {
@@ -129,6 +149,15 @@ impl Element {
         let mut element = VTag::new(tag);
         element.key = key;
         element.set_attributes(Attributes::Dynamic { keys: kept(&names), values: values.into() });
+        if !listeners.is_empty() {
+            element.set_listeners(listeners.into());
+        }
+        if let Some(value) = value {
+            element.set_value(AttrValue::from(value));
+        }
+        if let Some(checked) = checked {
+            element.set_checked(checked);
+        }
         if let Some(inside) = element.children_mut() {
             *inside = children;
         }
@@ -136,9 +165,23 @@ impl Element {
     }
 }
 
-impl From<Html> for Element {
-    fn from(made: Html) -> Self {
-        Self(Box::new(Parts { made: Some(made), ..Parts::default() }))
+/// Who hears of an event.
+struct Hearing {
+    kind: ListenerKind,
+    hear: Callback<Event>,
+}
+
+impl Listener for Hearing {
+    fn kind(&self) -> ListenerKind {
+        self.kind.clone()
+    }
+
+    fn handle(&self, event: Event) {
+        self.hear.emit(event);
+    }
+
+    fn passive(&self) -> bool {
+        false
     }
 }
 

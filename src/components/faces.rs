@@ -152,13 +152,13 @@ fn choice(scene: Scene, side: Side, slug: Option<&str>) -> Element {
     let show = move |slug| Action::Show(Box::new(put(&view, side, ReportRef { slug, hash: None })));
     let mut options = Vec::new();
     if slug.is_none() {
-        options.push(("".into(), "—".into(), true));
+        options.push((String::new(), "—".to_owned(), true));
     }
     for report in &scene.shelf().collection().reports {
         let date = report.date.map_or(words.undated().to_owned(), |(date, _)| words.date(date));
         let selected = slug == Some(report.slug.as_str());
         let name = format!("{date} — {}", page::name(report));
-        options.push((report.slug.as_str().into(), name.into(), selected));
+        options.push((report.slug.clone(), name, selected));
     }
     let alone = slug.filter(|_| side != Side::Alone).map(|slug| {
         let read = || ReportRef { slug: slug.to_owned(), hash: None };

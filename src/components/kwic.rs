@@ -73,7 +73,7 @@ fn line(
     // A space at the end of a line has no width.
     let spaced = left.ends_with(|last: char| last.is_ascii_whitespace());
     let after = el("span.after")
-        .html(mark(line.found.of(&report.text), found, false))
+        .child(mark(line.found.of(&report.text), found, false))
         .say(right.to_owned());
     let occurrence = el("a.occurrence")
         .href(href.clone())

@@ -4,7 +4,6 @@ use dossier::compare::Strength;
 use dossier::report::Report;
 use dossier::search::Match;
 use dossier::span::Span;
-use yew::prelude::*;
 
 use super::element::{Element, el};
 use crate::page::{Piece, pieces};
@@ -109,7 +108,7 @@ fn stretch(
             }
             Piece::Mark(index, found) => {
                 let text = found.span.of(&report.text);
-                into = into.html(mark(text, found, marks.current == Some(marks.first + index)));
+                into = into.child(mark(text, found, marks.current == Some(marks.first + index)));
             }
         }
     }
@@ -120,11 +119,12 @@ fn plain(into: Element, report: &Report, span: Span) -> Element {
     if span.is_empty() { into } else { into.say(span.of(&report.text).to_owned()) }
 }
 
-pub(crate) fn mark(text: &str, found: &Match, current: bool) -> Html {
+pub(crate) fn mark(text: &str, found: &Match, current: bool) -> Element {
     let numbers: Vec<String> = found.terms.iter().map(|term| (term + 1).to_string()).collect();
-    html! {
-        <mark data-term={numbers.join(" ")} data-style={found.terms.iter().next().map(style)}
-            data-family={found.family.then_some("")}
-            aria-current={current.then_some("true")}>{ text.to_owned() }</mark>
-    }
+    el("mark")
+        .put("data-term", numbers.join(" "))
+        .set("data-style", found.terms.iter().next().map(style))
+        .flag("data-family", found.family)
+        .truth("aria-current", current)
+        .say(text.to_owned())
 }

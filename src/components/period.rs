@@ -2,10 +2,8 @@
 
 use dossier::date::{Date, DateRange};
 use dossier::view::Dates;
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
 
-use super::controls::{link, switch};
+use super::controls::{self, link, switch};
 use super::element::{Element, el};
 use crate::scene::Scene;
 use crate::state::{Action, End};
@@ -39,7 +37,7 @@ pub(crate) fn period(scene: Scene) -> Element {
 
 /// A field for a partial date. What is typed stays as typed; it filters once it is a date.
 fn field(scene: Scene, end: End, value: Option<Date>, draft: Option<&str>) -> Element {
-    let Scene { words, act, .. } = scene;
+    let words = scene.words;
     let (id, error, label) = match end {
         End::From => ("from", "from-error", words.dates_from()),
         End::To => ("to", "to-error", words.dates_to()),
@@ -51,16 +49,16 @@ fn field(scene: Scene, end: End, value: Option<Date>, draft: Option<&str>) -> El
         _ => value.map(|date| date.to_string()).unwrap_or_default(),
     };
     let bad = !text.trim().is_empty() && read(&text).is_none();
-    let typed = act.reform(move |event: InputEvent| {
-        Action::TypeDate(end, event.target_unchecked_into::<HtmlInputElement>().value())
-    });
-    let input = html! {
-            <input {id} type="text" inputmode="numeric" maxlength="10" autocomplete="off"
-                placeholder={words.dates_hint()} value={text} aria-invalid={bad.then_some("true")}
-                aria-describedby={bad.then_some(error)} oninput={typed} />
-    };
+    let input = controls::field(scene, text, move |typed| Action::TypeDate(end, typed))
+        .set("id", id)
+        .set("type", "text")
+        .set("inputmode", "numeric")
+        .set("maxlength", "10")
+        .set("placeholder", words.dates_hint())
+        .truth("aria-invalid", bad)
+        .set("aria-describedby", bad.then_some(error));
     el("")
         .child(el("label").set("for", id).word(label))
-        .html(input)
+        .child(input)
         .child(bad.then(|| el("span.date-error").set("id", error).word(words.dates_bad())))
 }

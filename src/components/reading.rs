@@ -159,7 +159,8 @@ pub(crate) fn options(scene: Scene) -> Element {
     }
     let places = places.into_iter().map(|(word, within)| {
         let chosen = view.within == within;
-        (scene.href(&|view| view.within.clone_from(&within)), word.into(), chosen)
+        let href = scene.href(&|view| view.within.clone_from(&within));
+        (href.to_string(), word, chosen)
     });
     let follow = Rc::new(|href: String| Action::follow(&href));
     let (whole, accents) = (words.option_whole(), words.option_accents());

@@ -6,11 +6,9 @@ use dossier::compare::{Chance, THRESHOLD, Term};
 use dossier::fold::fold_text;
 use dossier::order::order;
 use dossier::query::{Options, Query};
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
 
 use super::across;
-use super::controls::{button, more, toggle};
+use super::controls::{button, field, more, toggle};
 use super::element::{Element, el};
 use crate::compared::Compared;
 use crate::scene::Scene;
@@ -71,17 +69,14 @@ fn tools(scene: Scene) -> Element {
     let words = scene.words;
     let list = &scene.state.here.terms;
     let known = list.clone();
-    let typed = scene.act.reform(move |event: InputEvent| {
-        let having = event.target_unchecked_into::<HtmlInputElement>().value();
-        Action::List(TermList { having, ..known.clone() })
-    });
-    let input = html! {
-        <input type="search" value={list.having.clone()} placeholder={words.filter_words()}
-            aria-label={words.filter_words()} autocomplete="off" oninput={typed} />
-    };
+    let narrow = move |having| Action::List(TermList { having, ..known.clone() });
+    let input = field(scene, list.having.clone(), narrow)
+        .set("type", "search")
+        .set("placeholder", words.filter_words())
+        .set("aria-label", words.filter_words());
     let details = TermList { details: !list.details, ..list.clone() };
     let details = toggle(scene, words.details().to_owned(), list.details, Action::List(details));
-    el("div.switches").html(input).child(details)
+    el("div.switches").child(input).child(details)
 }
 
 /// The names of the columns; some put their rows in order.

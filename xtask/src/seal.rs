@@ -16,7 +16,7 @@ use std::process::Command;
 
 /// The features that wasm-opt may use; all current browsers have them. `--all-features` of a
 /// current binaryen writes modules that no browser loads.
-const WASM_OPT_FLAGS: [&str; 10] = [
+const WASM_OPT_FLAGS: [&str; 12] = [
     // Inlining less than -Oz does by itself makes the code more alike: 0.7 % less in brotli.
     "--one-caller-inline-max-function-size=20",
     "-Oz",
@@ -29,6 +29,9 @@ const WASM_OPT_FLAGS: [&str; 10] = [
     "--enable-mutable-globals",
     "--enable-reference-types",
     "--enable-multivalue",
+    // wasm-opt read which features there are; no browser does.
+    "--strip-target-features",
+    "--strip-producers",
 ];
 
 /// Name the wasm-opt and the esbuild to run; only `cargo xtask dist` sets them.

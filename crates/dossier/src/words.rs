@@ -204,12 +204,15 @@ pub(crate) fn spelled(written: &str) -> Vec<Letter> {
 }
 
 /// The characters of the word at `start..end`, with the offset after each and their folded form:
-/// all but the stops of a dotted acronym.
+/// all but the stops of a dotted acronym, with any accent that stands on one.
 fn letters(text: &str, start: usize, end: usize) -> impl Iterator<Item = (char, usize, Folded)> {
     let word = text.get(start..end).unwrap_or_default();
-    word.char_indices()
-        .filter(|&(_, c)| c != '.')
-        .map(move |(at, c)| (c, start + at + c.len_utf8(), fold(c)))
+    let mut is_stop = false;
+    word.char_indices().filter_map(move |(at, c)| {
+        let folded = fold(c);
+        is_stop = c == '.' || is_stop && folded.is_nothing();
+        (!is_stop).then(|| (c, start + at + c.len_utf8(), folded))
+    })
 }
 
 /// A maximal run of word characters; those that fold to nothing go along inside.
@@ -390,6 +393,13 @@ mod tests {
         check(
             "\u{1100}\u{1161}.\u{1102}\u{1161}",
             &[("\u{1100}\u{1161}.\u{1102}\u{1161}", "\u{1100}\u{1161}\u{1102}\u{1161}")],
+        );
+        // An accent on a stop is not the letter's before it.
+        let accents =
+            |word| -> Vec<usize> { spelled(word).iter().map(|it| it.accents.len()).collect() };
+        assert_eq!(
+            [accents("U.E.\u{301}a"), accents("U.E\u{301}.a")],
+            [[0, 0, 0], [0, 1, 0]].map(Vec::from)
         );
     }
 
