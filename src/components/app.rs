@@ -5,9 +5,8 @@ use dossier::view::Mode;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, MouseEvent};
 use yew::prelude::{AttrValue, Callback, Component, Context, Html, Properties};
-use yew::virtual_dom::ListenerKind;
 
-use super::element::el;
+use super::element::{On, el};
 use super::{bar, faces, kwic, rail, told};
 use crate::scene::Scene;
 use crate::shelf::Shelf;
@@ -68,7 +67,7 @@ impl Component for App {
         let main = el("main").set("id", "texts").set("tabindex", "-1").child(inside(scene));
         el("div.page")
             .set("data-mode", mode.map(link::mode_name))
-            .on(ListenerKind::onclick, follow)
+            .on(On::Click, follow)
             .child(el("a.skip").set("href", "#texts").word(scene.words.skip_to_texts()))
             .child(bar::bar(scene))
             .child(told::told(scene))

@@ -8,10 +8,9 @@ use dossier::view::{Mode, Theme};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 use yew::Callback;
-use yew::virtual_dom::ListenerKind;
 
 use super::controls::{field, link, select, sign, switch};
-use super::element::{Element, el};
+use super::element::{Element, On, el};
 use super::reading;
 use crate::scene::Scene;
 use crate::state::{Action, Settings};
@@ -59,7 +58,7 @@ fn search(scene: Scene) -> Element {
         .set("spellcheck", "false")
         .put("maxlength", MAX_CHARS.to_string())
         .set("placeholder", words.search_hint())
-        .on(ListenerKind::onkeydown, keys);
+        .on(On::KeyDown, keys);
     let clear = (!query.is_empty()).then(|| sign(scene, "×", words.clear(), Action::Clear));
     el("div.search")
         .set("role", "search")

@@ -5,9 +5,8 @@ use std::rc::Rc;
 use dossier::view::View;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 use yew::TargetCast;
-use yew::virtual_dom::ListenerKind;
 
-use super::element::{Element, el};
+use super::element::{Element, On, el};
 use crate::scene::Scene;
 use crate::state::Action;
 
@@ -33,7 +32,7 @@ pub(crate) fn toggle(scene: Scene, word: String, on: bool, action: Action) -> El
 
 fn acting(scene: Scene, button: Element, action: Action) -> Element {
     let click = scene.act.reform(move |_| action.clone());
-    button.set("type", "button").on(ListenerKind::onclick, click)
+    button.set("type", "button").on(On::Click, click)
 }
 
 fn truth(holds: bool) -> &'static str {
@@ -49,7 +48,7 @@ pub(crate) fn field(
     let typed = scene.act.reform(move |event: Event| {
         typed(event.target_unchecked_into::<HtmlInputElement>().value())
     });
-    el("input").set("autocomplete", "off").value(value).on(ListenerKind::oninput, typed)
+    el("input").set("autocomplete", "off").value(value).on(On::Input, typed)
 }
 
 /// How much of a list is drawn, with the way to more; nothing where all is.
@@ -80,7 +79,7 @@ pub(crate) fn switch(
     let href = scene.href(change);
     let change = scene.act.reform(move |_| Action::follow(&href));
     let input = el("input").set("type", "checkbox").checked(on);
-    let input = input.on(ListenerKind::onchange, change);
+    let input = input.on(On::Change, change);
     el("label.switch").set("data-switch", id).child(input).word(word)
 }
 
@@ -99,5 +98,5 @@ pub(crate) fn select(
         let option = el("option").put("value", value);
         list = list.child(option.set("selected", selected.then_some("selected")).say(word));
     }
-    list.on(ListenerKind::onchange, change)
+    list.on(On::Change, change)
 }

@@ -45,15 +45,16 @@ pub(crate) fn panel(scene: Scene) -> Option<Element> {
             .set("aria-label", name)
             .set("tabindex", "0")
             .child(it)
-            .child(open.map(|panel| save(scene, compared, panel)))
+            .child(open.and_then(|panel| save(scene, compared, panel)))
     });
     Some(el("section.panel").child(head).child(inside))
 }
 
 /// Saves what the panel shows: as many rows as the button says.
-fn save(scene: Scene, compared: &Compared, panel: Panel) -> Element {
+fn save(scene: Scene, compared: &Compared, panel: Panel) -> Option<Element> {
     let rows = files::rows(scene.shelf(), scene.view(), compared, panel);
-    el("p.save").child(button(scene, scene.words.save(rows), None, Action::Save))
+    let save = || button(scene, scene.words.save(rows), None, Action::Save);
+    (rows > 0).then(|| el("p.save").child(save()))
 }
 
 /// The way through the pairs, and from one side of the selected one to the other.

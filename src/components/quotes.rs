@@ -2,12 +2,13 @@
 
 use dossier::facts::{NamedDate, Quotation, Speech, When};
 use dossier::lang::Lang;
-use dossier::order::order;
+use dossier::order::sort;
 use dossier::query::Within;
 use dossier::report::Report;
 
 use super::controls::button;
 use super::element::{Element, el};
+use super::faces::date;
 use super::timeline::timeline;
 use crate::compared::Compared;
 use crate::scene::Scene;
@@ -59,10 +60,10 @@ fn quotation(scene: Scene, side: usize, report: &Report, it: &Quotation) -> Elem
 pub(crate) fn dates(scene: Scene, compared: &Compared) -> Element {
     let lists = sides(scene, compared, &|side, index, report| {
         let dates: &[NamedDate] = &scene.shelf().collection().facts(index).dates;
-        let day = |at: usize| dates.get(at).map(|it| it.when.first_day());
+        let mut in_time: Vec<&NamedDate> = dates.iter().collect();
+        sort(&mut in_time, &|a, b| a.when.first_day().cmp(&b.when.first_day()));
         let mut list = el("ul.said");
-        let sorted = order(dates.len(), &|a, b| day(a).cmp(&day(b)));
-        for it in sorted.into_iter().filter_map(|at| dates.get(at)) {
+        for it in in_time {
             let written = it.span.of(&report.text).to_owned();
             let there = Action::Lead(Spot { side, start: it.span.start });
             let relative = it.relative.then(|| el("span.deduced").word(scene.words.resolved()));
@@ -94,7 +95,11 @@ fn sides(
     let mut both = el("div.sides");
     for (side, index) in compared.sides().into_iter().enumerate() {
         let report = scene.shelf().report(index);
-        both = both.child(report.map(|report| draw(side, index, report)));
+        both = both.child(report.map(|report| {
+            // Where the sides stand under each other nothing else tells which is which.
+            let name = el("p.side-name").child(date(report, scene.words));
+            el("div").child(name).child(draw(side, index, report))
+        }));
     }
     both
 }

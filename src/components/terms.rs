@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use dossier::compare::{Chance, THRESHOLD, Term};
 use dossier::fold::fold_text;
-use dossier::order::order;
+use dossier::order::sort;
 use dossier::query::{Options, Query};
 
 use super::across;
@@ -45,9 +45,9 @@ pub(crate) fn terms(scene: Scene, compared: &Compared) -> Element {
 fn listed<'a>(terms: &'a [Term], list: &TermList) -> Vec<&'a Term> {
     let letters = fold_text(list.having.trim());
     let has = |term: &&Term| term.forms.iter().any(|(form, _)| fold_text(form).contains(&letters));
-    let kept: Vec<&Term> = terms.iter().filter(has).collect();
+    let mut kept: Vec<&Term> = terms.iter().filter(has).collect();
     let name = |term: &Term| term.forms.first().map(|(form, _)| fold_text(form));
-    let before = |a: &Term, b: &Term| {
+    sort(&mut kept, &|a, b| {
         let ([left_a, right_a], [left_b, right_b]) = (a.counts.counts, b.counts.counts);
         match list.order {
             // As they come.
@@ -56,12 +56,8 @@ fn listed<'a>(terms: &'a [Term], list: &TermList) -> Vec<&'a Term> {
             TermOrder::Left => left_b.cmp(&left_a),
             TermOrder::Right => right_b.cmp(&right_a),
         }
-    };
-    let sorted = order(kept.len(), &|a, b| match (kept.get(a), kept.get(b)) {
-        (Some(a), Some(b)) => before(a, b),
-        _ => Ordering::Equal,
     });
-    sorted.into_iter().filter_map(|at| kept.get(at).copied()).collect()
+    kept
 }
 
 /// Narrows the list, and shows the figures.

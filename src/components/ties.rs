@@ -2,7 +2,7 @@
 //! of each other, what changed.
 
 use dossier::compare::Strength;
-use dossier::order::order;
+use dossier::order::sort;
 use dossier::report::Report;
 use dossier::span::Span;
 
@@ -54,7 +54,7 @@ pub(crate) fn layers(scene: Scene, compared: &Compared, side: usize, report: &Re
             sentence.is_here = true;
         }
     }
-    layers.notes = disjoint(&layers.notes);
+    layers.notes = disjoint(std::mem::take(&mut layers.notes));
     layers
 }
 
@@ -109,12 +109,11 @@ pub(crate) fn wires(scene: Scene, compared: &Compared) -> Element {
 }
 
 /// The notes in order, each cut where one before it goes on.
-fn disjoint(notes: &[(Span, &'static str)]) -> Vec<(Span, &'static str)> {
-    let span = |at: usize| notes.get(at).map(|(span, _)| *span);
+fn disjoint(mut notes: Vec<(Span, &'static str)>) -> Vec<(Span, &'static str)> {
+    sort(&mut notes, &|(a, _), (b, _)| a.cmp(b));
     let mut end = 0;
     let mut cut = Vec::new();
-    for at in order(notes.len(), &|a, b| span(a).cmp(&span(b))) {
-        let Some(&(Span { start, end: last }, kind)) = notes.get(at) else { continue };
+    for (Span { start, end: last }, kind) in notes {
         if end.max(start) < last {
             cut.push((Span { start: end.max(start), end: last }, kind));
             end = last;
