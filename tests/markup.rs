@@ -180,7 +180,7 @@ fn more_than_two_reports_are_told_across() {
     assert!(!two.contains("class=\"across\"") && !two.contains("class=\"step\""));
     let all = [three[0], three[1], ("2022-c", "Ni quai ni digue.")];
     let html = render(shelf(&all), "m=cmp&t=words", Lang::Fr);
-    assert!(html.contains("aria-label=\"2020 1 · 2021 2\""), "{html}");
+    assert!(html.contains("<title>2020 1 · 2021 2</title>"), "{html}");
     // The first report has none before it, the second one has both.
     let sides = ["a", "b"].map(|side| part(&html, &format!("data-side=\"{side}\""), "</article>"));
     assert_eq!(sides.map(|side| side.matches("class=\"step\"").count()), [1, 2]);

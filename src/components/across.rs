@@ -37,5 +37,5 @@ pub(crate) fn across(scene: Scene, count: &dyn Fn(usize) -> usize) -> Option<Ele
         }
     }
     let told = told.join(" · ");
-    Some(drawing.put("aria-label", told.clone()).child(el("title").say(told)))
+    Some(drawing.child(el("title").say(told)))
 }

@@ -122,10 +122,7 @@ fn row(scene: Scene, term: &Term, chance: Option<&Chance>, most: usize) -> Eleme
     let forms: Vec<String> = forms.collect();
     let name = term.forms.first().map(|(form, _)| form.clone()).unwrap_or_default();
     let query = term.query.clone();
-    let way = el("a")
-        .href(scene.href(&|view| view.query.clone_from(&query)))
-        .put("title", forms.join(", "))
-        .say(forms.join(", "));
+    let way = el("a").href(scene.href(&|view| view.query.clone_from(&query))).say(forms.join(", "));
     let g2 = term.counts.g2();
     let verdict = chance.filter(|_| g2 > THRESHOLD).map(|chance| {
         if chance.p(g2) < CLEAR { words.clear_difference() } else { words.possible_difference() }

@@ -19,24 +19,21 @@ const LABEL: i32 = 300;
 /// About how many years get a label.
 const LABELS: u16 = 8;
 
-/// A time on the axis: its side, what it is, its name.
+/// A time on the axis.
 struct Time {
     side: usize,
     when: When,
     is_report: bool,
-    name: String,
 }
 
 pub(crate) fn timeline(scene: Scene, compared: &Compared) -> Option<Element> {
-    let words = scene.words;
     let mut times = Vec::new();
     for (side, index) in compared.sides().into_iter().enumerate() {
         let report = scene.shelf().report(index)?;
         let own = report.date.map(|(date, _)| When::Date(date));
-        times.extend(own.map(|when| Time { side, when, is_report: true, name: String::new() }));
+        times.extend(own.map(|when| Time { side, when, is_report: true }));
         for it in &scene.shelf().collection().facts(index).dates {
-            let name = format!("{} — {}", it.span.of(&report.text), words.when(it.when));
-            times.push(Time { side, when: it.when, is_report: false, name });
+            times.push(Time { side, when: it.when, is_report: false });
         }
     }
     let first = times.iter().map(|time| time.when.first_day()).min()?;
@@ -59,15 +56,14 @@ fn mark(scale: Scale, time: &Time) -> Element {
     let (from, to) = (scale.x(time.when.first_day()), scale.x(time.when.last_day() + 1));
     let y = if time.side == 0 { ROW / 2 } else { ROW + ROW / 2 };
     let is_day = time.when.first_day() == time.when.last_day();
-    let shape = if time.is_report {
+    if time.is_report {
         // From edge to edge of its row, as all else is told from there.
         rect("rect.own", from, y - ROW / 2, (to - from).max(12), ROW)
     } else if is_day {
         el("circle").put("cx", units(from)).put("cy", units(y)).set("r", "4")
     } else {
         rect("rect.span", from, y - 30, (to - from).max(12), 60)
-    };
-    shape.child((!time.is_report).then(|| el("title").say(time.name.clone())))
+    }
 }
 
 /// The years that the axis spans, as many as there is room for.

@@ -63,7 +63,7 @@ async function snapshot() {
     order: trimmed(one(".order [aria-current]")),
     missing: all("[data-missing]").map((pane) => [pane.dataset.missing, pane.dataset.side ?? ""]),
     panel: trimmed(one(".panel")),
-    here: all("[data-here]").map((it) => it.textContent),
+    here: all(".sentence[data-here]").map((it) => it.textContent),
     legend: legend().map((group) => [trimmed(one(".key-term", group)), group.dataset.count]),
     query: one("#search").value,
     from: one("#from").value,

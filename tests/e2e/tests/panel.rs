@@ -130,19 +130,19 @@ fn a_selected_pair_is_in_the_link() {
     let _ = browser.js("one('.pairs a.pair').click(); return settled()", &[]);
     browser.wait_written();
     browser.back();
-    browser.wait("the pair is let go", "all('[data-here]').length === 0", &[]);
+    browser.wait("the pair is let go", "all('.sentence[data-here]').length === 0", &[]);
     assert_eq!(browser.snapshot()["here"], before["here"]);
     // The sides change places, and the pair with them; another report ends it.
     browser.forward();
-    browser.wait("the pair is back", "all('[data-here]').length === 2", &[]);
+    browser.wait("the pair is back", "all('.sentence[data-here]').length === 2", &[]);
     browser.click(".swap");
     browser.settle();
-    assert_eq!(count(&browser, "[data-here]"), 2);
+    assert_eq!(count(&browser, ".sentence[data-here]"), 2);
     browser.check_contract();
     // Nothing vouches for the texts of a link written by hand.
     browser.open(&format!("m=cmp&a={LEFT}&b={RIGHT}&l=1.0-1.0"));
     assert_eq!(browser.notices().len(), 1);
-    assert_eq!(count(&browser, "[data-here]"), 0);
+    assert_eq!(count(&browser, ".sentence[data-here]"), 0);
 }
 
 #[test]
@@ -156,4 +156,67 @@ fn a_speaker_can_be_searched() {
     browser.check_contract();
     browser.open("m=cmp&q=menace&in=q:zas");
     assert_eq!(browser.counts(), [4, 0]);
+}
+
+#[test]
+fn words_are_sorted_narrowed_and_counted() {
+    let browser = Browser::start_with(Site::start(), &Setup { lang: "en", ..Setup::default() });
+    browser.open("m=cmp&t=words");
+    let rights = "return all('.terms tbody tr').map((it) => Number(it.children[2].textContent))";
+    let before = browser.js(rights, &[]);
+    let _ = browser.js("all('.terms thead button')[2].click(); return settled()", &[]);
+    let mut sorted: Vec<u64> =
+        before.as_array().unwrap().iter().map(|it| it.as_u64().unwrap()).collect();
+    let after = browser.js(rights, &[]);
+    let after: Vec<u64> = after.as_array().unwrap().iter().map(|it| it.as_u64().unwrap()).collect();
+    sorted.sort_unstable_by(|a, b| b.cmp(a));
+    // What is drawn of a long list is another part of it, and begins with the most.
+    assert!(after.is_sorted_by(|a, b| a >= b) && after[0] >= sorted[0], "{after:?}");
+    assert_eq!(count(&browser, ".terms th[aria-sort=descending]"), 1);
+    let _ = browser.js("one('.panel .switches input').focus(); return settled()", &[]);
+    browser.type_text("PRESID");
+    let names = "return all('.terms tbody th').map((it) => it.textContent)";
+    browser.wait("the list is narrowed", "all('.terms tbody tr').length === 1", &[]);
+    assert!(browser.js(names, &[])[0].as_str().unwrap().starts_with("présidence"));
+    let _ = browser.js("one('.panel .switches button').click(); return settled()", &[]);
+    let figures = browser.js("return one('.terms tbody tr').lastElementChild.textContent", &[]);
+    assert!(figures.as_str().unwrap().contains("Log Ratio"), "{figures}");
+}
+
+#[test]
+fn a_report_dragged_onto_a_side_is_put_there() {
+    let browser = Browser::start_with(Site::start(), &Setup::default());
+    browser.open("m=cmp");
+    let sides = "return all('article').map((it) => it.dataset.report)";
+    let before = browser.js(sides, &[]);
+    let drag = "const data = new DataTransfer();
+        data.setData('text/uri-list', one('.rail a.entry').href);
+        const to = one('article[data-side=b] .text');
+        const send = (kind) => to.dispatchEvent(
+            new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+        const taken = !send('dragover');
+        send('drop');
+        await settled();
+        return taken";
+    assert_eq!(browser.js(drag, &[]), true);
+    let after = browser.js(sides, &[]);
+    // It was on the left: the sides change places.
+    assert_eq!(after[1], before[0]);
+    assert_ne!(after[0], after[1]);
+}
+
+#[test]
+fn a_panel_is_saved_as_a_file() {
+    let browser = Browser::start_with(Site::start(), &Setup { lang: "en", ..Setup::default() });
+    browser.open("m=cmp&t=names");
+    let save = "let made;
+        HTMLAnchorElement.prototype.click = function () { made = [this.download, this.href]; };
+        one('.save button').click();
+        await settled();
+        return [...made, one('.save button').textContent, all('.names > li').length]";
+    let saved = browser.js(save, &[]);
+    assert!(saved[0].as_str().unwrap().ends_with("_names.csv"), "{saved}");
+    let rows = saved[1].as_str().unwrap().matches("%0D%0A").count() - 1;
+    assert_eq!(saved[2], format!("CSV ({rows} rows)"));
+    assert!(saved[1].as_str().unwrap().starts_with("data:text/csv;charset=utf-8,%EF%BB%BFname%2C"));
 }
