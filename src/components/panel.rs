@@ -99,7 +99,7 @@ fn pairs(scene: Scene, compared: &Compared) -> Element {
         .child(switches)
         .child(none)
         .child(list)
-        .child(el("h3").word(words.unmatched()))
+        .child(el("h2").word(words.unmatched()))
         .child(alone)
 }
 
@@ -209,7 +209,7 @@ fn names(scene: Scene, compared: &Compared) -> Element {
             }
         }
         let none = (!any).then(|| el("p.empty").word(words.no_names()));
-        columns = columns.child(el("div").child(el("h3").word(title)).child(none).child(list));
+        columns = columns.child(el("div").child(el("h2").word(title)).child(none).child(list));
     }
     el("").child(rosters(scene, compared)).child(columns)
 }
@@ -241,7 +241,7 @@ fn rosters(scene: Scene, compared: &Compared) -> Option<Element> {
         let only = only.map(|word| el("strong.only-side").word(word));
         rows = rows.child(el("li").child(at.and_then(|at| name(scene, compared, at))).child(only));
     }
-    Some(el("div.rosters").child(el("h3").word(words.rosters())).child(rows))
+    Some(el("div.rosters").child(el("h2").word(words.rosters())).child(rows))
 }
 
 /// A name with how often each side has it; a click shows its mentions.

@@ -36,7 +36,7 @@ pub(crate) fn quotes(scene: Scene, compared: &Compared) -> Element {
                 let href = scene.href(&|view| view.within = Some(within.clone()));
                 el("a").href(href).word(scene.words.search_speech())
             });
-            list = list.child(el("h3").say(name + " ").child(search)).child(said);
+            list = list.child(el("h2").say(name + " ").child(search)).child(said);
         }
         let none = quotations.is_empty().then(|| el("p.empty").word(scene.words.no_quotes()));
         el("div").child(none).child(list)

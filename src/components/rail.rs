@@ -48,7 +48,10 @@ pub(crate) fn rail(scene: Scene) -> Element {
         .child(more(scene, drawn, page.rows.len()))
         .child(page.rows.is_empty().then(|| el("p.empty").word(words.list_empty())))
         .child(hidden);
-    el("aside.rail")
+    // The list view is the rail alone.
+    let role = if mode == Some(Mode::List) { "main" } else { "complementary" };
+    el("div.rail")
+        .set("role", role)
         .flag("data-open", open)
         .set("aria-labelledby", "rail-name")
         .child(el("h2").set("id", "rail-name").word(words.reports()).child(count))

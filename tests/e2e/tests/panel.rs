@@ -150,7 +150,7 @@ fn a_speaker_can_be_searched() {
     let browser = Browser::start();
     browser.open("m=cmp&q=menace&t=quotes");
     assert_eq!(browser.counts(), [4, 1]);
-    let _ = browser.js("all('.panel h3 a').find((it) => trimmed(it.parentElement).includes('Zas')).click(); return settled()", &[]);
+    let _ = browser.js("all('.panel h2 a').find((it) => trimmed(it.parentElement).includes('Zas')).click(); return settled()", &[]);
     assert_eq!(browser.counts(), [4, 0]);
     assert!(browser.link().contains("&in=q:Stanislav+Zas&"), "{}", browser.link());
     browser.check_contract();
