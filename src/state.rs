@@ -1,15 +1,20 @@
 //! The state of the page and what changes it.
 
 use dossier::date::DateRange;
-use dossier::facets::Field;
 use dossier::lang::Lang;
 use dossier::link::{self, Notice};
 use dossier::query::MAX_CHARS;
-use dossier::view::{Dates, Difference, ReportRef, Theme, View};
+use dossier::view::{Dates, Difference, Theme, View};
 
 use crate::lines::LINES;
-use crate::page::{Page, Side, put};
+use crate::page::{Page, put};
 use crate::shelf::Shelf;
+
+mod action;
+mod here;
+
+pub use action::{Action, End};
+pub use here::{Here, Spot, TermList, TermOrder};
 
 /// Everything the page is drawn from, beside the collection.
 #[derive(Clone, Debug)]
@@ -28,73 +33,6 @@ pub struct State {
     pub told: Vec<Told>,
     /// What is like focus, and so in no link.
     pub here: Here,
-}
-
-/// Where the reader is on the page: like focus, it is in no link.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Here {
-    /// The match the reader stands on, from 0 in reading order.
-    pub current: Option<usize>,
-    /// Folded stretches that the reader opened: the side and the first paragraph.
-    pub unfolded: Vec<(Side, usize)>,
-    /// How often the search box was emptied: each time it takes the focus.
-    pub clears: usize,
-    /// How often a key led to another pair: each time its left passage takes the focus.
-    pub pair_keys: usize,
-    /// Whether the rail is open where it folds.
-    pub rail: bool,
-    /// Whether the options of the search are open.
-    pub options: bool,
-    /// How often more lines of the lists were asked for.
-    pub more: usize,
-    /// Facets that the reader opened to see all their values.
-    pub fields: Vec<Field>,
-    /// How the words of the comparison are listed.
-    pub terms: TermList,
-    /// The name whose mentions are shown, by its place among those of the comparison.
-    pub name: Option<usize>,
-    /// Where the reader was led to in a text.
-    pub spot: Option<Spot>,
-    /// Whether what chance alone would give is known.
-    pub counted: bool,
-    /// How often a file was asked for.
-    pub saves: usize,
-    /// What is being typed in the date fields: it filters once it is a date.
-    pub drafts: [Option<String>; 2],
-}
-
-/// How the words of a comparison are listed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TermList {
-    /// In which order.
-    pub order: TermOrder,
-    /// Letters that a word has to have, as typed.
-    pub having: String,
-    /// Whether G² and Log Ratio stand beside each.
-    pub details: bool,
-}
-
-/// What comes first among the words of a comparison.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TermOrder {
-    /// What the sides differ most in.
-    #[default]
-    Difference,
-    /// By the alphabet.
-    Word,
-    /// What the left side has most often.
-    Left,
-    /// What the right side has most often.
-    Right,
-}
-
-/// A place in one of the two sides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spot {
-    /// 0 is left, 1 is right.
-    pub side: usize,
-    /// In UTF-8 bytes of the report's text.
-    pub start: u32,
 }
 
 /// The reader's display settings: kept in the browser's storage, in a link only when asked for.
@@ -124,80 +62,6 @@ pub enum Cause {
     Typing,
     /// Any other act.
     Act,
-}
-
-/// What a reader can do.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// Typed in the search box.
-    Type(String),
-    /// Emptied the search box, to type anew.
-    Clear,
-    /// Typed in a date field.
-    TypeDate(End, String),
-    /// Changed the view by one act.
-    Show(Box<View>),
-    /// Followed a link of the page, given as a fragment.
-    Follow(String),
-    /// Followed a link of the page, given as a fragment, to one of the matches it shows.
-    Go(String, usize),
-    /// The address bar now has this fragment.
-    Arrive(String),
-    /// Went to the next match, or to the one before.
-    Step {
-        /// To the next one.
-        forward: bool,
-    },
-    /// Went to the next pair of related passages, or to the one before.
-    TurnPair {
-        /// To the next one.
-        forward: bool,
-        /// By a key of the page, not by a button, which keeps the focus.
-        by_key: bool,
-    },
-    /// Opened or closed a folded stretch: its side and first paragraph.
-    Fold(Side, usize),
-    /// Opened or closed the rail.
-    TurnRail,
-    /// Opened or closed the options of the search.
-    TurnOptions,
-    /// Opened or closed a facet with many values.
-    TurnField(Field),
-    /// Asked for more lines of the lists.
-    More,
-    /// Asked for a place in one of the sides.
-    Lead(Spot),
-    /// Asked for the mentions of a name of the comparison, or for no more of them.
-    Name(usize),
-    /// Asked for another list of the words of the comparison.
-    List(TermList),
-    /// Asked for what the open panel shows, as a file.
-    Save,
-    /// Put a report on a side.
-    Put(Side, ReportRef),
-    /// Had more of a long count done.
-    GoOn,
-    /// Closed a notice.
-    Dismiss(usize),
-    /// Changed a display setting.
-    Set(Settings),
-}
-
-/// An end of the date filter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum End {
-    /// The earliest date.
-    From,
-    /// The latest date.
-    To,
-}
-
-impl Action {
-    /// Follows a link of the page.
-    #[must_use]
-    pub fn follow(href: &str) -> Self {
-        Self::Follow(href.strip_prefix('#').unwrap_or(href).to_owned())
-    }
 }
 
 impl State {
@@ -426,6 +290,8 @@ mod tests {
     use dossier::view::Mode;
 
     use super::*;
+    use crate::page::Side;
+    use dossier::facets::Field;
 
     fn state(fragment: &str) -> State {
         let parse = |stem: &str| report::parse(stem, "Un texte. Un mot.".as_bytes()).unwrap();

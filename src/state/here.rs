@@ -1,0 +1,72 @@
+//! Where the reader is on the page: what no link says.
+
+use dossier::facets::Field;
+
+use crate::page::Side;
+
+/// Where the reader is on the page: like focus, it is in no link.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Here {
+    /// The match the reader stands on, from 0 in reading order.
+    pub current: Option<usize>,
+    /// Folded stretches that the reader opened: the side and the first paragraph.
+    pub unfolded: Vec<(Side, usize)>,
+    /// How often the search box was emptied: each time it takes the focus.
+    pub clears: usize,
+    /// How often a key led to another pair: each time its left passage takes the focus.
+    pub pair_keys: usize,
+    /// Whether the rail is open where it folds.
+    pub rail: bool,
+    /// Whether the options of the search are open.
+    pub options: bool,
+    /// How often more lines of the lists were asked for.
+    pub more: usize,
+    /// Facets that the reader opened to see all their values.
+    pub fields: Vec<Field>,
+    /// How the words of the comparison are listed.
+    pub terms: TermList,
+    /// The name whose mentions are shown, by its place among those of the comparison.
+    pub name: Option<usize>,
+    /// Where the reader was led to in a text.
+    pub spot: Option<Spot>,
+    /// Whether what chance alone would give is known.
+    pub counted: bool,
+    /// How often a file was asked for.
+    pub saves: usize,
+    /// What is being typed in the date fields: it filters once it is a date.
+    pub drafts: [Option<String>; 2],
+}
+
+/// How the words of a comparison are listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TermList {
+    /// In which order.
+    pub order: TermOrder,
+    /// Letters that a word has to have, as typed.
+    pub having: String,
+    /// Whether G² and Log Ratio stand beside each.
+    pub details: bool,
+}
+
+/// What comes first among the words of a comparison.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TermOrder {
+    /// What the sides differ most in.
+    #[default]
+    Difference,
+    /// By the alphabet.
+    Word,
+    /// What the left side has most often.
+    Left,
+    /// What the right side has most often.
+    Right,
+}
+
+/// A place in one of the two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// 0 is left, 1 is right.
+    pub side: usize,
+    /// In UTF-8 bytes of the report's text.
+    pub start: u32,
+}
