@@ -290,7 +290,6 @@ mod tests {
     use dossier::view::Mode;
 
     use super::*;
-    use crate::page::Side;
     use dossier::facets::Field;
 
     fn state(fragment: &str) -> State {
