@@ -17,7 +17,7 @@ use std::{env, fmt, fs, panic};
 
 use divan::{Bencher, black_box};
 use dossier::collection::Collection;
-use dossier::compare::{Chance, Comparison, SHUFFLES};
+use dossier::compare::{Chance, Comparison};
 use dossier::report::parse;
 use dossier::search::Searcher;
 
@@ -160,7 +160,7 @@ fn comparing(bencher: Bencher, sample: &Sample) {
 fn chance(bencher: Bencher, sample: &Sample) {
     bencher
         .with_inputs(|| sample.compare())
-        .bench_values(|it| -> Option<Chance> { it.chance(usize::MAX / SHUFFLES) });
+        .bench_values(|it| -> Option<Chance> { it.chance(usize::MAX) });
 }
 
 /// Stops where a comparison finds too much or too little.

@@ -124,7 +124,7 @@ fn what_has_no_counterpart_is_told() {
 fn words_of_the_two_reports() {
     let collection = shipped().with_facts(&[]);
     let comparison = compare(&collection, false);
-    let chance = comparison.chance(usize::MAX / 2).unwrap();
+    let chance = comparison.chance(usize::MAX).unwrap();
     let clear: Vec<&Term> =
         comparison.terms.iter().filter(|term| chance.p(term.counts.g2()) < 0.05).collect();
     let [only] = clear.as_slice() else { panic!("one clear difference: {clear:?}") };
