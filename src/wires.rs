@@ -160,6 +160,12 @@ impl Inner {
             }
         }
         if right.element.offset_left() > left.element.offset_left() {
+            // Only here a column's height does not follow from what is in it.
+            for column in [&left, &right] {
+                if let Ok(Some(strip)) = column.element.query_selector(".strip") {
+                    put(&strip, "height", column.height);
+                }
+            }
             self.find_steps([&left, &right]);
             self.columns = Some([left, right]);
         }
@@ -260,9 +266,6 @@ impl Column {
         let text = element.query_selector(".text").ok().flatten().map(html);
         let (start, long) = text.map_or((0, 0), |text| (text.offset_top(), text.offset_height()));
         let height = element.client_height();
-        if let Ok(Some(strip)) = element.query_selector(".strip") {
-            put(&strip, "height", height);
-        }
         // Looked up once: a long text has thousands, and each lookup reads it all.
         let side = element.get_attribute("data-side").unwrap_or_default();
         let mut tied = Vec::new();
