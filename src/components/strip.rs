@@ -12,7 +12,7 @@ use super::passage::style;
 use crate::compared::Compared;
 use crate::scene::Scene;
 
-/// How high it is, whatever the text.
+/// How high it is in its own units, whatever the text; `wires.rs` gives it the column's height.
 pub(crate) const HIGH: usize = 1000;
 
 pub(crate) fn strip(
@@ -24,6 +24,7 @@ pub(crate) fn strip(
 ) -> Element {
     let mut drawing = el("svg.strip")
         .set("viewBox", "0 0 12 1000")
+        .set("height", "0")
         .set("preserveAspectRatio", "none")
         .set("aria-hidden", "true")
         .child(el("rect.seen").set("width", "12").set("height", "0"));
