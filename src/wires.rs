@@ -49,8 +49,6 @@ struct Column {
     height: i32,
     /// Where the page itself scrolled it to: that event is no act of the reader's.
     own: i32,
-    /// Its passages that have pairs, with the letters of those.
-    tied: Vec<(String, HtmlElement)>,
 }
 
 /// A line from a passage to its partner.
@@ -266,25 +264,20 @@ impl Column {
         let text = element.query_selector(".text").ok().flatten().map(html);
         let (start, long) = text.map_or((0, 0), |text| (text.offset_top(), text.offset_height()));
         let height = element.client_height();
-        // Looked up once: a long text has thousands, and each lookup reads it all.
-        let side = element.get_attribute("data-side").unwrap_or_default();
-        let mut tied = Vec::new();
-        for sentence in browser::all(&format!("article[data-side={side}] [data-pairs]")) {
-            tied.extend(sentence.get_attribute("data-pairs").map(|pairs| (pairs, sentence)));
-        }
-        Self { start, end: start + long, height, own: element.scroll_top(), tied, element }
+        Self { start, end: start + long, height, own: element.scroll_top(), element }
     }
 
     /// The passage of a pair in this column, if it is not folded, and where its line ends.
     fn end_of(&self, letter: &str, is_left: bool) -> Option<End> {
-        let is_of = |pairs: &str| pairs.split(' ').any(|it| it == letter);
-        let (pairs, sentence) = self.tied.iter().find(|(pairs, _)| is_of(pairs))?;
+        let selector = format!("[data-pairs~={letter}]");
+        let sentence = html(self.element.query_selector(&selector).ok()??);
         let paragraph = html(sentence.closest("p").ok()??);
         if sentence.closest("[hidden]").ok()?.is_some() {
             return None;
         }
         let top = sentence.offset_top();
         let bottom = top + sentence.offset_height();
+        let pairs = sentence.get_attribute("data-pairs")?;
         let before = pairs.split(' ').take_while(|it| *it != letter);
         let below = before.fold(LETTER, |below, _| below + NEXT);
         let edge = self.element.offset_left() + paragraph.offset_left();
