@@ -79,7 +79,10 @@ pub fn dress(lang: Lang, theme: Option<Theme>, title: &str) {
     let Some(document) = document() else { return };
     document.set_title(title);
     let Some(html) = document.document_element() else { return };
-    let _ = html.set_attribute("lang", lang.tag());
+    // Browsers lay out every text anew even where it is the same language again.
+    if html.get_attribute("lang").is_none_or(|known| known != lang.tag()) {
+        let _ = html.set_attribute("lang", lang.tag());
+    }
     let _ = match theme {
         Some(theme) => html.set_attribute("data-theme", theme_name(theme)),
         None => html.remove_attribute("data-theme"),
@@ -121,18 +124,32 @@ pub fn first(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok().flatten()
 }
 
-/// All elements that this selector finds. Those of a drawing are no `HtmlElement`s, but all that
-/// elements have.
+/// All elements that this selector finds.
 #[must_use]
 pub fn all(selector: &str) -> Vec<HtmlElement> {
+    let html = document().and_then(|document| document.document_element());
+    html.map(|html| inside(&html, selector)).unwrap_or_default()
+}
+
+/// All elements in another that this selector finds. Those of a drawing are no `HtmlElement`s, but
+/// all that elements have.
+#[must_use]
+pub fn inside(element: &Element, selector: &str) -> Vec<HtmlElement> {
     let mut all = Vec::new();
-    if let Some(found) = document().and_then(|document| document.query_selector_all(selector).ok())
-    {
+    if let Ok(found) = element.query_selector_all(selector) {
         for at in 0..found.length() {
             all.extend(found.get(at).map(JsCast::unchecked_into::<HtmlElement>));
         }
     }
     all
+}
+
+/// Adds an element to a drawing, or to a part of one.
+#[must_use]
+pub fn drawn(drawing: &Element, name: &str) -> Option<Element> {
+    let made = document()?.create_element_ns(Some("http://www.w3.org/2000/svg"), name).ok()?;
+    drawing.append_child(&made).ok()?;
+    Some(made)
 }
 
 /// Focuses the first element that this selector finds.

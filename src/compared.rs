@@ -11,11 +11,35 @@ use dossier::who::{self, Named};
 
 use crate::shelf::Shelf;
 
-/// How many words are counted before the page answers again: some ten milliseconds.
-const MOMENT: usize = 1_000_000;
+/// How many words are counted before the page answers again: some forty milliseconds.
+const MOMENT: usize = 4_000_000;
+
+/// Texts of as many UTF-8 bytes together, some ten thousand words, are drawn before they are
+/// compared: it takes longer than a reader waits for a key.
+const LONG: usize = 1 << 16;
 
 /// What a comparison depends on: the places of both reports, and whether concepts count.
-type Key = ([usize; 2], bool);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key([usize; 2], bool);
+
+impl Key {
+    /// What a view compares: its two sides, if it has both.
+    #[must_use]
+    pub fn of(shelf: Shelf, view: &View) -> Option<Self> {
+        let find = |slug: &str| shelf.collection().find(slug).map(|(index, _)| index);
+        let left = find(&view.left.as_ref()?.slug)?;
+        let right = find(&view.right.as_ref()?.slug)?;
+        let compares = view.mode == Some(Mode::Compare);
+        compares.then_some(Self([left, right], !view.show.no_concepts))
+    }
+
+    /// Whether it takes a while to compare them.
+    #[must_use]
+    pub fn is_long(self, shelf: Shelf) -> bool {
+        let bytes = |index| shelf.report(index).map_or(0, |report| report.text.len());
+        self.0.map(bytes).iter().sum::<usize>() >= LONG
+    }
+}
 
 /// The comparison of the two sides. Cheap to copy.
 #[derive(Clone, Debug)]
@@ -27,6 +51,9 @@ pub struct Compared {
 #[derive(Debug)]
 struct Found {
     comparison: Comparison,
+    /// The related passages in the order of the left text: the place of each among them all, and
+    /// where its passages begin.
+    order: Vec<(usize, [Place; 2])>,
     names: Vec<Named<'static>>,
 }
 
@@ -50,29 +77,34 @@ impl PartialEq for Compared {
 }
 
 impl Compared {
-    /// Compares the sides of a view, if it has two and they differ; `before` is kept where nothing
-    /// it depends on has changed.
+    /// Compares two reports.
     #[must_use]
-    pub fn of(shelf: Shelf, view: &View, before: Option<&Self>) -> Option<Self> {
-        if view.mode != Some(Mode::Compare) {
-            return None;
-        }
-        let find = |slug: &str| shelf.collection().find(slug).map(|(index, _)| index);
-        let sides = [find(&view.left.as_ref()?.slug)?, find(&view.right.as_ref()?.slug)?];
-        let key = (sides, !view.show.no_concepts);
-        if let Some(before) = before.filter(|before| before.key == key) {
-            return Some(before.clone());
-        }
+    pub fn new(shelf: Shelf, key: Key) -> Self {
+        let Key(sides, concepts) = key;
         let collection = shelf.collection();
-        let comparison = Comparison::new(collection, shelf.searcher(), key.0, key.1);
+        let comparison = Comparison::new(collection, shelf.searcher(), sides, concepts);
         let names = who::named(sides.map(|side| collection.facts(side).names.as_slice()));
-        Some(Self { key, found: Rc::new(Found { comparison, names }) })
+        let mut order = Vec::new();
+        if let [Some(left), Some(right)] = sides.map(|side| shelf.report(side)) {
+            for (at, Related { passages: [a, b], .. }) in comparison.related.iter().enumerate() {
+                order.push((at, [place(left, a), place(right, b)]));
+            }
+        }
+        sort(&mut order, &|(_, a), (_, b)| a.cmp(b));
+        Self { key, found: Rc::new(Found { comparison, order, names }) }
+    }
+
+    /// What it depends on.
+    #[must_use]
+    pub fn key(&self) -> Key {
+        self.key
     }
 
     /// The places of the two reports.
     #[must_use]
     pub fn sides(&self) -> [usize; 2] {
-        self.key.0
+        let Key(sides, _) = self.key;
+        sides
     }
 
     /// All that was found.
@@ -101,27 +133,23 @@ impl Compared {
 
     /// The pairs that are shown, in the order of the left text: letters name them in that order.
     #[must_use]
-    pub fn pairs(&self, texts: Shelf, view: &View) -> Vec<Pair<'_>> {
-        let [Some(left), Some(right)] = self.sides().map(|side| texts.report(side)) else {
-            return Vec::new();
-        };
-        let shown = self.shown(view.show.weak).into_iter().enumerate();
-        let pairs = shown.map(|(number, related)| {
-            let [a, b] = &related.passages;
-            let places = [place(left, a), place(right, b)];
-            let selected = view.pair == Some(places);
-            Pair { letter: letter(number), related, places, selected }
-        });
-        pairs.collect()
-    }
-
-    fn shown(&self, weak: bool) -> Vec<&Related> {
-        let related = self.comparison().related.iter();
-        let mut shown: Vec<&Related> =
-            related.filter(|it| weak || it.strength < Strength::Weak).collect();
-        let starts = |it: &Related| it.passages.each_ref().map(|passage| passage.span.start);
-        sort(&mut shown, &|a, b| starts(a).cmp(&starts(b)));
-        shown
+    pub fn pairs(&self, view: &View) -> Vec<Pair<'_>> {
+        let mut pairs = Vec::new();
+        for &(at, places) in &self.found.order {
+            match self.comparison().related.get(at) {
+                Some(related) if view.show.weak || related.strength < Strength::Weak => {
+                    let letter = letter(pairs.len());
+                    pairs.push(Pair {
+                        letter,
+                        related,
+                        places,
+                        selected: view.pair == Some(places),
+                    });
+                }
+                _ => {}
+            }
+        }
+        pairs
     }
 
     /// How many passages of each side have a strong or possible partner.
@@ -144,10 +172,28 @@ fn letter(mut number: usize) -> String {
     }
 }
 
+/// The number of the pair with this name.
+#[must_use]
+pub(crate) fn number(letter: &str) -> usize {
+    let digit = |letter: u8| usize::from(letter.wrapping_sub(b'a')) + 1;
+    letter.bytes().fold(0, |number, letter| number * 26 + digit(letter)).wrapping_sub(1)
+}
+
 /// Where a passage begins, for a link.
 fn place(report: &Report, passage: &Passage) -> Place {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let start = report.passage(number(passage.paragraph)).map_or(0, |it| it.start);
     let before = Span { start, end: passage.span.start }.of(&report.text);
     Place { paragraph: number(passage.paragraph), offset: number(before.encode_utf16().count()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_numbers() {
+        assert_eq!([0, 25, 26, 701, 702].map(letter), ["a", "z", "aa", "zz", "aaa"]);
+        assert!((0..20_000).all(|at| number(&letter(at)) == at));
+    }
 }

@@ -21,7 +21,7 @@ pub fn rows(shelf: Shelf, view: &View, compared: &Compared, panel: Panel) -> usi
     match panel {
         Panel::Pairs => {
             let alone: usize = comparison.unmatched.iter().map(Vec::len).sum();
-            compared.pairs(shelf, view).len() + alone
+            compared.pairs(view).len() + alone
         }
         Panel::Words => comparison.terms.len(),
         Panel::Names => compared.names().len(),
@@ -84,7 +84,7 @@ fn pairs(shelf: Shelf, view: &View, compared: &Compared) -> Csv {
         table.number(passage.sentence);
         table.text(passage.span.of(&report.text));
     };
-    for pair in compared.pairs(shelf, view) {
+    for pair in compared.pairs(view) {
         let [left, right] = &pair.related.passages;
         let reasons: Vec<&str> =
             pair.related.reasons.iter().map(|reason| reason.text.as_str()).collect();
@@ -158,6 +158,7 @@ fn names(compared: &Compared) -> Csv {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compared::Key;
     use dossier::view::Mode;
 
     #[test]
@@ -165,7 +166,7 @@ mod tests {
         let shelf = Shelf::embedded();
         let mut view = View { mode: Some(Mode::Compare), ..View::default() };
         view.complete(shelf.collection());
-        let compared = Compared::of(shelf, &view, None).unwrap();
+        let compared = Compared::new(shelf, Key::of(shelf, &view).unwrap());
         for panel in Panel::ALL {
             let text = table(shelf, &view, &compared, panel).finish();
             let mut is_quoted = false;

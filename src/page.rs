@@ -11,7 +11,7 @@ use dossier::search::{Match, Search, Tally};
 use dossier::span::Span;
 use dossier::view::{Mode, ReportRef, Sort, View};
 
-use crate::compared::Compared;
+use crate::compared::{Compared, Key};
 use crate::lines::{self, Group};
 use crate::read::{self, Empty, Lack, Reading, Way};
 use crate::shelf::Shelf;
@@ -44,6 +44,8 @@ pub struct Page {
     pub ways: Vec<Way>,
     /// What the two sides have to do with each other, where the view shows two reports.
     pub compared: Option<Compared>,
+    /// What is to be compared once the page is drawn without it.
+    pub comparing: Option<Key>,
 }
 
 /// A report of the list.
@@ -110,6 +112,11 @@ impl Page {
         let groups =
             listed.as_ref().map(|_| lines::groups(shelf, view, &search, &tallies, &rows, most));
         let counted = listed.as_deref().unwrap_or(&tallies);
+        let key = Key::of(shelf, view);
+        let known =
+            before.and_then(|page| page.compared.clone()).filter(|it| Some(it.key()) == key);
+        let comparing = key.filter(|key| known.is_none() && key.is_long(shelf));
+        let at_once = key.filter(|_| comparing.is_none());
         let why = rows.is_empty().then(|| read::empty(shelf.searcher(), &query, &tallies));
         let (empty, ways) = why.flatten().unzip();
         Self {
@@ -124,7 +131,8 @@ impl Page {
             hidden: tallies.len() - rows.len(),
             empty,
             ways: ways.unwrap_or_default(),
-            compared: Compared::of(shelf, view, before.and_then(|page| page.compared.as_ref())),
+            compared: known.or_else(|| Some(Compared::new(shelf, at_once?))),
+            comparing,
             query,
             rows,
             panes,

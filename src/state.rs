@@ -6,6 +6,7 @@ use dossier::link::{self, Notice};
 use dossier::query::MAX_CHARS;
 use dossier::view::{Dates, Difference, Theme, View};
 
+use crate::compared::Compared;
 use crate::lines::LINES;
 use crate::page::{Page, put};
 use crate::shelf::Shelf;
@@ -64,17 +65,37 @@ pub enum Cause {
     Act,
 }
 
+/// How many pairs have their ways drawn at a time: they take a browser longer than all the texts.
+const SLICE: usize = 500;
+
+/// What a fragment says, and what the reader should know about it.
+fn read(shelf: Shelf, fragment: &str) -> (View, Vec<Told>) {
+    let (mut view, notices) = link::read(fragment);
+    let differences = view.complete(shelf.collection());
+    let told = notices.into_iter().map(Told::Notice);
+    (view, told.chain(differences.into_iter().map(Told::Difference)).collect())
+}
+
 impl State {
     /// The state that a fragment opens.
     #[must_use]
     pub fn open(shelf: Shelf, fragment: &str, settings: Settings) -> Self {
-        let (mut view, notices) = link::read(fragment);
-        let differences = view.complete(shelf.collection());
-        let told = notices.into_iter().map(Told::Notice);
-        let told = told.chain(differences.into_iter().map(Told::Difference)).collect();
+        let (view, told) = read(shelf, fragment);
         let page = Page::new(shelf, &view, LINES, None);
         let here = Here::default();
         Self { shelf, view, page, cause: Cause::Address, settings, told, here }
+    }
+
+    /// Opens another link in place of this view.
+    fn arrive(&mut self, fragment: &str) {
+        (self.view, self.told) = read(self.shelf, fragment);
+        // As many lines as before, so that the reader comes back to where they were.
+        self.here = Here { more: self.here.more, ..Here::default() };
+        self.cause = Cause::Address;
+        self.redraw();
+        if self.page.groups.is_empty() {
+            self.here.more = 0;
+        }
     }
 
     /// The language in force: the link's, else the reader's.
@@ -107,6 +128,9 @@ impl State {
         }
         if !same_texts {
             (self.here.name, self.here.spot, self.here.counted) = (None, None, false);
+        }
+        if !same_texts || view.show != old.show {
+            self.here.slices = 0;
         }
         if !same_terms || !same_list {
             self.here.more = 0;
@@ -150,9 +174,30 @@ impl State {
         (self.here.name, self.here.spot) = if is_shown { (None, None) } else { (Some(at), first) };
     }
 
-    /// Counts on what chance alone would give.
+    /// How many pairs have their ways drawn from passage to passage.
+    #[must_use]
+    pub fn tied(&self) -> usize {
+        (self.here.slices + 1) * SLICE
+    }
+
+    /// How many of how many steps a long comparison has gone, while it goes on.
+    #[must_use]
+    pub fn going(&self) -> Option<[usize; 2]> {
+        let pairs = match &self.page.compared {
+            Some(compared) => compared.pairs(&self.view).len(),
+            None => return self.page.comparing.map(|_| [0, 1]),
+        };
+        (self.tied() < pairs).then(|| [self.tied(), pairs])
+    }
+
+    /// Goes on with what takes long, for a moment: compares, draws the ways between passages, counts
+    /// what chance alone would give.
     fn go_on(&mut self) {
-        if let Some(compared) = &self.page.compared {
+        if let Some(key) = self.page.comparing.take() {
+            self.page.compared = Some(Compared::new(self.shelf, key));
+        } else if self.going().is_some() {
+            self.here.slices += 1;
+        } else if let Some(compared) = &self.page.compared {
             self.here.counted = compared.go_on();
         }
     }
@@ -193,7 +238,7 @@ impl State {
     /// Selects the pair after (or before) the selected one, round and round.
     fn turn_pair(&mut self, forward: bool) {
         let Some(compared) = &self.page.compared else { return };
-        let pairs = compared.pairs(self.shelf, &self.view);
+        let pairs = compared.pairs(&self.view);
         let here = pairs.iter().position(|pair| pair.selected);
         let next = match (here, forward) {
             (Some(at), true) => at + 1,
@@ -220,26 +265,18 @@ impl State {
             Action::TypeDate(end, text) => return self.type_date(end, text),
             Action::Show(view) => return self.show(*view, Cause::Act),
             Action::Follow(fragment) => {
-                let opened = Self::open(self.shelf, &fragment, self.settings);
-                if opened.told.is_empty() {
-                    return self.show(opened.view, Cause::Act);
+                let (view, told) = read(self.shelf, &fragment);
+                if told.is_empty() {
+                    return self.show(view, Cause::Act);
                 }
-                self.told = opened.told;
-                self.show(opened.view, Cause::Act);
+                self.told = told;
+                self.show(view, Cause::Act);
             }
             Action::Go(fragment, number) => {
                 self.act(Action::Follow(fragment));
                 self.here.current = (number < self.page.total).then_some(number);
             }
-            Action::Arrive(fragment) => {
-                // As many lines as before, so that the reader comes back to where they were.
-                let more = self.here.more;
-                *self = Self::open(self.shelf, &fragment, self.settings);
-                if more > 0 && !self.page.groups.is_empty() {
-                    self.here.more = more;
-                    self.redraw();
-                }
-            }
+            Action::Arrive(fragment) => self.arrive(&fragment),
             Action::Step { forward } => return self.step(forward),
             Action::TurnPair { forward, by_key } => {
                 self.here.pair_keys += usize::from(by_key);
@@ -399,5 +436,26 @@ mod tests {
         assert_eq!((state.lang(), state.theme()), (Lang::En, Some(Theme::Dark)));
         state.act(Action::Set(Settings { lang: Lang::Fr, theme: None }));
         assert_eq!((state.lang(), state.theme(), state.cause), (Lang::Fr, None, Cause::Act));
+    }
+
+    #[test]
+    fn what_takes_long_is_done_step_by_step() {
+        let sentence = |n: usize| format!("Vin{n} blé{n} sel{n} lin{n} riz{n}. ");
+        let text = (0..=SLICE * 2).map(sentence).collect::<String>();
+        let parse = |stem: &str| report::parse(stem, text.as_bytes()).unwrap();
+        let shelf = Shelf::new(Collection::new(vec![parse("2022-a"), parse("2023-b")]).unwrap());
+        let mut state = State::open(shelf, "m=cmp", Settings { lang: Lang::Fr, theme: None });
+        assert!(state.page.compared.is_none());
+        let mut steps = Vec::new();
+        while let Some([gone, all]) = state.going() {
+            steps.push(gone * 100 / all);
+            state.act(Action::GoOn);
+        }
+        assert!(steps.len() > 2 && steps.is_sorted(), "{steps:?}");
+        let pairs = state.page.compared.as_ref().unwrap().pairs(&state.view).len();
+        assert!(pairs > SLICE * 2 && state.tied() >= pairs);
+        // Going elsewhere and back compares nothing again.
+        state.act(Action::Type("vin7".to_owned()));
+        assert!(state.page.compared.is_some() && state.going().is_none());
     }
 }

@@ -48,6 +48,8 @@ struct Before {
     clears: usize,
     pair_keys: usize,
     saves: usize,
+    /// Whether a long comparison was going on.
+    is_going: bool,
 }
 
 impl Tie {
@@ -62,6 +64,7 @@ impl Tie {
         let clean = state.told.is_empty();
         let current = state.here.current.map(|at| (state.view.mode, at));
         let led = (state.view.pair, state.here.spot);
+        let is_going = state.going().is_some();
         let now = Before {
             link: link.clone(),
             cause: state.cause,
@@ -71,10 +74,11 @@ impl Tie {
             clears: state.here.clears,
             pair_keys: state.here.pair_keys,
             saves: state.here.saves,
+            is_going,
         };
-        if state.view.panel == Some(Panel::Words)
-            && state.page.compared.as_ref().is_some_and(|compared| compared.chance().is_none())
-        {
+        let is_counting =
+            || state.page.compared.as_ref().is_some_and(|compared| compared.chance().is_none());
+        if is_going || state.view.panel == Some(Panel::Words) && is_counting() {
             let act = act.clone();
             // After the browser has drawn, so that the page answers while it counts.
             Timeout::new(0, move || act.emit(Action::GoOn)).forget();
@@ -88,12 +92,12 @@ impl Tie {
             browser::dress(state.lang(), state.theme(), &title(state));
             browser::say_ready();
             // Only now is what stood there before the first view away.
-            self.wires.measure(state.view.apart);
+            self.measure(state);
             self.level(state);
             return;
         };
         browser::dress(state.lang(), state.theme(), &title(state));
-        self.wires.measure(state.view.apart);
+        self.measure(state);
         if before.settings != state.settings {
             browser::store_settings(state.settings);
         }
@@ -116,6 +120,10 @@ impl Tie {
         if before.current != current && current.is_some() {
             browser::show("main [aria-current=true]");
         }
+        if before.is_going && !is_going && before.led.0 == led.0 {
+            // What was drawn meanwhile moved the texts.
+            self.level(state);
+        }
         if state.cause != Cause::Address {
             if before.led.0 != led.0 {
                 self.level(state);
@@ -130,6 +138,13 @@ impl Tie {
         if before.pair_keys != state.here.pair_keys {
             browser::focus(LEFT_TIE);
         }
+    }
+
+    /// Measures the texts as they were just drawn.
+    fn measure(&self, state: &State) {
+        let compared = state.page.compared.as_ref();
+        let pairs = compared.map(|compared| compared.pairs(&state.view));
+        self.wires.measure(pairs.unwrap_or_default(), state.view.apart);
     }
 
     /// Brings the passages of the selected pair level, or on a phone the first of them into view.

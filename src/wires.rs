@@ -11,7 +11,10 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use dossier::compare::Strength;
+
 use crate::browser;
+use crate::compared::{Pair, number};
 
 /// Free room above and below the passages that stand level.
 const ROOM: i32 = 16;
@@ -28,6 +31,8 @@ pub(crate) struct Wires(Rc<RefCell<Inner>>);
 struct Inner {
     /// The columns, where they stand side by side.
     columns: Option<[Column; 2]>,
+    /// The pairs that are shown, and the lines between those that stand.
+    pairs: Vec<Shown>,
     wires: Vec<Wire>,
     /// Where both columns are scrolled to when they are in step: ends and level pairs, in order on
     /// both sides.
@@ -37,8 +42,16 @@ struct Inner {
     apart: bool,
     /// Whether the reader last scrolled the right column.
     by_right: bool,
-    /// What the pointer or the focus came to.
+    /// What the pointer or the focus came to, and the letters of its pairs.
     lit: Option<Element>,
+    letters: Vec<String>,
+}
+
+/// A pair, as its line shows it.
+struct Shown {
+    letter: String,
+    strength: Strength,
+    is_here: bool,
 }
 
 struct Column {
@@ -53,7 +66,8 @@ struct Column {
 
 /// A line from a passage to its partner.
 struct Wire {
-    drawn: HtmlElement,
+    /// The place of its pair among those that are shown.
+    pair: usize,
     ends: [End; 2],
     /// Where the columns are to be scrolled so that its ends stand level.
     level: [i32; 2],
@@ -69,20 +83,23 @@ struct End {
 }
 
 impl Wires {
-    /// Measures the texts as they stand, draws the lines and, in step, takes the other column along.
-    pub(crate) fn measure(&self, apart: bool) {
+    /// Measures the texts as they stand, draws the lines between their pairs and, in step, takes the
+    /// other column along.
+    pub(crate) fn measure(&self, pairs: Vec<Pair>, apart: bool) {
         let mut inner = self.0.borrow_mut();
         inner.apart = apart;
+        let shown = |Pair { letter, related, selected, .. }| Shown {
+            letter,
+            strength: related.strength,
+            is_here: selected,
+        };
+        inner.pairs = pairs.into_iter().map(shown).collect();
         inner.measure();
-        inner.follow();
-        inner.draw();
-        inner.light();
     }
 
     /// The window has another size.
     pub(crate) fn resized(&self) {
-        let apart = self.0.borrow().apart;
-        self.measure(apart);
+        self.0.borrow_mut().measure();
     }
 
     /// Brings the selected pair level and in view; false where the texts are not side by side.
@@ -134,6 +151,7 @@ impl Wires {
         if inner.lit != lit {
             inner.lit = lit;
             inner.light();
+            inner.draw();
         }
     }
 }
@@ -147,14 +165,16 @@ impl Inner {
             return;
         };
         let [left, right] = texts.map(Column::new);
-        for drawn in browser::all(".wires > g") {
-            let letter = drawn.get_attribute("data-letter").unwrap_or_default();
-            if let (Some(a), Some(b)) = (left.end_of(&letter, true), right.end_of(&letter, false)) {
-                let level = level([&left, &right], [a, b]);
-                self.wires.push(Wire { drawn, ends: [a, b], level });
-            } else {
-                // It ends in a folded stretch.
-                put(&drawn, "data-seen", 0);
+        let ends = [left.ends(true), right.ends(false)];
+        // The surer after the others, the selected pair's last.
+        for kind in [Some(Strength::Weak), Some(Strength::Possible), Some(Strength::Strong), None] {
+            for (pair, shown) in self.pairs.iter().enumerate() {
+                if kind == (!shown.is_here).then_some(shown.strength)
+                    && let [Some(Some(a)), Some(Some(b))] = ends.each_ref().map(|it| it.get(pair))
+                {
+                    let level = level([&left, &right], [*a, *b]);
+                    self.wires.push(Wire { pair, ends: [*a, *b], level });
+                }
             }
         }
         if right.element.offset_left() > left.element.offset_left() {
@@ -167,12 +187,16 @@ impl Inner {
             self.find_steps([&left, &right]);
             self.columns = Some([left, right]);
         }
+        self.follow();
+        self.light();
+        self.draw();
     }
 
     /// Finds where the columns are in step: pairs that are level one after the other on both sides,
     /// the selected one before all, then the surer ones, which are drawn after the others.
     fn find_steps(&mut self, [left, right]: [&Column; 2]) {
-        let last = self.wires.last().filter(|wire| wire.drawn.get_attribute("data-here").is_some());
+        let is_here = |wire: &&Wire| self.pairs.get(wire.pair).is_some_and(|pair| pair.is_here);
+        let last = self.wires.last().filter(is_here);
         self.level = last.map(|wire| wire.level);
         let [a, b] = self.level.unwrap_or_default();
         self.steps = vec![[0, 0], [left.reach(a), right.reach(b)]];
@@ -208,30 +232,46 @@ impl Inner {
         to.scroll(here);
     }
 
-    /// Draws the lines from where the passages stand now.
+    /// Draws the lines from where the passages stand now: those of which an end is in view, since a
+    /// long comparison has thousands.
     fn draw(&self) {
-        let Some(columns) = &self.columns else { return };
+        let (Some(columns), Some(drawing)) = (&self.columns, browser::first(".wires")) else {
+            return;
+        };
         let [left, right] = columns.each_ref().map(|column| column.element.scroll_top());
         let [height, _] = columns.each_ref().map(|column| column.height);
         for column in columns {
             column.say_seen();
         }
-        for Wire { drawn, ends: [a, b], .. } in &self.wires {
+        drawing.set_text_content(None);
+        for Wire { pair, ends: [a, b], .. } in &self.wires {
             let (x, top, y, bottom) = (a.x, a.top - left, a.y - left, a.bottom - left);
             let (to_x, to_top, to_y, to_bottom) =
                 (b.x, b.top - right, b.y - right, b.bottom - right);
+            let is_seen = |top, bottom| i32::from(0 < bottom && top < height);
+            let seen = is_seen(top, bottom) + is_seen(to_top, to_bottom);
+            let (Some(shown), 1..) = (self.pairs.get(*pair), seen) else { continue };
+            let Some(line) = browser::drawn(&drawing, "g") else { return };
+            put(&line, "data-seen", seen);
+            say(&line, "data-letter", &shown.letter);
+            say(&line, "data-strength", shown.strength.name());
+            if shown.is_here {
+                say(&line, "data-here", "");
+            }
+            if self.letters.contains(&shown.letter) {
+                say(&line, "data-lit", "");
+            }
             let half = i32::midpoint(x, to_x);
-            let line = format!(
+            let way = format!(
                 "M{x} {top}V{bottom}M{x} {y}C{half} {y} {half} {to_y} {to_x} {to_y}\
                  M{to_x} {to_top}V{to_bottom}"
             );
-            let is_seen = |top, bottom| i32::from(0 < bottom && top < height);
-            put(drawn, "data-seen", is_seen(top, bottom) + is_seen(to_top, to_bottom));
-            if let Ok(Some(path)) = drawn.query_selector("path") {
-                let _ = path.set_attribute("d", &line);
+            if let Some(path) = browser::drawn(&line, "path") {
+                say(&path, "d", &way);
             }
-            for (letter, x, y) in [("text", x + LETTER, y), ("text + text", to_x - LETTER, to_y)] {
-                if let Ok(Some(letter)) = drawn.query_selector(letter) {
+            for (x, y) in [(x + LETTER, y), (to_x - LETTER, to_y)] {
+                if let Some(letter) = browser::drawn(&line, "text") {
+                    letter.set_text_content(Some(&shown.letter));
                     put(&letter, "x", x);
                     put(&letter, "y", y);
                 }
@@ -239,22 +279,22 @@ impl Inner {
         }
     }
 
-    /// Lights the partners of the passage that the pointer or the focus is on, and the lines to
-    /// them.
-    fn light(&self) {
-        for lit in browser::all("[data-lit]") {
+    /// Lights the partners of the passage that the pointer or the focus is on.
+    fn light(&mut self) {
+        for lit in browser::all(".sentence[data-lit]") {
             let _ = lit.remove_attribute("data-lit");
         }
+        self.letters.clear();
         let Some(on) = &self.lit else { return };
         let own = on.closest(".sentence").ok().flatten().map(html);
         let letters = on.get_attribute("data-letter").or_else(|| on.get_attribute("data-pairs"));
         for letter in letters.unwrap_or_default().split(' ') {
-            let both = format!("[data-pairs~={letter}], .wires > [data-letter={letter}]");
-            for partner in browser::all(&both) {
+            for partner in browser::all(&format!("[data-pairs~={letter}]")) {
                 if own.as_ref() != Some(&partner) {
-                    let _ = partner.set_attribute("data-lit", "");
+                    say(&partner, "data-lit", "");
                 }
             }
+            self.letters.push(letter.to_owned());
         }
     }
 }
@@ -267,22 +307,30 @@ impl Column {
         Self { start, end: start + long, height, own: element.scroll_top(), element }
     }
 
-    /// The passage of a pair in this column, if it is not folded, and where its line ends.
-    fn end_of(&self, letter: &str, is_left: bool) -> Option<End> {
-        let selector = format!("[data-pairs~={letter}]");
-        let sentence = html(self.element.query_selector(&selector).ok()??);
-        let paragraph = html(sentence.closest("p").ok()??);
-        if sentence.closest("[hidden]").ok()?.is_some() {
-            return None;
+    /// Where the lines of the pairs end in this column, by the numbers of the pairs; none where the
+    /// passage is folded.
+    fn ends(&self, is_left: bool) -> Vec<Option<End>> {
+        let mut ends = Vec::new();
+        for sentence in browser::inside(&self.element, "[data-pairs]") {
+            let is_folded = sentence.closest("[hidden]").is_ok_and(|it| it.is_some());
+            let (Ok(Some(paragraph)), false) = (sentence.closest("p"), is_folded) else { continue };
+            let paragraph = html(paragraph);
+            let edge = self.element.offset_left() + paragraph.offset_left();
+            let x = if is_left { edge + paragraph.offset_width() + BESIDE } else { edge - BESIDE };
+            let top = sentence.offset_top();
+            let bottom = top + sentence.offset_height();
+            let mut y = top + LETTER;
+            let letters = sentence.get_attribute("data-pairs").unwrap_or_default();
+            for letter in letters.split(' ') {
+                let pair = number(letter);
+                ends.resize(ends.len().max(pair + 1), None);
+                if let Some(end) = ends.get_mut(pair) {
+                    *end = Some(End { x, top, bottom, y: y.min(bottom) });
+                }
+                y += NEXT;
+            }
         }
-        let top = sentence.offset_top();
-        let bottom = top + sentence.offset_height();
-        let pairs = sentence.get_attribute("data-pairs")?;
-        let before = pairs.split(' ').take_while(|it| *it != letter);
-        let below = before.fold(LETTER, |below, _| below + NEXT);
-        let edge = self.element.offset_left() + paragraph.offset_left();
-        let x = if is_left { edge + paragraph.offset_width() + BESIDE } else { edge - BESIDE };
-        Some(End { x, top, bottom, y: (top + below).min(bottom) })
+        ends
     }
 
     /// Says in the overview which part of the text is in view.
@@ -330,8 +378,11 @@ fn html(element: Element) -> HtmlElement {
 
 /// Writes what has changed: what is written makes the browser lay out the page again.
 fn put(element: &Element, name: &str, value: i32) {
-    let value = value.to_string();
-    if element.get_attribute(name).as_ref() != Some(&value) {
-        let _ = element.set_attribute(name, &value);
+    say(element, name, &value.to_string());
+}
+
+fn say(element: &Element, name: &str, value: &str) {
+    if element.get_attribute(name).is_none_or(|it| it != value) {
+        let _ = element.set_attribute(name, value);
     }
 }

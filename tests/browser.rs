@@ -27,9 +27,9 @@ wasm_bindgen_test_configure!(run_in_browser);
 const LEFT: &str = " date 2022-06 L’OTSC veille.\n\nLa paix, d’abord.\n\nEt l’OTSC aussi.";
 const RIGHT: &str = "BICHKEK, 1er janvier. /TASS/. La présidence de l’OTSC.\nEn 2025, la paix.";
 
-/// Waits until `condition` holds, two seconds at most.
+/// Waits until `condition` holds, ten seconds at most.
 async fn until(what: &str, condition: impl Fn() -> bool) {
-    for _ in 0..200 {
+    for _ in 0..1000 {
         if condition() {
             return;
         }
@@ -39,6 +39,10 @@ async fn until(what: &str, condition: impl Fn() -> bool) {
 }
 
 async fn open(fragment: &str) -> yew::AppHandle<App> {
+    open_with(LEFT, RIGHT, fragment).await
+}
+
+async fn open_with(left: &str, right: &str, fragment: &str) -> yew::AppHandle<App> {
     until("the page of the test before is gone", || search().is_none()).await;
     // Not `set_hash`, whose event would come after the first key.
     let url = format!("#{fragment}");
@@ -46,7 +50,7 @@ async fn open(fragment: &str) -> yew::AppHandle<App> {
     let root = document().create_element("div").unwrap();
     document().body().unwrap().append_child(&root).unwrap();
     let parse = |stem: &str, text: &str| report::parse(stem, text.as_bytes()).unwrap();
-    let reports = vec![parse("2022-06-a", LEFT), parse("2025-01-01-b", RIGHT)];
+    let reports = vec![parse("2022-06-a", left), parse("2025-01-01-b", right)];
     let props = Props {
         shelf: Shelf::new(Collection::new(reports).unwrap()),
         fragment: fragment.to_owned().into(),
@@ -147,5 +151,34 @@ async fn an_element_id_in_the_address_changes_nothing() {
     window().location().set_hash("texts").unwrap();
     sleep(Duration::from_millis(50)).await;
     assert_eq!(all("mark").len(), 3);
+    app.destroy();
+}
+
+/// A text of as many sentences of ten words, some of which come again in others.
+fn long(sentences: u32, mut seed: u32) -> String {
+    let mut word = || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let syllables = ["ba", "co", "du", "fe", "gi", "lu", "ma", "ne", "pi", "ro"];
+        let of = |n: u32| syllables[(n % 10) as usize];
+        let n = seed >> 16;
+        format!("{}{}{}rent", of(n), of(n / 10), of(n / 100))
+    };
+    let sentence = |_| format!("La {}. ", (0..10).map(|_| word()).collect::<Vec<_>>().join(" "));
+    (0..sentences).map(sentence).collect()
+}
+
+#[wasm_bindgen_test]
+async fn long_texts_are_there_before_they_are_compared() {
+    let (left, right) = (long(400, 1), long(400, 2));
+    let app = open_with(&left, &right, "").await;
+    until("both texts", || all("article").len() == 2).await;
+    assert_eq!((all("progress").len(), all("[data-pairs]").len()), (1, 0), "not compared yet");
+    until("passages are related", || !all("[data-pairs]").is_empty()).await;
+    let first = all(".tie").len();
+    until("all is drawn", || all("progress").is_empty()).await;
+    let letters = |it: &HtmlElement| it.get_attribute("data-pairs").unwrap().split(' ').count();
+    let letters: usize = all("[data-pairs]").iter().map(letters).sum();
+    assert!(first < letters, "in slices: {first} of {letters} at first");
+    assert_eq!(all(".tie").len(), letters);
     app.destroy();
 }

@@ -32,7 +32,7 @@ pub(crate) fn faces(scene: Scene) -> Element {
         .child(panes.first().and_then(|pane| face(scene, pane)))
         .child(swap)
         .child(panes.get(1).and_then(|pane| face(scene, pane)))
-        .child(scene.page().compared.as_ref().map(|compared| ties::wires(scene, compared)));
+        .child(scene.page().compared.as_ref().map(|_| el("svg.wires").set("aria-hidden", "true")));
     el("").child(panel::panel(scene)).child(faces)
 }
 

@@ -5,7 +5,7 @@ use dossier::lang::Lang;
 use dossier::report::Report;
 use dossier::view::Panel;
 
-use super::controls::{button, link, sign, switch, toggle};
+use super::controls::{button, link, more, sign, switch, toggle};
 use super::element::{Element, el};
 use super::{across, quotes, terms};
 use crate::compared::{Compared, Pair};
@@ -16,7 +16,16 @@ use crate::state::{Action, Spot};
 /// The panels' names, and the open one.
 pub(crate) fn panel(scene: Scene) -> Option<Element> {
     let words = scene.words;
-    let compared = scene.page().compared.as_ref()?;
+    let going = scene.state.going().map(|[gone, all]| {
+        el("progress")
+            .put("value", gone.to_string())
+            .put("max", all.to_string())
+            .set("aria-label", words.comparing())
+            .set("title", words.comparing())
+    });
+    let Some(compared) = &scene.page().compared else {
+        return going.map(|going| el("section.panel").child(el("div.panel-head").child(going)));
+    };
     let open = scene.view().panel;
     let mut tabs = el("nav.panels").set("aria-label", words.comparison());
     for panel in Panel::ALL {
@@ -37,6 +46,7 @@ pub(crate) fn panel(scene: Scene) -> Option<Element> {
     let head = el("div.panel-head")
         .child(tabs)
         .child(el("p.covered").say(covered))
+        .child(going)
         .child(pair_steps(scene, compared));
     let name = open.map(|panel| words.panel(panel));
     let inside = inside.map(|it| {
@@ -60,7 +70,7 @@ fn save(scene: Scene, compared: &Compared, panel: Panel) -> Option<Element> {
 /// The way through the pairs, and from one side of the selected one to the other.
 fn pair_steps(scene: Scene, compared: &Compared) -> Option<Element> {
     let words = scene.words;
-    let pairs = compared.pairs(scene.shelf(), scene.view());
+    let pairs = compared.pairs(scene.view());
     let here = pairs.iter().position(|pair| pair.selected);
     let step = |forward| Action::TurnPair { forward, by_key: false };
     // It only moves the focus, so that the listener of the page does it.
@@ -89,8 +99,11 @@ fn pairs(scene: Scene, compared: &Compared) -> Element {
         }))
         .child(el("a").set("href", "./concepts.fr.toml").word(words.see_concepts()));
     let mut list = el("ol.pairs");
-    let shown = compared.pairs(scene.shelf(), view);
-    for shown in &shown {
+    let shown = compared.pairs(view);
+    // The selected one is among them.
+    let selected = shown.iter().position(|pair| pair.selected).map_or(0, |at| at + 1);
+    let drawn = scene.state.most().max(selected).min(shown.len());
+    for shown in shown.iter().take(drawn) {
         list = list.child(pair(scene, compared, shown));
     }
     let none = shown.is_empty().then(|| el("p.empty").word(words.no_pairs()));
@@ -99,6 +112,7 @@ fn pairs(scene: Scene, compared: &Compared) -> Element {
         .child(switches)
         .child(none)
         .child(list)
+        .child(more(scene, drawn, shown.len()))
         .child(el("h2").word(words.unmatched()))
         .child(alone)
 }

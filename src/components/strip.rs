@@ -8,7 +8,6 @@ use dossier::search::Match;
 use dossier::span::Span;
 
 use super::element::{Element, el};
-use super::passage::style;
 use crate::compared::Compared;
 use crate::scene::Scene;
 
@@ -22,32 +21,28 @@ pub(crate) fn strip(
     report: &Report,
     matches: &[Match],
 ) -> Element {
-    let mut drawing = el("svg.strip")
+    let drawing = el("svg.strip")
         .set("viewBox", "0 0 12 1000")
         .set("height", "0")
         .set("preserveAspectRatio", "none")
         .set("aria-hidden", "true")
         .child(el("rect.seen").set("width", "12").set("height", "0"));
-    for pair in compared.pairs(scene.shelf(), scene.view()) {
+    // One path of many bars: a long text has thousands.
+    let (mut tied, mut here, mut hits) = (String::new(), String::new(), String::new());
+    for pair in compared.pairs(scene.view()) {
         if let Some(passage) = pair.related.passages.get(side) {
             let (from, to) = (place(report, passage.span.start), place(report, passage.span.end));
-            let strength = Some(pair.related.strength.name());
-            let bar = rect("rect.tied", "1", "4", from, (to - from).max(4));
-            let bar = bar.set("data-strength", strength).flag("data-here", pair.selected);
-            drawing = drawing.child(bar);
+            let bars = if pair.selected { &mut here } else { &mut tied };
+            bar(bars, [1, 4], from, (to - from).max(4));
         }
     }
-    let mut last = usize::MAX;
     for found in matches {
-        let at = place(report, found.span.start);
-        // What would lie on the one before is left out.
-        if at != last {
-            let style = found.terms.iter().next().map(style);
-            drawing = drawing.child(rect("rect.hit", "6", "6", at, 4).set("data-style", style));
-            last = at;
-        }
+        bar(&mut hits, [6, 6], place(report, found.span.start), 4);
     }
     drawing
+        .child(el("path.tied").put("d", tied))
+        .child(el("path.tied").flag("data-here", true).put("d", here))
+        .child(el("path.hit").put("d", hits))
 }
 
 /// How far down a byte of the text stands.
@@ -58,13 +53,10 @@ fn place(report: &Report, byte: u32) -> usize {
     (byte as usize).saturating_sub(start) * HIGH / length
 }
 
-fn rect(
-    kind: &'static str,
-    x: &'static str,
-    width: &'static str,
-    y: usize,
-    height: usize,
-) -> Element {
-    let rect = el(kind).set("x", x).set("width", width);
-    rect.put("y", y.to_string()).put("height", height.to_string())
+/// Adds a bar to a path, unless it lies on the one before.
+fn bar(path: &mut String, [x, width]: [usize; 2], y: usize, height: usize) {
+    let bar = format!("M{x} {y}h{width}v{height}h-{width}z");
+    if !path.ends_with(&bar) {
+        path.push_str(&bar);
+    }
 }

@@ -1,10 +1,12 @@
 //! What a comparison draws into the two texts: which passages are related, and by what; of versions
 //! of each other, what changed.
 
-use dossier::compare::Strength;
+use dossier::link;
 use dossier::order::sort;
 use dossier::report::Report;
 use dossier::span::Span;
+use dossier::view::Place;
+use yew::AttrValue;
 
 use super::element::{Element, el};
 use super::passage::{Layers, Sentence};
@@ -15,7 +17,9 @@ use crate::state::Spot;
 /// The layers of the report on a side: 0 is left, 1 is right.
 pub(crate) fn layers(scene: Scene, compared: &Compared, side: usize, report: &Report) -> Layers {
     let mut layers = Layers::default();
-    for pair in compared.pairs(scene.shelf(), scene.view()) {
+    let href = hrefs(scene);
+    let mut left_to_draw = scene.state.tied();
+    for pair in compared.pairs(scene.view()) {
         let related = pair.related;
         let Some(passage) = related.passages.get(side) else { continue };
         if let Some(version) = &related.version {
@@ -29,14 +33,16 @@ pub(crate) fn layers(scene: Scene, compared: &Compared, side: usize, report: &Re
             });
             layers.notes.extend(places.flatten());
         }
-        let tie = tie(scene, &pair);
         let made = sentence(&mut layers, passage.span, passage.sentence);
         let Some(sentence) = made else { continue };
         if !sentence.letters.is_empty() {
             sentence.letters.push(' ');
         }
         sentence.letters.push_str(&pair.letter);
-        sentence.ties.push(tie);
+        if left_to_draw > 0 || pair.selected {
+            sentence.ties.push(tie(scene, &pair, &href));
+        }
+        left_to_draw = left_to_draw.saturating_sub(1);
         sentence.is_here |= pair.selected;
         let best = sentence.strength.map_or(related.strength, |known| known.min(related.strength));
         sentence.strength = Some(best);
@@ -77,35 +83,26 @@ fn sentence(layers: &mut Layers, span: Span, number: usize) -> Option<&mut Sente
 
 /// The way from a passage to its pair. It is empty: its letter is drawn by the style sheet, so that
 /// the text of a paragraph stays the source's.
-fn tie(scene: Scene, pair: &Pair) -> Element {
-    let other = if pair.selected { None } else { Some(pair.places) };
+fn tie(scene: Scene, pair: &Pair, href: &dyn Fn(Option<[Place; 2]>) -> AttrValue) -> Element {
     el("a.tie")
-        .href(scene.href(&|view| view.pair = other))
+        .href(href((!pair.selected).then_some(pair.places)))
         .put("data-letter", pair.letter.clone())
         .set("data-strength", pair.related.strength.name())
         .put("aria-label", scene.words.pair(&pair.letter))
         .set("aria-current", pair.selected.then_some("page"))
 }
 
-/// The lines between the passages, for those who see them: the surer after the others, the selected
-/// pair's last. Where they run is known once the texts stand (see `wires.rs`).
-pub(crate) fn wires(scene: Scene, compared: &Compared) -> Element {
-    let pairs = compared.pairs(scene.shelf(), scene.view());
-    let mut wires = el("svg.wires").set("aria-hidden", "true");
-    for kind in [Some(Strength::Weak), Some(Strength::Possible), Some(Strength::Strong), None] {
-        for pair in &pairs {
-            if kind == (!pair.selected).then_some(pair.related.strength) {
-                let letter = || el("text").say(pair.letter.clone());
-                let wire = el("g")
-                    .key(&pair.letter)
-                    .put("data-letter", pair.letter.clone())
-                    .set("data-strength", pair.related.strength.name())
-                    .flag("data-here", pair.selected);
-                wires = wires.child(wire.child(el("path")).child(letter()).child(letter()));
-            }
-        }
+/// The addresses of this view with another pair selected. A link is written once and its pair filled
+/// in: a long comparison has thousands.
+fn hrefs(scene: Scene) -> impl Fn(Option<[Place; 2]>) -> AttrValue {
+    let none = scene.href(&|view| view.pair = None);
+    let any = [Place { paragraph: 0, offset: 0 }; 2];
+    let with_any = scene.href(&|view| view.pair = Some(any));
+    move |pair| {
+        let Some(pair) = pair else { return none.clone() };
+        let key = |pair| format!("&l={}&", link::pair_text(pair));
+        with_any.replacen(&key(any), &key(pair), 1).into()
     }
-    wires
 }
 
 /// The notes in order, each cut where one before it goes on.

@@ -31,6 +31,8 @@ pub struct Here {
     pub spot: Option<Spot>,
     /// Whether what chance alone would give is known.
     pub counted: bool,
+    /// How often more ways from passage to passage were drawn.
+    pub slices: usize,
     /// How often a file was asked for.
     pub saves: usize,
     /// What is being typed in the date fields: it filters once it is a date.

@@ -85,9 +85,8 @@ pub fn write(view: &View) -> String {
             put(&mut link, key, &format!("{}{dot}{hash}", report.slug));
         }
     }
-    if let Some([left, right]) = view.pair {
-        let place = |it: Place| format!("{}.{}", it.paragraph, it.offset);
-        put(&mut link, "l", &format!("{}-{}", place(left), place(right)));
+    if let Some(pair) = view.pair {
+        put(&mut link, "l", &pair_text(pair));
     }
     if view.apart {
         put(&mut link, "y", "0");
@@ -110,6 +109,12 @@ pub fn write(view: &View) -> String {
 
 fn put(link: &mut String, key: &str, value: &str) {
     let _ = write!(link, "&{key}={}", encode(value));
+}
+
+/// The value of `l`.
+#[must_use]
+pub fn pair_text([a, b]: [Place; 2]) -> String {
+    format!("{}.{}-{}.{}", a.paragraph, a.offset, b.paragraph, b.offset)
 }
 
 /// The value of `m`.

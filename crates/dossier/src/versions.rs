@@ -9,7 +9,7 @@ use std::convert::Infallible;
 use similar::algorithms::{DiffHook, myers};
 
 use crate::fold::fold_text;
-use crate::order::order;
+use crate::order::{order, sort};
 use crate::span::Span;
 use crate::topics::Sentence;
 
@@ -57,6 +57,10 @@ const SURE: usize = 2;
 /// Words of the one times words of the other: passages without end, of thousands of words each, are
 /// no versions.
 const MOST_CELLS: usize = 1 << 24;
+
+/// How many passages are aligned with one at most, the likeliest first: of sentences made after one
+/// pattern, each is like all others.
+const MOST_LIKELY: usize = 64;
 
 /// The versions among `sentences`, of which the first `left` are the left side's and whose words are
 /// numbers below `words`: in the order of the left side, each sentence once.
@@ -137,11 +141,20 @@ fn candidates(
                 }
             }
         }
+        let mut likely = Vec::new();
         for (b, (shared, other)) in shared.iter_mut().zip(sentences).enumerate().skip(left) {
-            let likeness = |words| likeness(words, sentence.all.len() + other.all.len());
-            if likeness(std::mem::take(shared)) < LEAST {
-                continue;
+            let likeness = likeness(std::mem::take(shared), sentence.all.len() + other.all.len());
+            if likeness >= LEAST {
+                likely.push((b, likeness, other));
             }
+        }
+        if likely.len() > MOST_LIKELY {
+            sort(&mut likely, &|(_, a, _), (_, b, _)| b.total_cmp(a));
+            likely.truncate(MOST_LIKELY);
+            sort(&mut likely, &|(a, ..), (b, ..)| a.cmp(b));
+        }
+        for (b, _, other) in likely {
+            let likeness = |words| likeness(words, sentence.all.len() + other.all.len());
             let aligned = aligned([&sentence.all, &other.all]);
             let likeness = likeness(aligned.len());
             if likeness >= LEAST {

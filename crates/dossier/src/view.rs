@@ -67,7 +67,7 @@ pub enum Theme {
 }
 
 /// A place in a report, for a link whose hash vouches for the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The paragraph's number, from 1.
     pub paragraph: u32,
