@@ -10,6 +10,7 @@
 
 mod cues;
 mod direct;
+mod offices;
 mod reported;
 mod scene;
 mod speakers;

@@ -6,6 +6,10 @@
 //! dates.
 
 mod calendar;
+mod full;
+mod lists;
+mod near;
+mod range;
 mod reading;
 
 use crate::facts::NamedDate;

@@ -4,8 +4,9 @@ use crate::facts::Speech;
 use crate::span::Span;
 use crate::speech::Finder;
 use crate::speech::cues::{Cue, Form};
+use crate::speech::offices::PRONOUNS;
 use crate::speech::scene::{Scene, is_clause, trimmed, words};
-use crate::speech::speakers::{PRONOUNS, Side, Speaker};
+use crate::speech::speakers::{Side, Speaker};
 use crate::speech::verbs::Class;
 
 /// Words of what is quoted far from a cue: fewer are a title or a name.

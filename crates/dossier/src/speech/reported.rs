@@ -4,8 +4,9 @@ use crate::facts::Speech;
 use crate::span::Span;
 use crate::speech::Finder;
 use crate::speech::cues::{Cue, DETERMINERS, Form};
+use crate::speech::offices::PRONOUNS;
 use crate::speech::scene::{Scene, trimmed, words};
-use crate::speech::speakers::{PRONOUNS, Side, Speaker};
+use crate::speech::speakers::{Side, Speaker};
 use crate::speech::verbs::{self, Class};
 
 /// Words of a clause that a cue follows or interrupts: fewer only lead in (`En outre`).
