@@ -1,4 +1,4 @@
-//! The browser that the tests drive: found on this machine, or installed by apt.
+//! The browsers that the tests drive: found on this machine, or installed by apt.
 
 use crate::fault::{Fault, Outcome};
 use crate::process::{output, run, say, which};
@@ -13,7 +13,13 @@ pub(crate) const CHROMIUM_VAR: &str = "VISAVIS_CHROMIUM";
 /// Names its chromedriver.
 pub(crate) const DRIVER_VAR: &str = "VISAVIS_CHROMEDRIVER";
 
-/// What packages call it, and where macOS keeps it.
+/// Names a Firefox that is not where we look, and its driver.
+pub(crate) const FIREFOX_VAR: &str = "VISAVIS_FIREFOX";
+pub(crate) const GECKODRIVER_VAR: &str = "VISAVIS_GECKODRIVER";
+
+/// What packages call them, and where macOS keeps them.
+const FIREFOX_NAMES: [&str; 2] = ["firefox-esr", "firefox"];
+const FIREFOX_PATH: &str = "/Applications/Firefox.app/Contents/MacOS/firefox";
 const CHROMIUM_NAMES: [&str; 4] =
     ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 const CHROMIUM_PATHS: [&str; 2] = [
@@ -29,24 +35,46 @@ pub(crate) struct Browser {
     pub(crate) driver: PathBuf,
 }
 
-/// Finds a browser, installing one where that is ours to do.
+/// Finds Chromium, installing it where that is ours to do.
 pub(crate) fn ensure() -> Outcome<Browser> {
-    if let Some(browser) = find() {
-        return browser.check();
+    if find().is_none() {
+        install(&["chromium", "chromium-driver"], || {
+            format!("Chromium and its driver, or name yours in {CHROMIUM_VAR} and {DRIVER_VAR}")
+        })?;
     }
-    if !can_install() {
-        return Err(Fault::new(format!(
-            "the browser tests need Chromium and its driver: install them (Debian and Ubuntu: \
-             `sudo apt-get install chromium chromium-driver`), or name yours in {CHROMIUM_VAR} \
-             and {DRIVER_VAR}, or pass --skip-browser"
-        )));
-    }
-    say("installing Chromium and its driver with apt: once, about a minute");
-    run(apt().arg("update"))?;
-    run(apt().args(["install", "-y", "--no-install-recommends", "chromium", "chromium-driver"]))?;
     find()
         .ok_or_else(|| Fault::new("apt installed Chromium and its driver, but they are not there"))?
         .check()
+}
+
+/// Finds Firefox, installing it where that is ours to do.
+pub(crate) fn ensure_firefox() -> Outcome<PathBuf> {
+    if find_firefox().is_none() {
+        install(&["firefox-esr"], || format!("Firefox, or name yours in {FIREFOX_VAR}"))?;
+    }
+    find_firefox().ok_or_else(|| Fault::new("apt installed Firefox, but it is not there"))
+}
+
+fn find_firefox() -> Option<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    named_in(FIREFOX_VAR)
+        .or_else(|| FIREFOX_NAMES.iter().find_map(|name| which(name, &path)))
+        .or_else(|| Some(PathBuf::from(FIREFOX_PATH)).filter(|path| path.is_file()))
+}
+
+/// Installs packages by apt, or says what `else_what` the tests need.
+fn install(packages: &[&str], else_what: impl Fn() -> String) -> Outcome {
+    let list = packages.join(" ");
+    if !can_install() {
+        let what = else_what();
+        return Err(Fault::new(format!(
+            "the browser tests need {what}; on Debian and Ubuntu: `sudo apt-get install {list}`; \
+             or pass --skip-browser"
+        )));
+    }
+    say(format!("installing {list} with apt: once, about a minute"));
+    run(apt().arg("update"))?;
+    run(apt().args(["install", "-y", "--no-install-recommends"]).args(packages))
 }
 
 fn find() -> Option<Browser> {

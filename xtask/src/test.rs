@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every test of every layer.
 
 use crate::args::Dist;
-use crate::browser::{self, Browser, CHROMIUM_VAR, DRIVER_VAR};
+use crate::browser::{self, Browser, CHROMIUM_VAR, DRIVER_VAR, FIREFOX_VAR, GECKODRIVER_VAR};
 use crate::dist;
 use crate::fault::{Fault, OrFault, Outcome};
 use crate::process::{cargo, root, say};
@@ -49,6 +49,9 @@ pub(crate) fn test(skip_browser: bool) -> Outcome {
                 let built = bundle.insert(dist::build(&Dist::default())?);
                 Ok(end_to_end(&browser, &built.path))
             }));
+            if let Some(bundle) = &bundle {
+                layers.push(layer("in Firefox", || in_firefox(&tools, &bundle.path)));
+            }
             if let Some(fault) = bundle.and_then(|bundle| bundle.within_limit().err()) {
                 layers.push(layer("weight", || Err(fault)));
             }
@@ -103,6 +106,17 @@ fn end_to_end(browser: &Browser, bundle: &Path) -> Command {
         .env(CHROMIUM_VAR, &browser.chromium)
         .env(DRIVER_VAR, &browser.driver);
     command
+}
+
+/// The same in Firefox.
+fn in_firefox(tools: &Tools, bundle: &Path) -> Outcome<Command> {
+    let mut command = cargo_test(&["-p", "e2e", "--no-fail-fast"]);
+    command
+        .env("VISAVIS_BROWSER", "firefox")
+        .env(DIST_VAR, bundle)
+        .env(FIREFOX_VAR, browser::ensure_firefox()?)
+        .env(GECKODRIVER_VAR, tools.geckodriver()?);
+    Ok(command)
 }
 
 fn cargo_test(words: &[&str]) -> Command {

@@ -15,6 +15,9 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 /// The Trunk that Trunk.toml is written for.
 const TRUNK_VERSION: &str = "0.21.14";
 
+/// Any that drives the Firefox found would do; this is the one that is installed.
+const GECKODRIVER_VERSION: &str = "0.37.1";
+
 /// Trunk and the wasm-bindgen CLI, ready to run.
 pub(crate) struct Tools {
     /// `$PATH` with target/tools/bin first, for Trunk looks for wasm-bindgen there.
@@ -57,6 +60,15 @@ impl Tools {
     /// The program that runs wasm tests in a browser.
     pub(crate) fn test_runner(&self) -> Outcome<PathBuf> {
         self.find("wasm-bindgen-test-runner")
+    }
+
+    /// The driver of Firefox, installed if there is none: only the tests need it.
+    pub(crate) fn geckodriver(&self) -> Outcome<PathBuf> {
+        if which("geckodriver", &self.path).is_none() {
+            self.install(&GECKODRIVER, GECKODRIVER_VERSION)?;
+            let _ = fs::remove_dir_all(build_dir());
+        }
+        self.find("geckodriver")
     }
 
     fn find(&self, name: &str) -> Outcome<PathBuf> {
@@ -125,6 +137,14 @@ const BINDGEN: Tool = Tool {
     companion: Some("wasm-bindgen-test-runner"),
     flags: &[],
     minutes: "one minute on two cores",
+};
+
+const GECKODRIVER: Tool = Tool {
+    package: "geckodriver",
+    program: "geckodriver",
+    companion: None,
+    flags: &[],
+    minutes: "two minutes on two cores",
 };
 
 /// Everything we install; `rm -r` leaves no trace.

@@ -12,8 +12,8 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
 
-use crate::driver::{self, Driver};
-use crate::log::{self, ReadLog};
+use crate::driver::{self, Driver, Kind};
+use crate::log::{self, Protocol, ReadLog};
 use crate::site::Site;
 
 /// Bounds every wait for something the page should do by itself at once.
@@ -212,12 +212,33 @@ impl Browser {
         self.wait("the window has its size", "innerWidth === args[0]", &[json!(width)]);
     }
 
+    /// What Chromium counts of the page, its garbage collected; see its protocol's
+    /// `Performance.getMetrics`.
+    #[must_use]
+    pub fn metrics<const N: usize>(&self, names: [&str; N]) -> [f64; N] {
+        let ask = |command| self.done(self.client.issue_cmd(Protocol(command)));
+        for command in ["HeapProfiler.enable", "HeapProfiler.collectGarbage", "Performance.enable"]
+        {
+            let _ = ask(command);
+        }
+        let told = ask("Performance.getMetrics");
+        let metrics = told["metrics"].as_array().expect("a list");
+        names.map(|name| {
+            let metric = metrics.iter().find(|it| it["name"] == name);
+            metric.and_then(|it| it["value"].as_f64()).expect(name)
+        })
+    }
+
     fn done<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> T {
         self.runtime.block_on(command).unwrap_or_else(|error| panic!("WebDriver: {error}"))
     }
 
-    /// Console errors, violations and foreign requests since last asked, without expected ones.
+    /// Console errors, violations and foreign requests since last asked, without expected ones; where
+    /// the driver tells.
     fn complaints(&self) -> Vec<String> {
+        if Kind::here() == Kind::Firefox {
+            return Vec::new();
+        }
         let read = |kind| self.done(self.client.issue_cmd(ReadLog(kind)));
         let mut errors = log::errors(&read("browser"));
         let foreign = log::foreign(&read("performance"), self.site.origin());

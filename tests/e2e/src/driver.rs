@@ -10,7 +10,54 @@ use serde_json::{Map, Value, json};
 
 use crate::Setup;
 
-/// A running chromedriver, which ends with this value.
+/// The browser that the tests drive: Chromium, or Firefox where `VISAVIS_BROWSER` says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Chromium, whose driver tells what the browser logs.
+    Chromium,
+    /// Firefox.
+    Firefox,
+}
+
+impl Kind {
+    /// The browser of this run.
+    #[must_use]
+    pub fn here() -> Self {
+        match env::var("VISAVIS_BROWSER").as_deref() {
+            Ok("firefox") => Self::Firefox,
+            Err(_) | Ok("" | "chromium") => Self::Chromium,
+            Ok(other) => panic!("VISAVIS_BROWSER is {other}: say chromium or firefox"),
+        }
+    }
+
+    fn driver(self) -> Command {
+        let named = |variable: &str, usual: &str| env::var(variable).unwrap_or(usual.to_owned());
+        match self {
+            Self::Chromium => {
+                let path = named("VISAVIS_CHROMEDRIVER", "/usr/bin/chromedriver");
+                let mut command = Command::new(path);
+                command.arg("--port=0");
+                command
+            }
+            Self::Firefox => {
+                let mut command = Command::new(named("VISAVIS_GECKODRIVER", "geckodriver"));
+                // Drivers beside it would want the same port for what it does not use.
+                command.args(["--port=0", "--websocket-port=0"]);
+                command
+            }
+        }
+    }
+
+    /// What stands before the port where its driver says that it is ready.
+    fn ready(self) -> &'static str {
+        match self {
+            Self::Chromium => "started successfully on port ",
+            Self::Firefox => "Listening on 127.0.0.1:",
+        }
+    }
+}
+
+/// A running driver, which ends with this value.
 #[derive(Debug)]
 pub(crate) struct Driver {
     child: Child,
@@ -21,28 +68,26 @@ pub(crate) struct Driver {
 
 impl Driver {
     pub(crate) fn start() -> Self {
-        let path = env::var("VISAVIS_CHROMEDRIVER").unwrap_or("/usr/bin/chromedriver".to_owned());
         // It wants one port free on IPv4 and IPv6, and ends when others take it in between.
-        let started = (0..5).find_map(|_| Self::try_start(&path));
-        started.unwrap_or_else(|| panic!("{path} did not say its port"))
+        (0..5).find_map(|_| Self::try_start(Kind::here())).expect("the driver says its port")
     }
 
-    fn try_start(path: &str) -> Option<Self> {
+    fn try_start(kind: Kind) -> Option<Self> {
         static STARTED: AtomicUsize = AtomicUsize::new(0);
         let number = STARTED.fetch_add(1, Ordering::Relaxed);
         let folder = env::temp_dir().join(format!("visavis-e2e-{}-{number}", process::id()));
         fs::create_dir_all(&folder).expect("a folder for the browser");
-        let mut child = Command::new(path)
-            .arg("--port=0")
+        let mut command = kind.driver();
+        let mut child = command
             .env("TMPDIR", &folder)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .unwrap_or_else(|error| panic!("{path}: {error}"));
+            .unwrap_or_else(|error| panic!("{command:?}: {error}"));
         let mut lines = BufReader::new(child.stdout.take().expect("its output is piped")).lines();
         let port = lines.by_ref().map_while(Result::ok).find_map(|line| {
-            let (_, port) = line.split_once("started successfully on port ")?;
+            let (_, port) = line.split_once(kind.ready())?;
             port.trim_end_matches('.').parse::<u16>().ok()
         });
         let address = format!("http://127.0.0.1:{}", port.unwrap_or_default());
@@ -63,8 +108,33 @@ impl Drop for Driver {
     }
 }
 
-/// What a session is asked for: Chromium without a window, quiet, with a profile of its own.
+/// What a session is asked for: a browser without a window, quiet, with a profile of its own.
 pub(crate) fn capabilities(setup: &Setup) -> Map<String, Value> {
+    let capabilities = match Kind::here() {
+        Kind::Chromium => chromium(setup),
+        Kind::Firefox => firefox(setup),
+    };
+    capabilities.as_object().expect("an object").clone()
+}
+
+fn firefox(setup: &Setup) -> Value {
+    let binary = env::var("VISAVIS_FIREFOX").unwrap_or("/usr/bin/firefox-esr".to_owned());
+    json!({
+        "browserName": "firefox",
+        "pageLoadStrategy": setup.load,
+        "moz:firefoxOptions": {
+            "binary": binary,
+            "args": ["-headless", "--width=1440", "--height=1000"],
+            "prefs": {
+                "intl.accept_languages": setup.lang,
+                "intl.locale.requested": setup.lang,
+                "ui.prefersReducedMotion": 1,
+            },
+        },
+    })
+}
+
+fn chromium(setup: &Setup) -> Value {
     let binary = env::var("VISAVIS_CHROMIUM").unwrap_or("/usr/bin/chromium".to_owned());
     let args = [
         "--headless=new",
@@ -85,7 +155,7 @@ pub(crate) fn capabilities(setup: &Setup) -> Map<String, Value> {
         // Chromium's sandbox refuses to run as root, which containers are.
         args.push("--no-sandbox".to_owned());
     }
-    let capabilities = json!({
+    json!({
         "browserName": "chrome",
         "pageLoadStrategy": setup.load,
         "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
@@ -95,13 +165,13 @@ pub(crate) fn capabilities(setup: &Setup) -> Map<String, Value> {
             "prefs": { "intl.accept_languages": setup.lang },
             "perfLoggingPrefs": { "enableNetwork": true, "enablePage": false },
         },
-    });
-    capabilities.as_object().expect("an object").clone()
+    })
 }
 
 /// The process that the session says it started, for when it must be ended without the driver.
 pub(crate) fn process_of(capabilities: &Map<String, Value>) -> Option<u64> {
-    capabilities.get("goog:processID")?.as_u64()
+    let id = |name: &str| capabilities.get(name)?.as_u64();
+    id("goog:processID").or_else(|| id("moz:processID"))
 }
 
 /// Ends a browser that its driver could not end.

@@ -23,6 +23,7 @@ mod site;
 mod source;
 
 pub use browser::{Browser, Setup};
+pub use driver::Kind;
 pub use fantoccini::key::Key;
 pub use page::encode;
 pub use random::Random;

@@ -20,6 +20,20 @@ impl WebDriverCompatibleCommand for ReadLog {
     }
 }
 
+/// A command of Chromium's own protocol, by its driver.
+#[derive(Debug)]
+pub(crate) struct Protocol(pub(crate) &'static str);
+
+impl WebDriverCompatibleCommand for Protocol {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(json!({ "cmd": self.0, "params": {} }).to_string()))
+    }
+}
+
 /// Console errors, and whatever the browser says about security or intervenes for.
 pub(crate) fn errors(log: &Value) -> Vec<String> {
     let entries = log.as_array().into_iter().flatten();

@@ -1,7 +1,29 @@
 // Runs before the page, from its own origin: notes what stands on it each time it changes.
-window.e2e = { drawn: [], errors: [] };
+window.e2e = { drawn: [], errors: [], violations: [] };
 addEventListener("error", (event) => window.e2e.errors.push(String(event.message)));
 addEventListener("unhandledrejection", (event) => window.e2e.errors.push(String(event.reason)));
+addEventListener("securitypolicyviolation", (event) =>
+  window.e2e.violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
+
+// The program's memory, which nothing else hands out.
+const { Instance } = WebAssembly;
+const keep = (instance) => {
+  const exported = Object.values(instance.exports);
+  window.e2e.memory = exported.find((it) => it instanceof WebAssembly.Memory) ?? window.e2e.memory;
+};
+const instantiate = WebAssembly.instantiate;
+WebAssembly.instantiate = async (...args) => {
+  const made = await instantiate(...args);
+  keep(made instanceof Instance ? made : made.instance);
+  return made;
+};
+WebAssembly.Instance = new Proxy(Instance, {
+  construct(target, args) {
+    const made = new target(...args);
+    keep(made);
+    return made;
+  },
+});
 
 (() => {
   const look = () => {

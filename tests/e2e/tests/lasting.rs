@@ -1,0 +1,53 @@
+//! A page that stays open all day: what it holds does not grow.
+
+use e2e::{Browser, Kind, Setup, Site, json};
+
+/// How often the link changes, after as many changes as warm the page up.
+const CHANGES: usize = 3_000;
+const WARMING: usize = 300;
+/// How many a script asks for: drivers end those that take half a minute.
+const AT_ONCE: usize = 75;
+/// What the two heaps may grow by, in bytes.
+const GROWTH: f64 = 2e6;
+
+const CHANGE: &str = "const links = ['m=list&q=paix', 'm=cmp&q=OTSC', 'm=cmp&q=menace&t=pairs',
+      'm=read&q=securite&r=2022-06-otsc-erevan', 'm=kwic&q=de', 'm=cmp&t=words', 'm=cmp&x=w&t=names'];
+    for (let at = 0; at < args[0]; at += 1) {
+      visavis.open(`${links[at % links.length]}&d=${2000 + at % 20}..`);
+      await new Promise((done) => setTimeout(done));
+    }
+    visavis.open('m=list');
+    return settled()";
+
+#[test]
+fn three_thousand_links_leave_nothing_behind() {
+    let browser = Browser::start_with(Site::start().watched(), &Setup::default());
+    browser.open("");
+    // Of the program's own heap, of the scripts' where the browser tells, elements, listeners.
+    let held = || {
+        let script = "return [e2e.memory.buffer.byteLength, all('*').length]";
+        let own = browser.js(script, &[]);
+        let [memory, elements] = [&own[0], &own[1]].map(|it| it.as_f64().expect("a number"));
+        let [heap, listeners] = match Kind::here() {
+            Kind::Chromium => browser.metrics(["JSHeapUsedSize", "JSEventListeners"]),
+            Kind::Firefox => [0.0; 2],
+        };
+        [memory + heap, elements, listeners]
+    };
+    let change = |times: usize| {
+        for _ in 0..times / AT_ONCE {
+            let _ = browser.js(CHANGE, &[json!(AT_ONCE)]);
+        }
+    };
+    change(WARMING);
+    let [heap, elements, listeners] = held();
+    change(CHANGES);
+    let [heap_after, elements_after, listeners_after] = held();
+    assert!(heap_after - heap <= GROWTH, "{heap} bytes, then {heap_after}");
+    assert!(elements > 0.0 && listeners >= 0.0);
+    assert_eq!(
+        [elements_after, listeners_after].map(f64::to_bits),
+        [elements, listeners].map(f64::to_bits)
+    );
+    browser.check_contract();
+}
