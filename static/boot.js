@@ -166,7 +166,7 @@ async function unpack(name) {
     const whole = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     return await WebAssembly.compile(await new Response(whole).arrayBuffer());
   } catch (error) {
-    throw new Failure("damaged", describe(error));
+    throw new Failure("damaged", `${name}-program: ${describe(error)}`);
   }
 }
 
