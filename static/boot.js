@@ -4,6 +4,8 @@
 // program's two files into the attributes of its <script> element:
 //   data-glue, data-glue-integrity    the JavaScript that wasm-bindgen wrote
 //   data-wasm, data-wasm-integrity, data-wasm-bytes    the program itself
+// In the single file (xtask/src/single.rs) this and the glues are one script, which calls them
+// `ENCLOSED`, and the programs are elements of the page.
 //
 // It says where things stand in two attributes of <html>; the words are in index.html, in both
 // languages, and static/css/boot.css shows those that belong to the state:
@@ -134,7 +136,6 @@ async function start() {
 
 /** The glue of a program and the program itself, compiled: both as they were published. */
 function supply(name) {
-  // In the single file everything is there; the build says so (xtask/src/single.rs).
   return typeof ENCLOSED === "object" ? Promise.all([ENCLOSED[name], unpack(name)]) : load();
 }
 

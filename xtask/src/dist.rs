@@ -149,10 +149,7 @@ fn add_image(bundle: &Path, reports: Option<&Path>) -> Outcome<Option<String>> {
 /// Adds the page as one file; one whose weight is `limited` fails beyond it.
 fn add_single(bundle: &Path, limited: bool) -> Outcome {
     say("joining everything into one file");
-    let esbuild = ESBUILD.ensure().map_err(|why| {
-        Fault::new(format!("the single file is made with esbuild, and there is none: {why}"))
-    })?;
-    let bytes = single::write(bundle, &esbuild)?;
+    let bytes = single::write(bundle, ESBUILD.ensure().ok().as_deref())?;
     println!("{} weighs {bytes} bytes; it may weigh {}.", single::FILE, single::LIMIT);
     if limited && bytes > single::LIMIT {
         return Err(Fault::new(format!("{} weighs more than it may", single::FILE)));

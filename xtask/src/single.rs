@@ -8,9 +8,10 @@ use crate::host::gzip;
 use crate::html::data_uri;
 use crate::plain;
 use crate::process::{output, root};
+use crate::slim;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 /// The file, in the bundle it is made from.
@@ -26,20 +27,12 @@ const PROGRAMS: [(&str, [&str; 2]); 1] = [("visavis", ["data-glue", "data-wasm"]
 /// A style for what leads to files that lie beside the page on a server only.
 const ALONE: &str = "a[href^=\"./\"]{display:none}";
 
-/// What esbuild is asked to do with boot.js and the glues: one script that is no module, as a page
-/// of a folder may load none. So there is no address either that a module would have come from.
-const ESBUILD_FLAGS: [&str; 7] = [
-    "--bundle",
-    "--minify",
-    "--format=iife",
-    "--target=es2022",
-    "--charset=utf8",
-    "--log-level=warning",
-    "--define:import.meta.url=undefined",
-];
+/// What esbuild is asked to do with the script.
+const ESBUILD_FLAGS: [&str; 4] =
+    ["--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"];
 
 /// Writes the file into the bundle, and returns what it weighs.
-pub(crate) fn write(bundle: &Path, esbuild: &Path) -> Outcome<usize> {
+pub(crate) fn write(bundle: &Path, esbuild: Option<&Path>) -> Outcome<usize> {
     let read = |name: &str| {
         let path = bundle.join(name);
         fs::read(&path).or_fault(format!("read {}", path.display()))
@@ -50,7 +43,7 @@ pub(crate) fn write(bundle: &Path, esbuild: &Path) -> Outcome<usize> {
     let mut glues = Vec::new();
     let mut blocks = String::new();
     for (name, [glue, wasm]) in PROGRAMS {
-        glues.push((name, bundle.join(attribute(&html, glue)?)));
+        glues.push((name, text(attribute(&html, glue)?)?));
         let program = gzip(&read(attribute(&html, wasm)?)?).or_fault("compress the program")?;
         let _ = writeln!(
             blocks,
@@ -60,7 +53,10 @@ pub(crate) fn write(bundle: &Path, esbuild: &Path) -> Outcome<usize> {
     }
     let style = text(linked(&html, "<link rel=\"stylesheet\" href=\"./")?)? + ALONE;
     let icon = read(linked(&html, "<link rel=\"icon\" href=\"./")?)?;
-    let script = script(bundle, esbuild, &glues)?;
+    let boot = root().join("static").join("boot.js");
+    let boot = fs::read_to_string(&boot).or_fault(format!("read {}", boot.display()))?;
+    let script = script(&slim::lines(&boot), &glues)?;
+    let script = esbuild.map_or(Ok(script.clone()), |it| minified(&script, bundle, it))?;
 
     let file =
         join(&html, &Parts { style: &style, icon: &icon, blocks: &blocks, script: &script })?;
@@ -68,23 +64,52 @@ pub(crate) fn write(bundle: &Path, esbuild: &Path) -> Outcome<usize> {
     Ok(file.len())
 }
 
-/// boot.js and the glues as one script; boot.js finds them in `ENCLOSED`.
-fn script(bundle: &Path, esbuild: &Path, glues: &[(&str, PathBuf)]) -> Outcome<String> {
-    let mut enclosed = String::new();
-    for (name, path) in glues {
-        let _ = writeln!(enclosed, "import * as {name} from {:?};", path.to_string_lossy());
+/// boot.js and the glues as one script that is no module, as a page of a folder may load none.
+/// boot.js finds the glues in `ENCLOSED`.
+fn script(boot: &str, glues: &[(&str, String)]) -> Outcome<String> {
+    let mut script = String::from("(() => {\n\"use strict\";\nconst ENCLOSED = {\n");
+    for (name, glue) in glues {
+        let _ = writeln!(script, "{name}: (() => {{\n{}}})(),", value(name, glue)?);
     }
-    let names: Vec<&str> = glues.iter().map(|(name, _)| *name).collect();
-    let _ = writeln!(enclosed, "export const ENCLOSED = {{ {} }};", names.join(", "));
-    // Beside the glues for a moment: the script says where they are by their whole paths.
-    let inject = bundle.join("enclosed.js");
-    fs::write(&inject, enclosed).or_fault(format!("write {}", inject.display()))?;
-    let mut command = Command::new(esbuild);
-    command.arg(root().join("static").join("boot.js")).args(ESBUILD_FLAGS);
-    let script = output(command.arg(format!("--inject:{}", inject.display())));
-    fs::remove_file(&inject).or_fault(format!("remove {}", inject.display()))?;
+    let _ = write!(script, "}};\n{boot}\n}})();");
+    // There is no address that a module would have come from.
+    Ok(script.replace("import.meta.url", "undefined"))
+}
+
+/// A module as the body of a function that returns what the module exports.
+fn value(name: &str, module: &str) -> Outcome<String> {
+    let clause = ["export {", "export{"].iter().find_map(|start| module.rsplit_once(start));
+    let (body, exported) = clause
+        .and_then(|(body, rest)| Some((body, rest.split_once('}')?.0)))
+        .ok_or_else(|| Fault::new(format!("the glue of {name} exports nothing")))?;
+    let mut out = String::with_capacity(module.len());
+    let mut returned = String::new();
+    for line in body.lines() {
+        // What esbuild has not gathered in one clause: functions and classes, where they stand.
+        if let Some(declared) = line.strip_prefix("export ") {
+            let ends = |c: char| c == '(' || c == ' ';
+            let words = declared.split(ends);
+            let own = words.skip_while(|word| ["async", "function", "class"].contains(word)).next();
+            let _ = write!(returned, "{},", own.unwrap_or_default());
+        }
+        let _ = writeln!(out, "{}", line.strip_prefix("export ").unwrap_or(line));
+    }
+    for item in exported.split(',').map(str::trim).filter(|item| !item.is_empty()) {
+        let (own, name) = item.split_once(" as ").unwrap_or((item, item));
+        let _ = write!(returned, "{name}:{own},");
+    }
+    let _ = writeln!(out, "return {{{returned}}};");
+    Ok(out)
+}
+
+/// The script without what only people read.
+fn minified(script: &str, bundle: &Path, esbuild: &Path) -> Outcome<String> {
+    let file = bundle.join("enclosed.js");
+    fs::write(&file, script).or_fault(format!("write {}", file.display()))?;
+    let short = output(Command::new(esbuild).arg(&file).args(ESBUILD_FLAGS));
+    fs::remove_file(&file).or_fault(format!("remove {}", file.display()))?;
     // What follows the last line would count in its hash.
-    script.map(|script| script.trim_end().to_owned())
+    short.map(|script| script.trim_end().to_owned())
 }
 
 /// What becomes part of the page.
@@ -195,6 +220,23 @@ mod tests {
             assert!(!letters.contains(['\0', '\r', '<']));
             assert_eq!(bytes(&letters), all[..len], "{len} bytes");
         }
+    }
+
+    #[test]
+    fn a_module_becomes_a_value() {
+        let raw = "import_;\nexport function say(it) { }\nexport class Box { }\n\
+                   export async function go() {}\nexport { initSync, __init as default };\n";
+        let plain = "import_;\nfunction say(it) { }\nclass Box { }\nasync function go() {}\n\
+                     return {say,Box,go,initSync:initSync,default:__init,};\n";
+        assert_eq!(value("x", raw).unwrap(), plain);
+        let short = "let e=t.exports;f(import.meta.url);export{V as default,K as initSync};\n";
+        let script = script("boot();", &[("x", short.to_owned())]).unwrap();
+        assert_eq!(
+            script,
+            "(() => {\n\"use strict\";\nconst ENCLOSED = {\nx: (() => {\n\
+             let e=t.exports;f(undefined);\nreturn {default:V,initSync:K,};\n})(),\n};\nboot();\n})();"
+        );
+        assert!(value("x", "let a = 1;").is_err());
     }
 
     const INDEX: &str = "<head>\n\

@@ -36,3 +36,27 @@ fn read_report(file: &Path) -> Result<Report, String> {
     report::parse(&stem, &bytes)
         .map_err(|error| format!("{}:{}: {error}", file.display(), error.line()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_that_is_wrong_is_told_with_its_file_and_line() {
+        let folder = std::env::temp_dir().join(format!("dossier-folder-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        assert!(read(&folder).unwrap_err().contains("no report; put at least one .txt file here"));
+        fs::write(folder.join("b.txt"), "Un texte.").unwrap();
+        fs::write(folder.join("a.txt"), "Un autre.").unwrap();
+        fs::write(folder.join("notes.md"), [0xff]).unwrap();
+        let slugs: Vec<String> = read(&folder).unwrap().into_iter().map(|it| it.slug).collect();
+        assert_eq!(slugs, ["a", "b"]);
+        fs::write(folder.join("c.txt"), b"Un\ntexte\xff").unwrap();
+        fs::write(folder.join("d.txt"), " ").unwrap();
+        let wrong = read(&folder).unwrap_err();
+        let lines: Vec<&str> = wrong.lines().collect();
+        assert!(lines.len() == 2 && lines[0].contains("c.txt:2: byte 0xFF"), "{wrong}");
+        assert!(lines[1].contains("d.txt:1: no text"), "{wrong}");
+        fs::remove_dir_all(folder).unwrap();
+    }
+}

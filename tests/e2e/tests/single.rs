@@ -53,11 +53,6 @@ fn the_link_stays_the_view() {
     assert_eq!(browser.counts(), [4, 1]);
 }
 
-#[test]
-fn it_is_small_enough_to_send() {
-    assert!(fs::metadata(dist().join(FILE)).unwrap().len() <= 300_000);
-}
-
 /// The file with one character of its program another, in a folder of its own.
 fn damaged() -> PathBuf {
     let mut file = fs::read(dist().join(FILE)).unwrap();
