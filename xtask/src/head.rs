@@ -14,10 +14,11 @@ impl Site {
     /// An absolute address of the web, of a folder.
     pub(crate) fn new(address: &str) -> Outcome<Self> {
         let rest = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme));
-        let is_plain = |rest: &&str| {
-            !rest.starts_with('/') && !rest.contains(['?', '#', ' ', '"', '<', '>', '\\'])
+        let is_folder = |rest: &str| {
+            let odd = ['?', '#', ' ', '"', '<', '>', '\\'];
+            !rest.is_empty() && !rest.starts_with('/') && !rest.contains(odd)
         };
-        if rest.filter(|rest| !rest.is_empty()).filter(is_plain).is_none() {
+        if !rest.is_some_and(is_folder) {
             return Err(Fault::new(format!(
                 "`{address}` is no address to publish at: give one such as https://example.org/reports/"
             )));

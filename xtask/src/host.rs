@@ -38,7 +38,7 @@ pub(crate) fn prepare(dist: &Path) -> Outcome {
 }
 
 /// The most that brotli can do.
-fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {
+pub(crate) fn brotli(content: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut out = Vec::new();
     let mut writer = brotli::CompressorWriter::new(&mut out, 1 << 16, 11, 22);
     writer.write_all(content)?;
@@ -71,7 +71,7 @@ fn headers(html: &str, names: &[String]) -> Outcome<String> {
     for name in names {
         match Path::new(name).extension().and_then(|extension| extension.to_str()) {
             Some("html") if name == "index.html" => {
-                put(name, &["Cache-Control: no-cache", &policy])
+                put(name, &["Cache-Control: no-cache", &policy]);
             }
             Some("html") => put(name, &["Cache-Control: no-cache"]),
             Some("wasm") => put(name, &[FOR_GOOD, "Content-Type: application/wasm"]),

@@ -151,7 +151,7 @@ impl Plain {
             ..View::default()
         };
         let (link, read) = (escape(&link::write(&view)), escape(self.words.text("view_read")));
-        facts.push(format!(r##"<a href="./#{link}">{read}</a>"##));
+        facts.push(format!("<a href=\"./#{link}\">{read}</a>"));
         let _ = writeln!(
             page,
             "<article id=\"{slug}\"{lang}>\n<h2>{name}</h2>\n<p class=\"facts\" lang=\"{own}\">{facts}\
@@ -175,7 +175,7 @@ pub(crate) fn canonical(address: &str) -> String {
     format!("<link rel=\"canonical\" href=\"{}\">\n", escape(address))
 }
 
-/// A report as an OpenURL context object (COinS, Z39.88-2004, in Dublin Core): what reference
+/// A report as an `OpenURL` context object (`COinS`, Z39.88-2004, in Dublin Core): what reference
 /// managers such as Zotero read.
 fn coins(report: &Report, site: Option<&str>) -> String {
     let mut out = String::from(

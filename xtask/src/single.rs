@@ -88,8 +88,8 @@ fn value(name: &str, module: &str) -> Outcome<String> {
         // What esbuild has not gathered in one clause: functions and classes, where they stand.
         if let Some(declared) = line.strip_prefix("export ") {
             let ends = |c: char| c == '(' || c == ' ';
-            let words = declared.split(ends);
-            let own = words.skip_while(|word| ["async", "function", "class"].contains(word)).next();
+            let own =
+                declared.split(ends).find(|word| !["async", "function", "class"].contains(word));
             let _ = write!(returned, "{},", own.unwrap_or_default());
         }
         let _ = writeln!(out, "{}", line.strip_prefix("export ").unwrap_or(line));
@@ -123,7 +123,7 @@ struct Parts<'a> {
 /// index.html with everything in it, and a policy that allows these and nothing else.
 fn join(html: &str, parts: &Parts) -> Outcome<String> {
     let Parts { style, icon, blocks, script } = parts;
-    if script.contains("</script") || style.contains("</style") {
+    if ["</script", "<!--"].iter().any(|end| script.contains(end)) || style.contains("</style") {
         return Err(Fault::new("a script or style of the page holds what would end it"));
     }
     let policy = format!(

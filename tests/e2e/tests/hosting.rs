@@ -1,5 +1,4 @@
 //! What a host, a reader without scripts and other people's pages get.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
 
