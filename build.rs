@@ -7,11 +7,11 @@ mod pack;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, fs, io};
+use std::{env, fs};
 
 use dossier::collection::Collection;
 use dossier::concepts::Group;
-use dossier::report::{self, Report};
+use dossier::folder;
 use pack::Packed;
 
 /// Words and phrases that name one matter; a collection's own folder may have another file.
@@ -34,7 +34,7 @@ fn main() -> ExitCode {
 }
 
 fn embed(folder: &Path) -> Result<(), String> {
-    let reports = read_reports(folder)?;
+    let reports = folder::read(folder)?;
     let collection =
         Collection::new(reports).map_err(|clash| format!("{}: {clash}", folder.display()))?;
     let collection = collection.with_facts(&read_concepts(folder)?);
@@ -58,35 +58,6 @@ fn embed_words() -> Result<(), String> {
     write("fr.txt", fr.as_bytes())?;
     write("en.txt", en.as_bytes())?;
     write("keys.rs", keys.as_bytes())
-}
-
-/// Every `.txt` file of the folder, parsed; or every error, one a line.
-fn read_reports(folder: &Path) -> Result<Vec<Report>, String> {
-    let unreadable = |error: io::Error| format!("{}: {error}", folder.display());
-    let mut files = fs::read_dir(folder)
-        .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>())
-        .map_err(unreadable)?;
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
-    files.sort();
-    if files.is_empty() {
-        return Err(format!("{}: no report; put at least one .txt file here", folder.display()));
-    }
-    let mut reports = Vec::new();
-    let mut errors = Vec::new();
-    for file in files {
-        match read_report(&file) {
-            Ok(report) => reports.push(report),
-            Err(error) => errors.push(error),
-        }
-    }
-    if errors.is_empty() { Ok(reports) } else { Err(errors.join("\n")) }
-}
-
-fn read_report(file: &Path) -> Result<Report, String> {
-    let bytes = fs::read(file).map_err(|error| format!("{}:1: {error}", file.display()))?;
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    report::parse(&stem, &bytes)
-        .map_err(|error| format!("{}:{}: {error}", file.display(), error.line()))
 }
 
 /// The concept groups of the collection's folder, or the general ones.

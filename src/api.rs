@@ -14,7 +14,6 @@ use wasm_bindgen::prelude::*;
 use yew::Callback;
 
 use crate::browser;
-use crate::page::name;
 use crate::shelf::Shelf;
 use crate::state::Action;
 use value::{count, list, object, plain, set, text};
@@ -95,7 +94,7 @@ fn reports(shelf: Shelf) -> JsValue {
         let values = [
             report.slug.as_str().into(),
             report.hash.as_str().into(),
-            name(report).into(),
+            report.name().into(),
             date.unwrap_or(JsValue::NULL),
             text(report.place.as_deref()),
             text(report.agency.as_deref()),

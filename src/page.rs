@@ -396,25 +396,3 @@ pub fn put(view: &View, side: Side, report: ReportRef) -> View {
     let pair = view.pair.filter(|_| !is_new);
     View { mode: Some(Mode::Compare), pair, ..view }
 }
-
-/// What a report is called: its title, else who issued it and where, else its first words. The
-/// date is said beside it.
-#[must_use]
-pub fn name(report: &Report) -> String {
-    match (report.title, &report.agency, &report.place) {
-        (Some(title), _, _) => title.of(&report.text).to_owned(),
-        (None, Some(agency), Some(place)) => format!("{agency}, {place}"),
-        (None, Some(issued), None) | (None, None, Some(issued)) => issued.clone(),
-        (None, None, None) => first_words(report),
-    }
-}
-
-/// About eight words of the first paragraph, cut between words.
-fn first_words(report: &Report) -> String {
-    let text = report.paragraphs.first().map_or("", |p| p.span.of(&report.text));
-    let mut ends = text.match_indices(char::is_whitespace).map(|(at, _)| at);
-    match ends.nth(7).and_then(|end| text.get(..end)) {
-        Some(start) => format!("{start} …"),
-        None => text.to_owned(),
-    }
-}

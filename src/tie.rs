@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use dossier::link;
+use dossier::report::Report;
 use dossier::view::{Mode, Panel, Place};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -14,7 +15,7 @@ use crate::address::Address;
 use crate::api::{self, Latest};
 use crate::browser;
 use crate::files;
-use crate::page::{Pane, Side, name};
+use crate::page::{Pane, Side};
 use crate::state::{Action, Cause, Settings, Spot, State};
 use crate::wires::Wires;
 use crate::words::NAME;
@@ -174,7 +175,7 @@ fn title(state: &State) -> String {
         parts.push(query.to_owned());
     }
     parts.extend(state.page.panes.iter().filter_map(|pane| match pane {
-        Pane::Text { index, .. } => state.shelf.report(*index).map(name),
+        Pane::Text { index, .. } => state.shelf.report(*index).map(Report::name),
         Pane::Missing { .. } => None,
     }));
     parts.push(NAME.to_owned());

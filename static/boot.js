@@ -4,6 +4,8 @@
 // program's two files into the attributes of its <script> element:
 //   data-glue, data-glue-integrity    the JavaScript that wasm-bindgen wrote
 //   data-wasm, data-wasm-integrity, data-wasm-bytes    the program itself
+// In the single file (xtask/src/single.rs) this and the glues are one script, which calls them
+// `ENCLOSED`, and the programs are elements of the page.
 //
 // It says where things stand in two attributes of <html>; the words are in index.html, in both
 // languages, and static/css/boot.css shows those that belong to the state:
@@ -122,22 +124,51 @@ start().catch((error) => {
 
 async function start() {
   if (typeof WebAssembly !== "object") throw new Failure("unsupported", "no WebAssembly object");
-  const it = document.querySelector("script[data-wasm]").dataset;
-  // Relative to this file, which lies beside them.
-  const glueUrl = new URL(it.glue, import.meta.url).href;
-  const wasmUrl = new URL(it.wasm, import.meta.url).href;
-
   expectMore();
-  const [glue, module] = await Promise.all([
-    import(glueUrl).catch((error) => explain(error, glueUrl, it.glueIntegrity)),
-    loadProgram(wasmUrl, it.wasmIntegrity, Number(it.wasmBytes)),
-  ]);
+  const [glue, module] = await supply("visavis");
   clearTimeout(stall);
   await glue.default({ module_or_path: module });
 
   stall = setTimeout(() => {
     if (!isReady()) fail("unknown", "the program started but has drawn nothing");
   }, STALL_MS);
+}
+
+/** The glue of a program and the program itself, compiled: both as they were published. */
+function supply(name) {
+  return typeof ENCLOSED === "object" ? Promise.all([ENCLOSED[name], unpack(name)]) : load();
+}
+
+/** Gets both from the server. */
+function load() {
+  const it = document.querySelector("script[data-wasm]").dataset;
+  // Relative to this file, which lies beside them.
+  const glueUrl = new URL(it.glue, import.meta.url).href;
+  const wasmUrl = new URL(it.wasm, import.meta.url).href;
+  return Promise.all([
+    import(glueUrl).catch((error) => explain(error, glueUrl, it.glueIntegrity)),
+    loadProgram(wasmUrl, it.wasmIntegrity, Number(it.wasmBytes)),
+  ]);
+}
+
+/** A program that is an element of this page: gzip, which knows when it is damaged, seven bits a
+ * character (see `letters` in xtask/src/single.rs). */
+async function unpack(name) {
+  if (typeof DecompressionStream !== "function") throw new Failure("unsupported", "no DecompressionStream");
+  try {
+    const letters = document.getElementById(`${name}-program`).textContent;
+    const packed = new Uint8Array((letters.length * 7) >> 3);
+    let held = 0;
+    for (let at = 0, byte = 0, bits = 0; at < letters.length; at += 1) {
+      held = (held << 7) | (letters.charCodeAt(at) & 127);
+      bits += 7;
+      if (bits >= 8) packed[byte++] = held >> (bits -= 8);
+    }
+    const whole = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return await WebAssembly.compile(await new Response(whole).arrayBuffer());
+  } catch (error) {
+    throw new Failure("damaged", `${name}-program: ${describe(error)}`);
+  }
 }
 
 /** Fetches the program, compiling while it arrives; resolves only if it is what was published. */

@@ -7,7 +7,6 @@ use dossier::histogram::Bin;
 use dossier::view::Dates;
 
 use super::element::{Element, el};
-use crate::page::name;
 use crate::scene::Scene;
 
 /// Width, in tenths of the drawing's units: whole numbers need no float printer.
@@ -159,7 +158,7 @@ fn points(scene: Scene, scale: Scale) -> Element {
             Some(row) if row.sides.is_empty() => None,
             Some(_) => Some("shown"),
         };
-        let title = format!("{} — {}", scene.words.date(date), name(report));
+        let title = format!("{} — {}", scene.words.date(date), report.name());
         let (from, to) = scale.ends(date, date);
         let shape = if date.precision() == Precision::Day {
             el("circle").put("cx", units(from)).put("cy", units(POINTS)).set("r", "4")

@@ -12,7 +12,7 @@ use super::element::{Element, el};
 use super::passage::{Layers, Marks, passage};
 use super::strip::strip;
 use super::{panel, ties};
-use crate::page::{self, Pane, Side, Stretch, put, stretches};
+use crate::page::{Pane, Side, Stretch, put, stretches};
 use crate::read::Lack;
 use crate::scene::Scene;
 use crate::state::Action;
@@ -99,7 +99,7 @@ pub(crate) fn heading(scene: Scene, report: &Report, id: String, count: usize) -
         .put("id", id)
         .put("data-count", count.to_string())
         .child(date(report, scene.words))
-        .child(el("span.face-name").say(page::name(report)))
+        .child(el("span.face-name").say(report.name()))
 }
 
 /// Why a report does not satisfy the query.
@@ -157,7 +157,7 @@ fn choice(scene: Scene, side: Side, slug: Option<&str>) -> Element {
     for report in &scene.shelf().collection().reports {
         let date = report.date.map_or(words.undated().to_owned(), |(date, _)| words.date(date));
         let selected = slug == Some(report.slug.as_str());
-        let name = format!("{date} — {}", page::name(report));
+        let name = format!("{date} — {}", report.name());
         options.push((report.slug.clone(), name, selected));
     }
     let alone = slug.filter(|_| side != Side::Alone).map(|slug| {

@@ -9,7 +9,7 @@ use super::faces::{date, known};
 use super::facets::facets;
 use super::order::order;
 use super::period::period;
-use crate::page::{Row, Side, name, put};
+use crate::page::{Row, Side, put};
 use crate::scene::Scene;
 use crate::state::Action;
 
@@ -71,7 +71,7 @@ fn entry(scene: Scene, row: &Row) -> Option<Element> {
     let link = el("a.entry")
         .href(scene.href(&to(Side::Alone)))
         .child(date(report, words))
-        .child(el("span.entry-name").say(name(report)));
+        .child(el("span.entry-name").say(report.name()));
     let count = (!scene.page().query.is_empty())
         .then(|| el("span.entry-count").say(words.matches(row.count)));
     let acts = el("p.entry-acts")

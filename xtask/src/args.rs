@@ -1,6 +1,7 @@
 //! The command line: words in, a [`Command`] out.
 
 use crate::fault::{Fault, Outcome};
+use crate::head::Site;
 use std::path::PathBuf;
 
 /// What `cargo xtask help` prints.
@@ -11,9 +12,11 @@ The chores of Vis-à-vis. What they need goes into target/tools, never elsewhere
       Build the page and serve it on 127.0.0.1, rebuilding when a file changes.
   cargo xtask test [--skip-browser]
       Run every test: native, in a browser, and the built page in a real browser.
-  cargo xtask dist [--reports DIR] [--out DIR] [--record]
+  cargo xtask dist [--reports DIR] [--out DIR] [--site URL] [--single] [--record]
       Build what is published into dist/ (or --out) from static/reports (or --reports), and
-      print what it weighs; --record keeps that in bench/sizes/<version>.tsv.
+      print what it weighs; --record keeps that in bench/sizes/<version>.tsv. --site is the
+      address it will have, for previews and for links copied from the single file; --single
+      adds visavis.html, the page as one file that opens without a server.
   cargo xtask check
       Formatting, lints (native and wasm), and the rules of ARCHITECTURE.md that text can show.
   cargo xtask quality [--misses] FILE.conllu[.xz]...
@@ -70,6 +73,10 @@ pub(crate) struct Dist {
     pub(crate) out: Option<PathBuf>,
     /// Whether to keep the sizes in bench/sizes.
     pub(crate) record: bool,
+    /// The address it will have.
+    pub(crate) site: Option<Site>,
+    /// Whether to add the page as one file.
+    pub(crate) single: bool,
 }
 
 /// Reads the words after `cargo xtask`.
@@ -138,6 +145,8 @@ impl Options<'_> {
                 "--reports" => dist.reports = Some(self.value("--reports")?.into()),
                 "--out" => dist.out = Some(self.value("--out")?.into()),
                 "--record" => dist.record = true,
+                "--site" => dist.site = Some(Site::new(self.value("--site")?)?),
+                "--single" => dist.single = true,
                 _ => return Err(self.unknown(word)),
             }
         }
@@ -205,11 +214,13 @@ mod tests {
         check("test --skip-browser", Ok(Command::Test { skip_browser: true }));
         check("dist", Ok(Command::Dist(Dist::default())));
         check(
-            "dist --reports a/b --record --out c",
+            "dist --reports a/b --record --out c --single --site https://x.example/a",
             Ok(Command::Dist(Dist {
                 reports: Some("a/b".into()),
                 out: Some("c".into()),
                 record: true,
+                site: Some(Site::new("https://x.example/a/").unwrap()),
+                single: true,
             })),
         );
         check("check", Ok(Command::Check));
@@ -231,6 +242,7 @@ mod tests {
         check("serve --port http", Err("`http` is not a port"));
         check("serve 8080", Err("`serve` has no option `8080`"));
         check("dist --reports --record", Err("--reports needs a value"));
+        check("dist --site here", Err("`here` is no address"));
         check("quality", Err("`quality` wants treebanks to measure against"));
         check("quality --miss a", Err("`quality` has no option `--miss`"));
         check("check --fast", Err("`check` has no option `--fast`"));

@@ -1,18 +1,23 @@
 //! `cargo xtask dist`: what is published.
 
 use crate::args::Dist;
+use crate::digest;
 use crate::fault::{Fault, OrFault, Outcome};
-use crate::lean;
+use crate::head::{self, Site};
+use crate::plain::{self, Plain};
 use crate::process::{root, run, say};
 use crate::seal::{ESBUILD_VAR, WASM_OPT_VAR};
 use crate::sizes::Sizes;
 use crate::tools::{ESBUILD, Tools, WASM_OPT};
+use crate::{host, lean, single};
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 /// Tells build.rs which reports to embed, in place of static/reports.
 const REPORTS_VAR: &str = "VISAVIS_REPORTS";
+/// The project's own.
+const REPORTS: &str = "static/reports";
 
 /// Builds the bundle, prints what it weighs, and fails if that is too much.
 pub(crate) fn dist(options: &Dist) -> Outcome {
@@ -86,6 +91,9 @@ pub(crate) fn build(options: &Dist) -> Outcome<Bundle> {
     }
     run(&mut trunk)?;
 
+    let plain = Plain::read(reports.as_deref().unwrap_or(&root().join(REPORTS)))?;
+    put_head(&path, &plain, options)?;
+
     say("weighing what the page loads");
     let sizes = Sizes::of(&path)?;
     sizes.print()?;
@@ -94,12 +102,63 @@ pub(crate) fn build(options: &Dist) -> Outcome<Bundle> {
         ([_, Err(why)], _) => Err(format!("it was not passed through esbuild ({why})")),
         (_, Err(why)) => Err(format!("it has the standard library as it comes ({why})")),
         _ if reports.is_some() => Err("the limit is for the project's own reports".to_owned()),
+        _ if options.site.is_some() => Err("it says more of itself, with --site".to_owned()),
         _ => Ok(()),
     };
     if let Err(why) = &comparable {
         println!("The bundle is good, but its weight is not compared: {why}.");
     }
+    // Nothing from here on is loaded by the page.
+    let page = plain.page(options.site.as_ref().map(Site::address));
+    write(&path.join(plain::PAGE), page.as_bytes())?;
+    if options.single {
+        add_single(&path, comparable.is_ok())?;
+    }
+    say("compressing copies for hosts that serve them");
+    host::prepare(&path)?;
     Ok(Bundle { path, sizes, comparable })
+}
+
+/// Says in index.html what the reports are, and where it will be.
+fn put_head(bundle: &Path, plain: &Plain, options: &Dist) -> Outcome {
+    let index = bundle.join("index.html");
+    let html = fs::read_to_string(&index).or_fault(format!("read {}", index.display()))?;
+    let image = match &options.site {
+        Some(_) => add_image(bundle, options.reports.as_deref())?,
+        None => None,
+    };
+    write(&index, head::put(&html, plain, options.site.as_ref(), image.as_deref())?.as_bytes())
+}
+
+/// Puts a picture of the page into the bundle, and returns its name: that of the project's own
+/// reports, or the one that lies among others.
+fn add_image(bundle: &Path, reports: Option<&Path>) -> Outcome<Option<String>> {
+    let source = match reports {
+        None => root().join("docs").join("screenshot.png"),
+        Some(dir) => dir.join("page.png"),
+    };
+    if reports.is_some() && !source.is_file() {
+        return Ok(None);
+    }
+    let image = fs::read(&source).or_fault(format!("read {}", source.display()))?;
+    let name = format!("page-{}.png", digest::short(&image));
+    write(&bundle.join(&name), &image)?;
+    Ok(Some(name))
+}
+
+/// Adds the page as one file; one whose weight is `limited` fails beyond it.
+fn add_single(bundle: &Path, limited: bool) -> Outcome {
+    say("joining everything into one file");
+    let bytes = single::write(bundle, ESBUILD.ensure().ok().as_deref())?;
+    println!("{} weighs {bytes} bytes; it may weigh {}.", single::FILE, single::LIMIT);
+    if limited && bytes > single::LIMIT {
+        return Err(Fault::new(format!("{} weighs more than it may", single::FILE)));
+    }
+    Ok(())
+}
+
+fn write(path: &Path, content: &[u8]) -> Outcome {
+    fs::write(path, content).or_fault(format!("write {}", path.display()))
 }
 
 /// `path` as the person who typed it meant it: from where they are.

@@ -1,11 +1,11 @@
 //! What the page weighs: every file it loads, raw and as brotli sends it.
 
 use crate::fault::{Fault, OrFault, Outcome};
+use crate::host;
 use crate::process::root;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// What the page may weigh, in bytes of brotli: beyond it `dist` fails.
@@ -138,12 +138,7 @@ fn has_extension(name: &str, extension: &str) -> bool {
 
 /// The size at the quality a static host uses for files it compresses once.
 fn compressed(content: &[u8]) -> std::io::Result<usize> {
-    let mut out = Vec::new();
-    let mut writer = brotli::CompressorWriter::new(&mut out, 1 << 16, 11, 22);
-    writer.write_all(content)?;
-    writer.flush()?;
-    drop(writer);
-    Ok(out.len())
+    Ok(host::brotli(content)?.len())
 }
 
 /// Sums per kind, since hashed names change with every build.

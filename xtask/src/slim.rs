@@ -13,8 +13,11 @@ const COMMENTS: [(&str, &str); 3] = [("/*", "*/"), ("<!--", "-->"), ("//", "")];
 
 /// What esbuild is asked to do with scripts and styles. Without a target it may write what browsers
 /// that run the page do not read yet; without a format it takes a script for no module.
-const ESBUILD_FLAGS: [&str; 7] = [
+const ESBUILD_FLAGS: [&str; 9] = [
     "--minify",
+    // What only the single file needs goes: see `ENCLOSED` in boot.js.
+    "--define:ENCLOSED=undefined",
+    "--tree-shaking=true",
     "--format=esm",
     "--target=es2022",
     "--charset=utf8",
@@ -51,7 +54,7 @@ pub(crate) fn texts(dir: &Path, glue: &Path, esbuild: Option<&Path>) -> Outcome 
     Ok(())
 }
 
-fn lines(text: &str) -> String {
+pub(crate) fn lines(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut open: Option<&str> = None;
     for line in text.lines().map(str::trim) {

@@ -46,7 +46,7 @@ pub(crate) fn test(skip_browser: bool) -> Outcome {
             layers.push(layer("browser", || in_browser(&browser, &tools)));
             let mut bundle = None;
             layers.push(layer("end to end", || {
-                let built = bundle.insert(dist::build(&Dist::default())?);
+                let built = bundle.insert(dist::build(&Dist { single: true, ..Dist::default() })?);
                 Ok(end_to_end(&browser, &built.path))
             }));
             if let Some(bundle) = &bundle {

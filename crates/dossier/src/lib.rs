@@ -27,6 +27,7 @@ pub mod facets;
 pub mod facts;
 mod families;
 pub mod fold;
+pub mod folder;
 mod furniture;
 mod grapheme;
 pub mod hash;

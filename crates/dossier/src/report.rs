@@ -50,6 +50,28 @@ pub struct Paragraph {
 packed!(struct Paragraph { span, sentences });
 
 impl Report {
+    /// What it is called: its title, else who issued it and where, else its first words. The date
+    /// is said beside it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match (self.title, &self.agency, &self.place) {
+            (Some(title), _, _) => title.of(&self.text).to_owned(),
+            (None, Some(agency), Some(place)) => format!("{agency}, {place}"),
+            (None, Some(issued), None) | (None, None, Some(issued)) => issued.clone(),
+            (None, None, None) => self.first_words(),
+        }
+    }
+
+    /// About eight words of the first paragraph, cut between words.
+    fn first_words(&self) -> String {
+        let text = self.paragraphs.first().map_or("", |p| p.span.of(&self.text));
+        let mut ends = text.match_indices(char::is_whitespace).map(|(at, _)| at);
+        match ends.nth(7).and_then(|end| text.get(..end)) {
+            Some(start) => format!("{start} …"),
+            None => text.to_owned(),
+        }
+    }
+
     /// A paragraph by its number from 1, or the furniture by 0.
     #[must_use]
     pub fn passage(&self, number: u32) -> Option<Span> {

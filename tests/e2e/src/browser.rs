@@ -93,6 +93,11 @@ impl Browser {
         self.done(self.client.goto(&address));
     }
 
+    /// Opens a file that lies beside the page, as a new document.
+    pub fn visit_beside(&self, name: &str) {
+        self.done(self.client.goto(&self.site.beside(name)));
+    }
+
     /// Waits until the document last opened has drawn its first view.
     pub fn wait_ready(&self) {
         let ready = "location.search === args[0] \
@@ -241,7 +246,7 @@ impl Browser {
         }
         let read = |kind| self.done(self.client.issue_cmd(ReadLog(kind)));
         let mut errors = log::errors(&read("browser"));
-        let foreign = log::foreign(&read("performance"), self.site.origin());
+        let foreign = log::foreign(&read("performance"), self.site.home());
         errors.extend(foreign.into_iter().map(|address| format!("foreign request: {address}")));
         let expected = self.expected.borrow();
         errors.retain(|error| !expected.iter().any(|text| error.contains(text)));

@@ -28,5 +28,5 @@ pub use fantoccini::key::Key;
 pub use page::encode;
 pub use random::Random;
 pub use serde_json::{Value, json};
-pub use site::{Part, Site, Tamper};
+pub use site::{Part, Site, Tamper, dist};
 pub use source::{Source, sources};

@@ -48,8 +48,8 @@ pub(crate) fn errors(log: &Value) -> Vec<String> {
     wrong.map(|entry| format!("{} {}", entry["source"], entry["message"])).collect()
 }
 
-/// Addresses asked of the network that are not of this origin.
-pub(crate) fn foreign(log: &Value, origin: &str) -> Vec<String> {
+/// Addresses asked for that do not begin like this one.
+pub(crate) fn foreign(log: &Value, home: &str) -> Vec<String> {
     let entries = log.as_array().into_iter().flatten();
     let events = entries.filter_map(|entry| {
         serde_json::from_str::<Value>(entry["message"].as_str()?)
@@ -64,10 +64,9 @@ pub(crate) fn foreign(log: &Value, origin: &str) -> Vec<String> {
         };
         address.as_str().map(str::to_owned)
     });
-    let home = format!("{origin}/");
     let local =
         |address: &str| ["data:", "blob:", "about:"].iter().any(|it| address.starts_with(it));
-    asked.filter(|address| !address.starts_with(&home) && !local(address)).collect()
+    asked.filter(|address| !address.starts_with(home) && !local(address)).collect()
 }
 
 #[cfg(test)]
@@ -89,6 +88,6 @@ mod tests {
         };
         let log =
             json!([sent("http://127.0.0.1:80/x"), sent("http://127.0.0.1:81/x"), sent("data:,")]);
-        assert_eq!(foreign(&log, "http://127.0.0.1:80"), ["http://127.0.0.1:81/x"]);
+        assert_eq!(foreign(&log, "http://127.0.0.1:80/"), ["http://127.0.0.1:81/x"]);
     }
 }

@@ -3,12 +3,17 @@
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
+use url::Url;
+
 /// The path under which the bundle is served: it must not mind.
-const BASE: &str = "/some/path/";
+const BASE: &str = "some/path/";
+
+/// Another page, of someone who embeds this one; served as if it lay in the bundle.
+const EMBED: &str = "examples/embed.html";
 
 /// Runs before the page and keeps, in `window.e2e`, what the page draws first.
 const WATCH: &str = include_str!("watch.js");
@@ -58,10 +63,13 @@ pub enum Tamper {
     Silent,
 }
 
-/// Serves the bundle for as long as the test process lives.
+/// Serves the bundle for as long as the test process lives; or is a page in a folder.
 #[derive(Clone, Debug)]
 pub struct Site {
-    origin: String,
+    /// What the page is called before a query and a fragment.
+    page: String,
+    /// How every address begins that it may ask for.
+    home: String,
     rules: Arc<Mutex<Rules>>,
 }
 
@@ -76,10 +84,7 @@ impl Site {
     /// The bundle as it is.
     #[must_use]
     pub fn start() -> Self {
-        let dist = std::env::var_os("VISAVIS_DIST")
-            .expect("VISAVIS_DIST names no built page: run the tests by `cargo xtask test`");
-        let rules = Rules { dist: dist.into(), tampered: Vec::new(), watched: false };
-        let rules = Arc::new(Mutex::new(rules));
+        let rules = Arc::new(Mutex::new(Rules::new()));
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = listener.local_addr().expect("the port").port();
         let served = Arc::clone(&rules);
@@ -89,7 +94,15 @@ impl Site {
                 thread::spawn(move || answer(stream, &rules));
             }
         });
-        Self { origin: format!("http://127.0.0.1:{port}"), rules }
+        let home = format!("http://127.0.0.1:{port}/");
+        Self { page: format!("{home}{BASE}"), home, rules }
+    }
+
+    /// A page that a reader opens from a folder: it may ask for nothing but itself.
+    #[must_use]
+    pub fn folder(file: &Path) -> Self {
+        let page = Url::from_file_path(file).expect("an absolute path").to_string();
+        Self { home: page.clone(), page, rules: Arc::new(Mutex::new(Rules::new())) }
     }
 
     /// From now on this happens to this part.
@@ -112,18 +125,38 @@ impl Site {
         self
     }
 
-    /// The page's origin.
+    /// How every address begins that the page may ask for.
     #[must_use]
-    pub fn origin(&self) -> &str {
-        &self.origin
+    pub fn home(&self) -> &str {
+        &self.home
+    }
+
+    /// The address of a file beside the page.
+    #[must_use]
+    pub fn beside(&self, name: &str) -> String {
+        format!("{}{name}", self.page)
     }
 
     /// The page's address. Each `visit` is a new document, even where only the fragment differs.
     #[must_use]
     pub fn address(&self, visit: usize, fragment: &str) -> String {
         let hash = if fragment.is_empty() { "" } else { "#" };
-        format!("{}{BASE}?{visit}{hash}{fragment}", self.origin)
+        format!("{}?{visit}{hash}{fragment}", self.page)
     }
+}
+
+impl Rules {
+    fn new() -> Self {
+        Self { dist: dist(), tampered: Vec::new(), watched: false }
+    }
+}
+
+/// The bundle.
+#[must_use]
+pub fn dist() -> PathBuf {
+    std::env::var_os("VISAVIS_DIST")
+        .expect("VISAVIS_DIST names no built page: run the tests by `cargo xtask test`")
+        .into()
 }
 
 fn answer(mut stream: TcpStream, rules: &Mutex<Rules>) {
@@ -134,10 +167,14 @@ fn answer(mut stream: TcpStream, rules: &Mutex<Rules>) {
         let tamper = tampered.find(|(part, _)| part.has(&path)).map(|(_, tamper)| *tamper);
         (rules.dist.clone(), tamper, rules.watched)
     };
-    let name =
-        path.strip_prefix(BASE).map(|name| if name.is_empty() { "index.html" } else { name });
+    let name = path.strip_prefix('/').and_then(|path| path.strip_prefix(BASE));
+    let name = name.map(|name| if name.is_empty() { "index.html" } else { name });
     // A browser closes connections as it likes: what cannot be sent is not our concern.
-    let _ = match name.filter(|name| !name.contains('/')) {
+    let _ = match name.filter(|name| !name.contains('/') || *name == EMBED) {
+        Some(EMBED) => {
+            let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+            send(&mut stream, EMBED, &fs::read(root.join(EMBED)).expect("the example"), None)
+        }
         Some("watch.js") => send(&mut stream, "watch.js", WATCH.as_bytes(), None),
         Some(name) => match fs::read(dist.join(name)) {
             Ok(body) if watched && name == "index.html" => {

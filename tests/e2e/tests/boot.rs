@@ -8,8 +8,12 @@ use e2e::{Browser, Part, Setup, Site, Tamper, json};
 const SOON_MS: u32 = 2500;
 
 fn visit(part: Part, tamper: Tamper) -> Browser {
+    visit_site(Site::start().tampered(part, tamper))
+}
+
+fn visit_site(site: Site) -> Browser {
     let setup = Setup { load: "none", ..Setup::default() };
-    let browser = Browser::start_with(Site::start().tampered(part, tamper), &setup);
+    let browser = Browser::start_with(site, &setup);
     // The browser says itself that a file did not come as promised.
     for expected in ["Failed to load resource", "ERR_CONTENT_LENGTH_MISMATCH", "integrity"] {
         browser.expect_error(expected);
@@ -84,6 +88,32 @@ fn a_changed_glue_is_told() {
     // Half of it is no JavaScript.
     let browser = visit(Part::Glue, Tamper::Cut);
     check_told(&browser, "ne correspond pas à ce qui a été publié");
+}
+
+#[test]
+fn a_glue_with_one_byte_changed_is_told() {
+    let browser = visit(Part::Glue, Tamper::Changed);
+    check_told(&browser, "ne correspond pas à ce qui a été publié");
+    assert_eq!(browser.js("return isShown(one('#boot [data-reload]'))", &[]), true);
+}
+
+#[test]
+fn a_page_from_before_an_update_is_told() {
+    // Its index.html was kept somewhere; what it names is gone.
+    let site = Site::start().tampered(Part::Program, Tamper::Missing);
+    let browser = visit_site(site.tampered(Part::Glue, Tamper::Missing));
+    check_told(&browser, "La page vient peut-être d’être mise à jour : rechargez");
+    assert_eq!(browser.js("return isShown(one('#boot [data-reload]'))", &[]), true);
+}
+
+#[test]
+fn a_page_with_nothing_left_on_the_server_says_one_thing() {
+    let parts = [Part::Program, Part::Glue, Part::Start, Part::Styles];
+    let site = parts.into_iter().fold(Site::start(), |it, part| it.tampered(part, Tamper::Missing));
+    let browser = visit_site(site);
+    check_told(&browser, "La page n’a pas encore démarré. Si cela dure, rechargez-la.");
+    let others = "return all('#boot [data-why]').filter(isShown).length";
+    assert_eq!(browser.js(others, &[]), 0);
 }
 
 #[test]

@@ -1,0 +1,127 @@
+//! What index.html says before any program runs: which reports there are, where their texts can be
+//! read without one, and, when the address is known, where it is at home and how it looks.
+
+use crate::fault::{Fault, Outcome};
+use crate::html::escape;
+use crate::plain::{self, Plain};
+use std::fmt::Write as _;
+
+/// The address of the folder that the page is published in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Site(String);
+
+impl Site {
+    /// An absolute address of the web, of a folder.
+    pub(crate) fn new(address: &str) -> Outcome<Self> {
+        let rest = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme));
+        let is_folder = |rest: &str| {
+            let odd = ['?', '#', ' ', '"', '<', '>', '\\'];
+            !rest.is_empty() && !rest.starts_with('/') && !rest.contains(odd)
+        };
+        if !rest.is_some_and(is_folder) {
+            return Err(Fault::new(format!(
+                "`{address}` is no address to publish at: give one such as https://example.org/reports/"
+            )));
+        }
+        Ok(Self(format!("{}/", address.trim_end_matches('/'))))
+    }
+
+    /// With a slash at its end.
+    pub(crate) fn address(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Puts it all into index.html; `image` is the name of a picture of the page beside it.
+pub(crate) fn put(
+    html: &str,
+    plain: &Plain,
+    site: Option<&Site>,
+    image: Option<&str>,
+) -> Outcome<String> {
+    let (title, description) = (escape(&plain.title()), escape(&plain.description()));
+    let (before, rest) = cut(html, "<title>", "</title>\n")?;
+    let html = format!("{before}<title>{title}</title>\n{rest}");
+
+    let mut head = format!("<meta name=\"description\" content=\"{description}\">\n");
+    let _ = writeln!(head, "<link rel=\"alternate\" href=\"./{}\">", plain::PAGE);
+    if let Some(Site(address)) = site {
+        head.push_str(&plain::canonical(address));
+        let mut property = |name: &str, value: &str| {
+            let _ = writeln!(head, "<meta property=\"og:{name}\" content=\"{value}\">");
+        };
+        property("type", "website");
+        property("url", &escape(address));
+        property("title", &title);
+        property("description", &description);
+        if let Some(image) = image {
+            property("image", &escape(&format!("{address}{image}")));
+            head.push_str("<meta name=\"twitter:card\" content=\"summary_large_image\">\n");
+        }
+    }
+    let (before, rest) = cut(&html, "<meta name=\"description\"", ">\n")?;
+    let html = format!("{before}{head}{rest}");
+
+    let (before, rest) = cut(&html, "</noscript>", "\n")?;
+    let (page, heading) = (plain::PAGE, escape(plain.heading()));
+    Ok(format!("{before}<p><a href=\"./{page}\">{heading}</a></p>\n</noscript>\n{rest}"))
+}
+
+/// What stands before the first `start`, and after the first `end` that follows it.
+pub(crate) fn cut<'a>(html: &'a str, start: &str, end: &str) -> Outcome<(&'a str, &'a str)> {
+    html.split_once(start)
+        .and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)))
+        .ok_or_else(|| Fault::new(format!("index.html has no {start}…{end}", end = end.trim())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::process::root;
+
+    const INDEX: &str = "<head>\n<title>Vis-à-vis</title>\n<meta name=\"description\" content=\"x\">\n\
+        </head>\n<noscript>\n<p>No.</p>\n</noscript>\n";
+
+    fn plain() -> Plain {
+        Plain::read(&root().join("static").join("reports")).unwrap()
+    }
+
+    #[test]
+    fn the_texts_are_one_link_away() {
+        let html = put(INDEX, &plain(), None, Some("x.png")).unwrap();
+        assert!(
+            html.contains("<title>Vis-à-vis · 2 rapports · juin 2022 – 1er janvier 2025</title>")
+        );
+        let description = "TASS, Bichkek (1er janvier 2025)\">\n";
+        assert!(html.contains(description), "{html}");
+        assert_eq!(html.matches("\"./reports.html\"").count(), 2);
+        assert!(html.ends_with("Rapports</a></p>\n</noscript>\n"), "{html}");
+        assert!(!html.contains("http"), "a page that does not know its address names none");
+        assert!(put("<head></head>", &plain(), None, None).is_err());
+    }
+
+    #[test]
+    fn a_page_that_knows_its_address_says_it() {
+        let site = Site::new("https://x.example/a").unwrap();
+        let html = put(INDEX, &plain(), Some(&site), Some("page-1.png")).unwrap();
+        assert!(html.contains("<link rel=\"canonical\" href=\"https://x.example/a/\">"), "{html}");
+        assert!(html.contains("og:image\" content=\"https://x.example/a/page-1.png\""), "{html}");
+        let html = put(INDEX, &plain(), Some(&site), None).unwrap();
+        assert!(html.contains("og:title") && !html.contains("image"), "{html}");
+    }
+
+    #[test]
+    fn only_an_address_of_the_web_is_one() {
+        assert_eq!(Site::new("https://x.example").unwrap().address(), "https://x.example/");
+        assert_eq!(
+            Site::new("http://127.0.0.1:8080/a/").unwrap().address(),
+            "http://127.0.0.1:8080/a/"
+        );
+        for wrong in
+            ["", "x.example", "https://", "https:///a", "ftp://x", "https://x/?a", "https://x/#"]
+        {
+            let fault = Site::new(wrong).unwrap_err().to_string();
+            assert!(fault.contains("is no address to publish at"), "{fault}");
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! The reports without the program: reports.html, for readers without JavaScript, for search
+//! engines, previews and reference managers; and what the page's own head says of them.
+
+use crate::digest;
+use crate::fault::{Fault, Outcome};
+use crate::html::{data_uri, escape};
+use crate::slim;
+use crate::words::Words;
+use dossier::collection::Collection;
+use dossier::folder;
+use dossier::lang::Lang;
+use dossier::link;
+use dossier::report::Report;
+use dossier::view::{Mode, ReportRef, View};
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// The page of the texts, beside index.html.
+pub(crate) const PAGE: &str = "reports.html";
+
+const STYLE: &str = include_str!("../../static/css/reports.css");
+const ICON: &[u8] = include_bytes!("../../static/favicon.svg");
+
+/// Characters that a description may have: more is cut by those who show it.
+const DESCRIPTION_CHARS: usize = 300;
+
+/// A collection, and the words to speak of it.
+pub(crate) struct Plain {
+    collection: Collection,
+    words: Words,
+}
+
+impl Plain {
+    /// The reports of a folder.
+    pub(crate) fn read(reports: &Path) -> Outcome<Self> {
+        let collection = folder::read(reports).map_err(Fault::new)?;
+        Self::new(collection).map_err(|clash| Fault::new(format!("{}: {clash}", reports.display())))
+    }
+
+    fn new(reports: Vec<Report>) -> Result<Self, dossier::collection::SlugClash> {
+        let collection = Collection::new(reports)?;
+        let speaks = |lang| collection.reports.iter().filter(|it| it.lang == Some(lang)).count();
+        let lang = if speaks(Lang::En) > speaks(Lang::Fr) { Lang::En } else { Lang::Fr };
+        Ok(Self { collection, words: Words::of(lang) })
+    }
+
+    /// "Reports".
+    pub(crate) fn heading(&self) -> &'static str {
+        self.words.text("reports")
+    }
+
+    /// What the page is called where it is not open: how many reports, from when to when.
+    pub(crate) fn title(&self) -> String {
+        let mut title = format!("Vis-à-vis · {}", self.count());
+        let mut dates = self.collection.reports.iter().filter_map(|report| report.date);
+        if let Some((first, _)) = dates.next() {
+            let _ = write!(title, " · {}", self.words.date(first));
+            // In the order of the collection the latest comes last.
+            if let Some((last, _)) = dates.next_back().filter(|(last, _)| *last != first) {
+                let _ = write!(title, " – {}", self.words.date(last));
+            }
+        }
+        title
+    }
+
+    /// What it is, and as many of the reports by name as there is room for.
+    pub(crate) fn description(&self) -> String {
+        let mut said = format!("{}. {}", self.words.text("tagline"), self.count());
+        let mut between = if self.words.lang() == Lang::Fr { "\u{202f}: " } else { ": " };
+        for report in &self.collection.reports {
+            let name = format!("{between}{} ({})", report.name(), self.date(report));
+            if said.chars().count() + name.chars().count() > DESCRIPTION_CHARS {
+                said.push_str(" …");
+                break;
+            }
+            said.push_str(&name);
+            between = " · ";
+        }
+        said
+    }
+
+    fn count(&self) -> String {
+        self.words.count("report_count", self.collection.reports.len())
+    }
+
+    fn date(&self, report: &Report) -> String {
+        let undated = || self.words.text("undated").to_owned();
+        report.date.map_or_else(undated, |(date, _)| self.words.date(date))
+    }
+
+    /// The texts as a page that needs no script and asks for nothing. `site` is its folder's
+    /// address, where that is known.
+    pub(crate) fn page(&self, site: Option<&str>) -> String {
+        let style = slim::lines(STYLE);
+        let mut page = format!(
+            r#"<!doctype html>
+<html lang="{lang}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{hash}'; img-src data:; base-uri 'none'; form-action 'none'">
+<title>{title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="description" content="{description}">
+{canonical}<link rel="icon" href="{icon}">
+<style>{style}</style>
+</head>
+<body>
+<nav><a href="./">Vis-à-vis</a> · {tagline}</nav>
+<h1>{heading}</h1>
+<ol>
+"#,
+            lang = self.words.lang().tag(),
+            hash = digest::integrity(style.as_bytes()),
+            title = escape(&self.title()),
+            description = escape(&self.description()),
+            canonical = site.map_or_else(String::new, |site| canonical(&format!("{site}{PAGE}"))),
+            icon = data_uri("image/svg+xml", ICON),
+            tagline = escape(self.words.text("tagline")),
+            heading = escape(self.heading()),
+        );
+        for report in &self.collection.reports {
+            let (slug, name) = (&report.slug, escape(&report.name()));
+            let date = escape(&self.date(report));
+            let _ = writeln!(page, r##"<li><a href="#{slug}">{name}</a> ({date})</li>"##);
+        }
+        page.push_str("</ol>\n");
+        for report in &self.collection.reports {
+            self.put_article(report, site, &mut page);
+        }
+        page.push_str("</body>\n</html>\n");
+        page
+    }
+
+    /// A report: its facts, then its text verbatim.
+    fn put_article(&self, report: &Report, site: Option<&str>, page: &mut String) {
+        let lang = report.lang.map_or_else(String::new, |it| format!(" lang=\"{}\"", it.tag()));
+        let date = report.date.map_or_else(
+            || escape(self.words.text("undated")),
+            |(date, known)| {
+                let (said, known) = (self.words.date(date), self.words.known(known));
+                format!("<time datetime=\"{date}\">{}</time> ({})", escape(&said), escape(known))
+            },
+        );
+        let mut facts = vec![date];
+        facts.extend([&report.place, &report.agency].into_iter().flatten().map(|it| escape(it)));
+        let view = View {
+            mode: Some(Mode::Read),
+            read: Some(ReportRef::to(report)),
+            edition: Some(self.collection.edition.clone()),
+            ..View::default()
+        };
+        let (link, read) = (escape(&link::write(&view)), escape(self.words.text("view_read")));
+        facts.push(format!("<a href=\"./#{link}\">{read}</a>"));
+        let _ = writeln!(
+            page,
+            "<article id=\"{slug}\"{lang}>\n<h2>{name}</h2>\n<p class=\"facts\" lang=\"{own}\">{facts}\
+             <span class=\"Z3988\" title=\"{coins}\"></span></p>",
+            slug = report.slug,
+            name = escape(&report.name()),
+            own = self.words.lang().tag(),
+            facts = facts.join(" · "),
+            coins = escape(&coins(report, site)),
+        );
+        for (number, span) in report.passages() {
+            let class = if number == 0 { " class=\"furniture\"" } else { "" };
+            let _ = writeln!(page, "<p{class}>{}</p>", escape(span.of(&report.text)));
+        }
+        page.push_str("</article>\n");
+    }
+}
+
+/// Where a page is at home, when it is found elsewhere.
+pub(crate) fn canonical(address: &str) -> String {
+    format!("<link rel=\"canonical\" href=\"{}\">\n", escape(address))
+}
+
+/// A report as an `OpenURL` context object (`COinS`, Z39.88-2004, in Dublin Core): what reference
+/// managers such as Zotero read.
+fn coins(report: &Report, site: Option<&str>) -> String {
+    let mut out = String::from(
+        "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc&rft.type=document",
+    );
+    let mut put = |key: &str, value: Option<&str>| {
+        if let Some(value) = value {
+            let _ = write!(out, "&rft.{key}={}", percent(value));
+        }
+    };
+    put("title", Some(&report.name()));
+    put("date", report.date.map(|(date, _)| date.to_string()).as_deref());
+    put("publisher", report.agency.as_deref());
+    put("coverage", report.place.as_deref());
+    put("language", report.lang.map(Lang::tag));
+    put("identifier", site.map(|site| format!("{site}{PAGE}#{}", report.slug)).as_deref());
+    out
+}
+
+/// Percent-encodes all but what RFC 3986 never reserves.
+fn percent(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            out.push(byte.into());
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::process::root;
+    use dossier::report::parse;
+
+    fn plain(reports: &[(&str, &str)]) -> Plain {
+        let parsed = reports.iter().map(|(stem, text)| parse(stem, text.as_bytes()).unwrap());
+        Plain::new(parsed.collect()).unwrap()
+    }
+
+    #[test]
+    fn every_paragraph_of_every_report_is_there_verbatim() {
+        let plain = Plain::read(&root().join("static").join("reports")).unwrap();
+        let page = plain.page(None);
+        for report in &plain.collection.reports {
+            assert!(page.contains(&format!("<article id=\"{}\"", report.slug)));
+            for (_, span) in report.passages() {
+                let text = escape(span.of(&report.text));
+                assert!(page.contains(&format!(">{text}</p>")), "{text}");
+            }
+        }
+        assert!(!page.contains("<script") && !page.contains("=\"/"), "it needs no script");
+    }
+
+    #[test]
+    fn a_text_never_becomes_markup() {
+        let evil = "title: \"><b>x</b>\n\n</p><script>alert(1)</script> & \u{ab}&amp;\u{bb}.";
+        let page = plain(&[("2024-03-1-evil", evil)]).page(Some("https://x.example/a/"));
+        assert!(!page.contains("<script") && !page.contains("<b>"), "{page}");
+        assert!(
+            page.contains("<p>&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; «&amp;amp;».")
+        );
+    }
+
+    #[test]
+    fn facts_are_said_in_the_language_of_the_reports() {
+        let french = "ASTANA, 3 mai 2024. /XYZ/. Le texte est dans la langue des gens.";
+        let english = "place: Oslo\n\nThe text is in the language of the people.";
+        let plain = plain(&[("b", french), ("2024-01-c", english), ("d", english)]);
+        assert_eq!(plain.title(), "Vis-à-vis · 3 reports · January 2024 – 3 May 2024");
+        let said = plain.description();
+        assert!(
+            said.ends_with(": Oslo (January 2024) · XYZ, Astana (3 May 2024) · Oslo (undated)")
+        );
+        let page = plain.page(None);
+        assert!(
+            page.contains("<html lang=\"en\">") && page.contains("<article id=\"b\" lang=\"fr\">")
+        );
+        let dated =
+            "<time datetime=\"2024-01\">January 2024</time> (date taken from the file’s name)";
+        assert!(page.contains(dated), "{page}");
+        assert!(page.contains("href=\"./#v=1&amp;k="), "{page}");
+    }
+
+    #[test]
+    fn reference_managers_are_told_what_is_known() {
+        let text = "ASTANA, 3 mai 2024. /XYZ/. Le texte est dans la langue des gens.";
+        let plain = plain(&[("b", text)]);
+        let told = coins(&plain.collection.reports[0], Some("https://x.example/"));
+        let (_, told) = told.split_once("&rft.type=document").unwrap();
+        assert_eq!(
+            told,
+            "&rft.title=XYZ%2C%20Astana&rft.date=2024-05-03&rft.publisher=XYZ\
+             &rft.coverage=Astana&rft.language=fr\
+             &rft.identifier=https%3A%2F%2Fx.example%2Freports.html%23b"
+        );
+    }
+
+    #[test]
+    fn a_description_stops_between_names() {
+        let text = "title: A title of some thirty characters\n\nText.";
+        let stems: Vec<String> = (0..40).map(|number| format!("r{number}")).collect();
+        let many: Vec<_> = stems.iter().map(|stem| (stem.as_str(), text)).collect();
+        let said = plain(&many).description();
+        assert!(said.chars().count() < DESCRIPTION_CHARS + 3 && said.ends_with(") …"), "{said}");
+    }
+}
