@@ -10,8 +10,9 @@ The chores of Vis-à-vis. What they need goes into target/tools, never elsewhere
 
   cargo xtask serve [--port 8080]
       Build the page and serve it on 127.0.0.1, rebuilding when a file changes.
-  cargo xtask test [--skip-browser]
-      Run every test: native, in a browser, and the built page in a real browser.
+  cargo xtask test [--skip-browser] [--firefox]
+      Run every test: native, in a browser, and the built page in Chromium; --firefox runs those of
+      the built page in Firefox as well.
   cargo xtask dist [--reports DIR] [--out DIR] [--site URL] [--single] [--record]
       Build what is published into dist/ (or --out) from static/reports (or --reports), and
       print what it weighs; --record keeps that in bench/sizes/<version>.tsv. --site is the
@@ -48,6 +49,8 @@ pub(crate) enum Command {
     Test {
         /// Only the native layers.
         skip_browser: bool,
+        /// Firefox too.
+        firefox: bool,
     },
     /// Build what is published.
     Dist(Dist),
@@ -128,14 +131,15 @@ impl Options<'_> {
     }
 
     fn test(mut self) -> Outcome<Command> {
-        let mut skip_browser = false;
+        let (mut skip_browser, mut firefox) = (false, false);
         while let Some(word) = self.words.next() {
             match word.as_str() {
                 "--skip-browser" => skip_browser = true,
+                "--firefox" => firefox = true,
                 _ => return Err(self.unknown(word)),
             }
         }
-        Ok(Command::Test { skip_browser })
+        Ok(Command::Test { skip_browser, firefox })
     }
 
     fn dist(mut self) -> Outcome<Command> {
@@ -210,8 +214,9 @@ mod tests {
         check("--help", Ok(Command::Help));
         check("serve", Ok(Command::Serve { port: 8080 }));
         check("serve --port 9000", Ok(Command::Serve { port: 9000 }));
-        check("test", Ok(Command::Test { skip_browser: false }));
-        check("test --skip-browser", Ok(Command::Test { skip_browser: true }));
+        check("test", Ok(Command::Test { skip_browser: false, firefox: false }));
+        check("test --skip-browser", Ok(Command::Test { skip_browser: true, firefox: false }));
+        check("test --firefox", Ok(Command::Test { skip_browser: false, firefox: true }));
         check("dist", Ok(Command::Dist(Dist::default())));
         check(
             "dist --reports a/b --record --out c --single --site https://x.example/a",

@@ -52,7 +52,7 @@ fn run(command: Command) -> Outcome {
             serve::announce(port);
             Ok(())
         }
-        Command::Test { skip_browser } => test::test(skip_browser),
+        Command::Test { skip_browser, firefox } => test::test(skip_browser, firefox),
         Command::Dist(options) => dist::dist(&options),
         Command::Check => check::check(),
         Command::Quality { files, misses } => quality::quality(&files, misses),

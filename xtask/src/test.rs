@@ -29,7 +29,7 @@ struct Layer {
 }
 
 /// Runs all layers, however many fail, and sums them up.
-pub(crate) fn test(skip_browser: bool) -> Outcome {
+pub(crate) fn test(skip_browser: bool, firefox: bool) -> Outcome {
     // Wanted before the long builds, so that a missing browser is told at once.
     let ready = (!skip_browser)
         .then(|| browser::ensure().and_then(|browser| Ok((browser, Tools::ensure()?))));
@@ -49,7 +49,7 @@ pub(crate) fn test(skip_browser: bool) -> Outcome {
                 let built = bundle.insert(dist::build(&Dist { single: true, ..Dist::default() })?);
                 Ok(end_to_end(&browser, &built.path))
             }));
-            if let Some(bundle) = &bundle {
+            if let Some(bundle) = bundle.as_ref().filter(|_| firefox) {
                 layers.push(layer("in Firefox", || in_firefox(&tools, &bundle.path)));
             }
             if let Some(fault) = bundle.and_then(|bundle| bundle.within_limit().err()) {
