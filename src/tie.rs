@@ -13,7 +13,6 @@ use yew::Callback;
 use crate::address::Address;
 use crate::api::{self, Latest};
 use crate::browser;
-use crate::files;
 use crate::page::{Pane, Side, name};
 use crate::state::{Action, Cause, Settings, Spot, State};
 use crate::wires::Wires;
@@ -47,7 +46,6 @@ struct Before {
     led: (Option<[Place; 2]>, Option<Spot>),
     clears: usize,
     pair_keys: usize,
-    saves: usize,
 }
 
 impl Tie {
@@ -70,7 +68,6 @@ impl Tie {
             led,
             clears: state.here.clears,
             pair_keys: state.here.pair_keys,
-            saves: state.here.saves,
         };
         if state.view.panel == Some(Panel::Words)
             && state.page.compared.as_ref().is_some_and(|compared| compared.chance().is_none())
@@ -124,9 +121,6 @@ impl Tie {
                 browser::show(HERE);
             }
         }
-        if before.saves != state.here.saves {
-            save(state);
-        }
         if before.pair_keys != state.here.pair_keys {
             browser::focus(LEFT_TIE);
         }
@@ -138,17 +132,6 @@ impl Tie {
             browser::show(HERE);
         }
     }
-}
-
-/// Hands the reader what the open panel shows, as a file.
-fn save(state: &State) {
-    let Some((compared, panel)) = state.page.compared.as_ref().zip(state.view.panel) else {
-        return;
-    };
-    let names = compared.sides().map(|index| state.shelf.report(index).map(|it| it.slug.as_str()));
-    let [left, right] = names.map(Option::unwrap_or_default);
-    let name = format!("{left}_{right}_{}.csv", panel.name());
-    browser::save(&name, &files::table(state.shelf, &state.view, compared, panel).finish());
 }
 
 /// What the browser's tab says.

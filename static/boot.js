@@ -4,6 +4,7 @@
 // program's two files into the attributes of its <script> element:
 //   data-glue, data-glue-integrity    the JavaScript that wasm-bindgen wrote
 //   data-wasm, data-wasm-integrity, data-wasm-bytes    the program itself
+// and those of the second program, for what leaves the page, into <meta name="takeout">.
 //
 // It says where things stand in two attributes of <html>; the words are in index.html, in both
 // languages, and static/css/boot.css shows those that belong to the state:
@@ -61,7 +62,7 @@ class Failure extends Error {
 const isReady = () => root.hasAttribute("data-ready");
 
 function say(state) {
-  if (root.dataset.boot !== "failed" && !isReady()) root.dataset.boot = state;
+  if (root.dataset.boot !== "failed") root.dataset.boot = state;
 }
 
 function fail(why, reason) {
@@ -104,29 +105,42 @@ function describe(error) {
 // --- Fetching, checking, starting ---------------------------------------------------------------
 
 say("loading");
-slow = setTimeout(() => say("slow"), SLOW_MS);
 boot.querySelector("[data-reload]").addEventListener("click", () => location.reload());
 new MutationObserver((_, observer) => {
   if (!isReady()) return;
   observer.disconnect();
-  clearTimeout(slow);
-  clearTimeout(stall);
-  root.dataset.boot = "done";
-  boot.hidden = true; // boot.css does it too, if it came
+  done();
 }).observe(root, { attributeFilter: ["data-ready"] });
 
-start().catch((error) => {
+start(document.querySelector("script[data-wasm]").dataset)
+  .then(() => {
+    stall = setTimeout(() => {
+      if (!isReady()) fail("unknown", "the program started but has drawn nothing");
+    }, STALL_MS);
+  })
+  .catch(told);
+
+/** Nothing is waited for any more. */
+function done() {
+  clearTimeout(slow);
+  clearTimeout(stall);
+  say("done");
+  boot.hidden = true; // boot.css does it too, if it came
+}
+
+function told(error) {
   if (error instanceof Failure) fail(error.why, error.message);
   else fail(isTrap(error) ? "crashed" : "unknown", describe(error));
-});
+}
 
-async function start() {
+/** Starts the program that these attributes name. */
+async function start(it) {
   if (typeof WebAssembly !== "object") throw new Failure("unsupported", "no WebAssembly object");
-  const it = document.querySelector("script[data-wasm]").dataset;
   // Relative to this file, which lies beside them.
   const glueUrl = new URL(it.glue, import.meta.url).href;
   const wasmUrl = new URL(it.wasm, import.meta.url).href;
 
+  slow = setTimeout(() => say("slow"), SLOW_MS);
   expectMore();
   const [glue, module] = await Promise.all([
     import(glueUrl).catch((error) => explain(error, glueUrl, it.glueIntegrity)),
@@ -134,10 +148,6 @@ async function start() {
   ]);
   clearTimeout(stall);
   await glue.default({ module_or_path: module });
-
-  stall = setTimeout(() => {
-    if (!isReady()) fail("unknown", "the program started but has drawn nothing");
-  }, STALL_MS);
 }
 
 /** Fetches the program, compiling while it arrives; resolves only if it is what was published. */
@@ -217,4 +227,44 @@ function notServed(response) {
 /** Replaces a bad copy in the browser's cache, so that "reload" can help. */
 function refresh(url) {
   fetch(url, { cache: "reload" }).catch(() => {});
+}
+
+// --- What leaves the page: a second program, brought when it is first asked for -------------------
+
+let takeout; // kept once the program listens
+
+addEventListener("click", ({ target }) => {
+  const button = target.closest?.("[data-takeout]");
+  if (button) takeOut(button.dataset.takeout, button.dataset.of);
+});
+addEventListener("keydown", (event) => {
+  const modified = event.ctrlKey || event.metaKey || event.altKey;
+  const isTyping = event.target.closest?.("input, select, textarea, dialog");
+  if (event.key === "l" && !modified && !isTyping && isReady()) takeOut("link");
+});
+
+/** Opens a dialog of the second program; another click tries again what has failed. */
+async function takeOut(dialog, of = "") {
+  if (root.dataset.why === "crashed") return; // it asks the first program
+  try {
+    if (!takeout) {
+      root.dataset.boot = "loading";
+      boot.hidden = false;
+      takeout = bring(document.querySelector("meta[name=takeout]").dataset);
+    }
+    await takeout;
+    dispatchEvent(new CustomEvent("visavis:takeout", { detail: `${dialog} ${of}` }));
+  } catch (error) {
+    takeout = undefined;
+    told(error);
+  }
+}
+
+/** Its glue is imported only as what was published: a hint with `integrity` fetches it first. */
+async function bring(it) {
+  const hint = document.createElement("link");
+  Object.assign(hint, { rel: "modulepreload", href: it.glue, integrity: it.glueIntegrity });
+  document.head.append(hint);
+  await start(it);
+  done();
 }

@@ -31,8 +31,6 @@ pub struct Here {
     pub spot: Option<Spot>,
     /// Whether what chance alone would give is known.
     pub counted: bool,
-    /// How often a file was asked for.
-    pub saves: usize,
     /// What is being typed in the date fields: it filters once it is a date.
     pub drafts: [Option<String>; 2],
 }
