@@ -79,6 +79,11 @@ pub fn publish(shelf: Shelf, latest: Latest, act: Callback<Action>) {
 
 fn reports(shelf: Shelf) -> JsValue {
     list(&shelf.collection().reports, |report| {
+        let offsets = Utf16::of(&report.text);
+        let range = |number| {
+            let span = u32::try_from(number).ok().and_then(|number| report.passage(number));
+            plain(span.map(|span| offsets.ends(span)))
+        };
         let date = report.date.map(|(date, known)| {
             let known = match known {
                 Known::Header => "header",
@@ -100,8 +105,9 @@ fn reports(shelf: Shelf) -> JsValue {
             text(report.agency.as_deref()),
             count(report.paragraphs.len()),
             report.text.as_str().into(),
+            list(0..=report.paragraphs.len(), range),
         ];
-        object("slug hash name date place agency paragraphs text", &values)
+        object("slug hash name date place agency paragraphs text passages", &values)
     })
 }
 

@@ -208,15 +208,3 @@ pub fn scroll_to(y: f64) {
         window.scroll_to_with_scroll_to_options(&options);
     }
 }
-
-/// Hands the reader a table as a file. Some browsers take no more than two million characters this
-/// way: the words of reports a hundred times as long as any.
-pub fn save(name: &str, table: &str) {
-    let link = document().and_then(|document| document.create_element("a").ok());
-    if let Some(link) = link.map(JsCast::unchecked_into::<HtmlElement>) {
-        let encoded: String = js_sys::encode_uri_component(table).into();
-        let _ = link.set_attribute("href", &format!("data:text/csv;charset=utf-8,{encoded}"));
-        let _ = link.set_attribute("download", name);
-        link.click();
-    }
-}

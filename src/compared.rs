@@ -6,7 +6,7 @@ use dossier::compare::{Chance, Comparison, Passage, Related, Strength};
 use dossier::order::sort;
 use dossier::report::Report;
 use dossier::span::Span;
-use dossier::view::{Mode, Place, View};
+use dossier::view::{Mode, Panel, Place, View};
 use dossier::who::{self, Named};
 
 use crate::shelf::Shelf;
@@ -150,6 +150,23 @@ impl Compared {
             }
         }
         pairs
+    }
+
+    /// How many rows the file of a panel has.
+    #[must_use]
+    pub fn rows(&self, shelf: Shelf, view: &View, panel: Panel) -> usize {
+        let comparison = self.comparison();
+        let facts = self.sides().map(|index| shelf.collection().facts(index));
+        match panel {
+            Panel::Pairs => {
+                let alone: usize = comparison.unmatched.iter().map(Vec::len).sum();
+                self.pairs(view).len() + alone
+            }
+            Panel::Words => comparison.terms.len(),
+            Panel::Names => self.names().len(),
+            Panel::Quotes => facts.iter().map(|facts| facts.quotations.len()).sum(),
+            Panel::Dates => facts.iter().map(|facts| facts.dates.len()).sum(),
+        }
     }
 
     /// How many passages of each side have a strong or possible partner.

@@ -9,7 +9,6 @@ pub mod api;
 pub mod browser;
 pub mod compared;
 pub mod components;
-pub mod files;
 pub mod lines;
 pub mod page;
 pub mod read;

@@ -301,7 +301,6 @@ impl State {
             Action::Lead(spot) => self.here.spot = Some(spot),
             Action::Name(at) => self.show_name(at),
             Action::List(terms) => self.here.terms = terms,
-            Action::Save => self.here.saves += 1,
             Action::Put(side, named) => {
                 let view = put(&self.view, side, named);
                 return self.show(view, Cause::Act);

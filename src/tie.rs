@@ -14,7 +14,6 @@ use yew::Callback;
 use crate::address::Address;
 use crate::api::{self, Latest};
 use crate::browser;
-use crate::files;
 use crate::page::{Pane, Side};
 use crate::state::{Action, Cause, Settings, Spot, State};
 use crate::wires::Wires;
@@ -48,7 +47,6 @@ struct Before {
     led: (Option<[Place; 2]>, Option<Spot>),
     clears: usize,
     pair_keys: usize,
-    saves: usize,
     /// Whether a long comparison was going on.
     is_going: bool,
 }
@@ -74,7 +72,6 @@ impl Tie {
             led,
             clears: state.here.clears,
             pair_keys: state.here.pair_keys,
-            saves: state.here.saves,
             is_going,
         };
         let is_counting =
@@ -133,9 +130,6 @@ impl Tie {
                 browser::show(HERE);
             }
         }
-        if before.saves != state.here.saves {
-            save(state);
-        }
         if before.pair_keys != state.here.pair_keys {
             browser::focus(LEFT_TIE);
         }
@@ -154,17 +148,6 @@ impl Tie {
             browser::show(HERE);
         }
     }
-}
-
-/// Hands the reader what the open panel shows, as a file.
-fn save(state: &State) {
-    let Some((compared, panel)) = state.page.compared.as_ref().zip(state.view.panel) else {
-        return;
-    };
-    let names = compared.sides().map(|index| state.shelf.report(index).map(|it| it.slug.as_str()));
-    let [left, right] = names.map(Option::unwrap_or_default);
-    let name = format!("{left}_{right}_{}.csv", panel.name());
-    browser::save(&name, &files::table(state.shelf, &state.view, compared, panel).finish());
 }
 
 /// What the browser's tab says.

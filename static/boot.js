@@ -4,6 +4,7 @@
 // program's two files into the attributes of its <script> element:
 //   data-glue, data-glue-integrity    the JavaScript that wasm-bindgen wrote
 //   data-wasm, data-wasm-integrity, data-wasm-bytes    the program itself
+// and those of the second program, for what leaves the page, into <meta name="takeout">.
 // In the single file (xtask/src/single.rs) this and the glues are one script, which calls them
 // `ENCLOSED`, and the programs are elements of the page.
 //
@@ -63,7 +64,7 @@ class Failure extends Error {
 const isReady = () => root.hasAttribute("data-ready");
 
 function say(state) {
-  if (root.dataset.boot !== "failed" && !isReady()) root.dataset.boot = state;
+  if (root.dataset.boot !== "failed") root.dataset.boot = state;
 }
 
 function fail(why, reason) {
@@ -106,42 +107,51 @@ function describe(error) {
 // --- Fetching, checking, starting ---------------------------------------------------------------
 
 say("loading");
-slow = setTimeout(() => say("slow"), SLOW_MS);
 boot.querySelector("[data-reload]").addEventListener("click", () => location.reload());
 new MutationObserver((_, observer) => {
   if (!isReady()) return;
   observer.disconnect();
-  clearTimeout(slow);
-  clearTimeout(stall);
-  root.dataset.boot = "done";
-  boot.hidden = true; // boot.css does it too, if it came
+  done();
 }).observe(root, { attributeFilter: ["data-ready"] });
 
-start().catch((error) => {
+start("visavis", document.querySelector("script[data-wasm]")?.dataset)
+  .then(() => {
+    stall = setTimeout(() => {
+      if (!isReady()) fail("unknown", "the program started but has drawn nothing");
+    }, STALL_MS);
+  })
+  .catch(told);
+
+/** Nothing is waited for any more. */
+function done() {
+  clearTimeout(slow);
+  clearTimeout(stall);
+  say("done");
+  boot.hidden = true; // boot.css does it too, if it came
+}
+
+function told(error) {
   if (error instanceof Failure) fail(error.why, error.message);
   else fail(isTrap(error) ? "crashed" : "unknown", describe(error));
-});
+}
 
-async function start() {
+/** Starts a program, which these attributes say where to find. */
+async function start(name, it) {
   if (typeof WebAssembly !== "object") throw new Failure("unsupported", "no WebAssembly object");
+  slow = setTimeout(() => say("slow"), SLOW_MS);
   expectMore();
-  const [glue, module] = await supply("visavis");
+  const [glue, module] = await supply(name, it);
   clearTimeout(stall);
   await glue.default({ module_or_path: module });
-
-  stall = setTimeout(() => {
-    if (!isReady()) fail("unknown", "the program started but has drawn nothing");
-  }, STALL_MS);
 }
 
 /** The glue of a program and the program itself, compiled: both as they were published. */
-function supply(name) {
-  return typeof ENCLOSED === "object" ? Promise.all([ENCLOSED[name], unpack(name)]) : load();
+function supply(name, it) {
+  return typeof ENCLOSED === "object" ? Promise.all([ENCLOSED[name], unpack(name)]) : load(it);
 }
 
 /** Gets both from the server. */
-function load() {
-  const it = document.querySelector("script[data-wasm]").dataset;
+function load(it) {
   // Relative to this file, which lies beside them.
   const glueUrl = new URL(it.glue, import.meta.url).href;
   const wasmUrl = new URL(it.wasm, import.meta.url).href;
@@ -248,4 +258,46 @@ function notServed(response) {
 /** Replaces a bad copy in the browser's cache, so that "reload" can help. */
 function refresh(url) {
   fetch(url, { cache: "reload" }).catch(() => {});
+}
+
+// --- What leaves the page: a second program, brought when it is first asked for -------------------
+
+let takeout; // kept once the program listens
+
+addEventListener("click", ({ target }) => {
+  const button = target.closest?.("[data-takeout]");
+  if (button) takeOut(button.dataset.takeout, button.dataset.of);
+});
+addEventListener("keydown", (event) => {
+  const modified = event.ctrlKey || event.metaKey || event.altKey;
+  const isTyping = event.target.closest?.("input, select, textarea, dialog");
+  if (event.key === "l" && !modified && !isTyping && isReady()) takeOut("link");
+});
+
+/** Opens a dialog of the second program; another click tries again what has failed. */
+async function takeOut(dialog, of = "") {
+  if (root.dataset.why === "crashed") return; // it asks the first program
+  try {
+    if (!takeout) {
+      root.dataset.boot = "loading";
+      boot.hidden = false;
+      takeout = bring(document.querySelector("meta[name=takeout]")?.dataset);
+    }
+    await takeout;
+    dispatchEvent(new CustomEvent("visavis:takeout", { detail: `${dialog} ${of}` }));
+  } catch (error) {
+    takeout = undefined;
+    told(error);
+  }
+}
+
+/** Its glue is imported only as what was published: a hint with `integrity` fetches it first. */
+async function bring(it) {
+  if (typeof ENCLOSED !== "object") {
+    const hint = document.createElement("link");
+    Object.assign(hint, { rel: "modulepreload", href: it.glue, integrity: it.glueIntegrity });
+    document.head.append(hint);
+  }
+  await start("takeout", it);
+  done();
 }

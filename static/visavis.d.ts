@@ -46,6 +46,8 @@ export interface Report {
   paragraphs: number;
   /** The whole text, verbatim. */
   text: string;
+  /** Where each paragraph stands in it, by its number; the furniture is the first, or `null`. */
+  passages: (Range | null)[];
 }
 
 export interface ReportDate {

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 use yew::Callback;
 
-use super::controls::{field, link, select, sign, switch};
+use super::controls::{field, link, select, sign, switch, takeout};
 use super::element::{Element, On, el};
 use super::reading;
 use crate::scene::Scene;
@@ -30,7 +30,8 @@ pub(crate) fn bar(scene: Scene) -> Element {
         .child(el("p.status").set("role", "status").say(reading::status(scene)))
         .child(reading::ways(scene))
         .child(reading::relatives(scene))
-        .child(switches(scene));
+        .child(switches(scene))
+        .child(leaving(scene));
     el("header.bar").child(row).child(found)
 }
 
@@ -90,6 +91,16 @@ fn views(scene: Scene) -> Element {
         views = views.child(link(scene, word, here, &|view| view.mode = Some(mode)));
     }
     views
+}
+
+/// What leaves the page: its link, citations, files.
+fn leaving(scene: Scene) -> Element {
+    let words = scene.words;
+    let link = takeout("link", words.copy_link().to_owned()).set("aria-keyshortcuts", "l");
+    el("div.leaving")
+        .child(link)
+        .child(takeout("cite", words.cite().to_owned()))
+        .child(takeout("files", words.files().to_owned()))
 }
 
 fn display(scene: Scene) -> Element {

@@ -25,6 +25,12 @@ pub(crate) fn button(scene: Scene, word: String, open: Option<bool>, action: Act
     acting(scene, el("button"), action).set("aria-expanded", open.map(truth)).say(word)
 }
 
+/// A button that opens a dialog of the program for what leaves the page: `boot.js` hears of it, and
+/// brings that program.
+pub(crate) fn takeout(dialog: &'static str, word: String) -> Element {
+    el("button").set("type", "button").set("data-takeout", dialog).say(word)
+}
+
 /// A button that stays pressed.
 pub(crate) fn toggle(scene: Scene, word: String, on: bool, action: Action) -> Element {
     acting(scene, el("button"), action).set("aria-pressed", truth(on)).say(word)

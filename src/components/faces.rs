@@ -7,7 +7,7 @@ use dossier::report::{Report, date_in_name};
 use dossier::search::Match;
 use dossier::view::{Mode, ReportRef, View};
 
-use super::controls::{button, link, select};
+use super::controls::{button, link, select, takeout};
 use super::element::{Element, el};
 use super::passage::{Layers, Marks, passage};
 use super::strip::strip;
@@ -75,9 +75,10 @@ fn text(
     let label = format!("{}-name", side.name());
     let count = (!scene.page().query.is_empty())
         .then(|| el("span.face-count").say(words.matches(matches.len())));
+    let cite = takeout("cite", words.cite().to_owned()).set("data-of", side.name());
     let head = el("header.face-head")
         .child(heading(scene, report, label.clone(), matches.len()))
-        .child(el("p.facts").child(known(report, words)).child(count))
+        .child(el("p.facts").child(known(report, words)).child(count).child(cite))
         .child(lack.map(|lack| el("p.lacks").say(why_not(words, lack))))
         .child(panel::only_here(scene, at));
     el("article")

@@ -5,11 +5,10 @@ use dossier::lang::Lang;
 use dossier::report::Report;
 use dossier::view::Panel;
 
-use super::controls::{button, link, more, sign, switch, toggle};
+use super::controls::{button, link, more, sign, switch, takeout, toggle};
 use super::element::{Element, el};
 use super::{across, quotes, terms};
 use crate::compared::{Compared, Pair};
-use crate::files;
 use crate::scene::Scene;
 use crate::state::{Action, Spot};
 
@@ -60,11 +59,11 @@ pub(crate) fn panel(scene: Scene) -> Option<Element> {
     Some(el("section.panel").child(head).child(inside))
 }
 
-/// Saves what the panel shows: as many rows as the button says.
+/// The way to a file of what the panel shows: as many rows as the button says.
 fn save(scene: Scene, compared: &Compared, panel: Panel) -> Option<Element> {
-    let rows = files::rows(scene.shelf(), scene.view(), compared, panel);
-    let save = || button(scene, scene.words.save(rows), None, Action::Save);
-    (rows > 0).then(|| el("p.save").child(save()))
+    let rows = compared.rows(scene.shelf(), scene.view(), panel);
+    let button = || takeout("files", scene.words.save(rows)).set("data-of", panel.name());
+    (rows > 0).then(|| el("p.save").child(button()))
 }
 
 /// The way through the pairs, and from one side of the selected one to the other.

@@ -51,8 +51,6 @@ pub enum Action {
     Name(usize),
     /// Asked for another list of the words of the comparison.
     List(TermList),
-    /// Asked for what the open panel shows, as a file.
-    Save,
     /// Put a report on a side.
     Put(Side, ReportRef),
     /// Had more of a long count done.

@@ -33,8 +33,6 @@ pub struct Here {
     pub counted: bool,
     /// How often more ways from passage to passage were drawn.
     pub slices: usize,
-    /// How often a file was asked for.
-    pub saves: usize,
     /// What is being typed in the date fields: it filters once it is a date.
     pub drafts: [Option<String>; 2],
 }

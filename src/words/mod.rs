@@ -133,7 +133,7 @@ impl Words {
         self.fill(LIKENESS, [Number(percent)])
     }
 
-    /// Saves what a panel shows as a file of so many rows.
+    /// The way to a file of so many rows.
     pub(crate) fn save(&self, rows: usize) -> String {
         self.count(SAVE, rows)
     }

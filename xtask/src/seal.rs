@@ -4,6 +4,8 @@
 //! index.html that starts nothing yet. Sealing gives each of them a name made from its final
 //! content and writes the start of the page: one module script whose attributes carry the names
 //! and the sha384 of what it may run. No inline script, so the CSP can forbid them all.
+//!
+//! There are two programs: the page, and what boot.js brings when something is to leave the page.
 
 use crate::digest;
 use crate::fault::{Fault, OrFault, Outcome};
@@ -35,6 +37,10 @@ const WASM_OPT_FLAGS: [&str; 13] = [
     "--strip-producers",
 ];
 
+/// The program that is the page, and the one that boot.js brings when it is asked for.
+const PAGE: &str = "visavis";
+pub(crate) const TAKEOUT: &str = "takeout";
+
 /// Name the wasm-opt and the esbuild to run; only `cargo xtask dist` sets them.
 pub(crate) const WASM_OPT_VAR: &str = "VISAVIS_WASM_OPT";
 pub(crate) const ESBUILD_VAR: &str = "VISAVIS_ESBUILD";
@@ -45,7 +51,9 @@ pub(crate) fn from_trunk() -> Outcome {
         Fault::new("seal finishes a build of Trunk's and is called by it; try `cargo xtask serve`")
     })?;
     if let Some(wasm_opt) = env::var_os(WASM_OPT_VAR) {
-        shrink(Path::new(&wasm_opt), &find(&staging, "_bg.wasm")?)?;
+        for stem in [PAGE, TAKEOUT] {
+            shrink(Path::new(&wasm_opt), &Program::find(&staging, stem)?.wasm)?;
+        }
     }
     let esbuild = env::var_os(ESBUILD_VAR).map(PathBuf::from);
     seal(&staging, esbuild.as_deref())
@@ -58,18 +66,58 @@ fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
 
 /// Names the files of `staging` by their content and writes the start of the page.
 fn seal(staging: &Path, esbuild: Option<&Path>) -> Outcome {
-    let (wasm, glue) = (find(staging, "_bg.wasm")?, find(staging, ".js")?);
-    shorten::names(&wasm, &glue)?;
-    slim::texts(staging, &glue, esbuild)?;
-    let wasm = Sealed::new(&wasm, "visavis", "_bg.wasm")?;
-    let glue = Sealed::new(&glue, "visavis", ".js")?;
+    let programs = [Program::find(staging, PAGE)?, Program::find(staging, TAKEOUT)?];
+    for program in &programs {
+        shorten::names(&program.wasm, &program.glue)?;
+    }
+    slim::texts(staging, &programs.each_ref().map(|program| program.glue.as_path()), esbuild)?;
+    let [page, takeout] = programs.map(Program::seal);
     let boot = Sealed::new(&staging.join("boot.js"), "boot", ".js")?;
 
     let index = staging.join("index.html");
     let html = fs::read_to_string(&index).or_fault(format!("read {}", index.display()))?;
     let html = slim::style_sheets(&html, staging)?;
-    let html = put_start(&html, &start(&boot, &glue, &wasm))?;
+    let html = put_start(&html, &start(&boot, &page?, &takeout?))?;
     fs::write(&index, html).or_fault(format!("write {}", index.display()))
+}
+
+/// A program as Trunk leaves it.
+struct Program {
+    stem: &'static str,
+    wasm: PathBuf,
+    glue: PathBuf,
+}
+
+impl Program {
+    fn find(staging: &Path, stem: &'static str) -> Outcome<Self> {
+        let find = |ending| find(staging, stem, ending);
+        Ok(Self { stem, wasm: find("_bg.wasm")?, glue: find(".js")? })
+    }
+
+    fn seal(self) -> Outcome<SealedProgram> {
+        Ok(SealedProgram {
+            wasm: Sealed::new(&self.wasm, self.stem, "_bg.wasm")?,
+            glue: Sealed::new(&self.glue, self.stem, ".js")?,
+        })
+    }
+}
+
+/// A program under its final names.
+struct SealedProgram {
+    wasm: Sealed,
+    glue: Sealed,
+}
+
+impl SealedProgram {
+    /// What boot.js must know to start it.
+    fn attributes(&self) -> String {
+        let Self { wasm, glue } = self;
+        format!(
+            r#"data-glue="./{}" data-glue-integrity="{}"
+  data-wasm="./{}" data-wasm-integrity="{}" data-wasm-bytes="{}""#,
+            glue.name, glue.integrity, wasm.name, wasm.integrity, wasm.bytes
+        )
+    }
 }
 
 /// A file under its final name, with what the page says about it.
@@ -90,20 +138,20 @@ impl Sealed {
     }
 }
 
-/// The one file of `dir` called `visavis…<ending>`.
-fn find(dir: &Path, ending: &str) -> Outcome<PathBuf> {
+/// The one file of `dir` called `<stem>…<ending>`.
+fn find(dir: &Path, stem: &str, ending: &str) -> Outcome<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir).or_fault(format!("list {}", dir.display()))? {
         let entry = entry.or_fault(format!("list {}", dir.display()))?;
         let name = entry.file_name();
-        if name.to_str().is_some_and(|name| name.starts_with("visavis") && name.ends_with(ending)) {
+        if name.to_str().is_some_and(|name| name.starts_with(stem) && name.ends_with(ending)) {
             found.push(entry.path());
         }
     }
     match (found.pop(), found.len()) {
         (Some(path), 0) => Ok(path),
         (one, others) => Err(Fault::new(format!(
-            "expected one file visavis*{ending} in {}, found {}",
+            "expected one file {stem}*{ending} in {}, found {}",
             dir.display(),
             others + usize::from(one.is_some()),
         ))),
@@ -115,20 +163,20 @@ fn find(dir: &Path, ending: &str) -> Outcome<PathBuf> {
 /// The hints let the browser fetch all three at once. The wasm's has no `integrity`: boot.js asks
 /// for the bare bytes, to show progress, and hashes them itself; a hint that differs from the
 /// request would be fetched twice.
-fn start(boot: &Sealed, glue: &Sealed, wasm: &Sealed) -> String {
+fn start(boot: &Sealed, page: &SealedProgram, takeout: &SealedProgram) -> String {
     format!(
         r#"<link rel="modulepreload" href="./{glue}" integrity="{glue_integrity}">
 <link rel="preload" as="fetch" crossorigin href="./{wasm}">
+<meta name="takeout" {takeout}>
 <script type="module" src="./{boot}" integrity="{boot_integrity}"
-  data-glue="./{glue}" data-glue-integrity="{glue_integrity}"
-  data-wasm="./{wasm}" data-wasm-integrity="{wasm_integrity}" data-wasm-bytes="{wasm_bytes}"></script>"#,
+  {page}></script>"#,
+        glue = page.glue.name,
+        glue_integrity = page.glue.integrity,
+        wasm = page.wasm.name,
+        takeout = takeout.attributes(),
         boot = boot.name,
         boot_integrity = boot.integrity,
-        glue = glue.name,
-        glue_integrity = glue.integrity,
-        wasm = wasm.name,
-        wasm_integrity = wasm.integrity,
-        wasm_bytes = wasm.bytes,
+        page = page.attributes(),
     )
 }
 
@@ -165,6 +213,8 @@ pub(crate) mod tests {
         let dir = temporary_dir(name);
         fs::write(dir.join("visavis-1f_bg.wasm"), PROGRAM).unwrap();
         fs::write(dir.join("visavis-1f.js"), "export default 1\n").unwrap();
+        fs::write(dir.join("takeout-2f_bg.wasm"), PROGRAM).unwrap();
+        fs::write(dir.join("takeout-2f.js"), "export default 2\n").unwrap();
         fs::write(dir.join("boot.js"), "start()\n").unwrap();
         fs::write(dir.join("a-1.css"), "").unwrap();
         fs::write(dir.join("index.html"), INDEX).unwrap();
@@ -179,6 +229,8 @@ pub(crate) mod tests {
         for (content, stem, ending) in [
             (PROGRAM, "visavis", "_bg.wasm"),
             (b"export default 1\n", "visavis", ".js"),
+            (PROGRAM, "takeout", "_bg.wasm"),
+            (b"export default 2\n", "takeout", ".js"),
             (b"start()\n", "boot", ".js"),
         ] {
             let name = format!("{stem}-{}{ending}", digest::short(content));
@@ -190,7 +242,7 @@ pub(crate) mod tests {
         assert!(html.starts_with("<head>\n<link rel=\"stylesheet\" href=\"./style-"), "{html}");
         assert!(html.ends_with("</script>\n</head>\n"), "{html}");
         assert!(!html.contains("data-trunk") && !html.contains("<!--"), "{html}");
-        assert_eq!(fs::read_dir(&dir).unwrap().count(), 5);
+        assert_eq!(fs::read_dir(&dir).unwrap().count(), 7);
         fs::remove_dir_all(dir).unwrap();
     }
 

@@ -20,9 +20,10 @@ pub(crate) const FILE: &str = "visavis.html";
 /// What it may weigh, in bytes on disk.
 pub(crate) const LIMIT: usize = 300_000;
 
-/// The programs of a bundle: the name boot.js asks for, and the attributes in index.html that name
-/// its glue and itself.
-const PROGRAMS: [(&str, [&str; 2]); 1] = [("visavis", ["data-glue", "data-wasm"])];
+/// The programs of a bundle: the name boot.js asks for, and the element of index.html whose
+/// attributes name its glue and itself.
+const PROGRAMS: [(&str, &str); 2] =
+    [("visavis", "<script type=\"module\""), ("takeout", "<meta name=\"takeout\"")];
 
 /// A style for what leads to files that lie beside the page on a server only.
 const ALONE: &str = "a[href^=\"./\"]{display:none}";
@@ -42,9 +43,15 @@ pub(crate) fn write(bundle: &Path, esbuild: Option<&Path>) -> Outcome<usize> {
 
     let mut glues = Vec::new();
     let mut blocks = String::new();
-    for (name, [glue, wasm]) in PROGRAMS {
-        glues.push((name, text(attribute(&html, glue)?)?));
-        let program = gzip(&read(attribute(&html, wasm)?)?).or_fault("compress the program")?;
+    for (name, element) in PROGRAMS {
+        let named = |attribute: &str| {
+            let (_, rest) = html
+                .split_once(element)
+                .ok_or_else(|| Fault::new(format!("index.html has no {element}…")))?;
+            linked(rest, &format!("{attribute}=\"./"))
+        };
+        glues.push((name, text(named("data-glue")?)?));
+        let program = gzip(&read(named("data-wasm")?)?).or_fault("compress a program")?;
         let _ = writeln!(
             blocks,
             "<script type=\"application/octet-stream\" id=\"{name}-program\">{}</script>",
@@ -156,11 +163,6 @@ fn join(html: &str, parts: &Parts) -> Outcome<String> {
     put(&html, ["</body", ">"], &end)
 }
 
-/// The file that an attribute of index.html names.
-fn attribute<'a>(html: &'a str, name: &str) -> Outcome<&'a str> {
-    linked(html, &format!("{name}=\"./"))
-}
-
 /// What stands between `start` and the next quote.
 fn linked<'a>(html: &'a str, start: &str) -> Outcome<&'a str> {
     html.split_once(start)
@@ -265,7 +267,7 @@ mod tests {
 
     #[test]
     fn what_index_html_names_is_found() {
-        assert_eq!(attribute(INDEX, "data-glue").unwrap(), "v-1.js");
-        assert!(attribute(INDEX, "data-wasm").is_err());
+        assert_eq!(linked(INDEX, "data-glue=\"./").unwrap(), "v-1.js");
+        assert!(linked(INDEX, "data-wasm=\"./").is_err());
     }
 }

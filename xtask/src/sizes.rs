@@ -3,12 +3,13 @@
 use crate::fault::{Fault, OrFault, Outcome};
 use crate::host;
 use crate::process::root;
+use crate::seal::TAKEOUT;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What the page may weigh, in bytes of brotli: beyond it `dist` fails.
+/// What the page may weigh when it has started, in bytes of brotli: beyond it `dist` fails.
 const LIMIT: usize = 150_000;
 
 /// The weight of one file, or of several of a kind.
@@ -34,6 +35,8 @@ struct Loaded {
 /// What a bundle weighs.
 pub(crate) struct Sizes {
     files: Vec<Loaded>,
+    /// The second program, which boot.js brings when it is asked for.
+    on_demand: Weight,
     kinds: BTreeMap<String, Weight>,
     total: Weight,
 }
@@ -41,15 +44,21 @@ pub(crate) struct Sizes {
 impl Sizes {
     /// Weighs what the page in `bundle` loads.
     pub(crate) fn of(bundle: &Path) -> Outcome<Self> {
-        let files = weigh(bundle)?;
+        let (on_demand, files): (Vec<Loaded>, Vec<Loaded>) =
+            weigh(bundle)?.into_iter().partition(|file| file.name.starts_with(TAKEOUT));
+        let on_demand = sum(on_demand.iter().map(|file| file.weight));
         let kinds = by_kind(&files);
-        let total = kinds.values().copied().fold(Weight::default(), |a, b| a + b);
-        Ok(Self { files, kinds, total })
+        let total = sum(kinds.values().copied());
+        Ok(Self { files, on_demand, kinds, total })
     }
 
     /// Prints every file, the total, and how they compare with the budget and the last record.
     pub(crate) fn print(&self) -> Outcome {
         print!("{}", table(&self.files, self.total));
+        println!(
+            "On demand: {} brotli, for what leaves the page.",
+            kilobytes(self.on_demand.brotli)
+        );
         if let Some((version, before)) = last_recorded(&records())? {
             println!("Recorded for {version}: {}.", kilobytes(before));
         }
@@ -78,6 +87,10 @@ impl Sizes {
             kilobytes(LIMIT)
         )))
     }
+}
+
+fn sum(weights: impl Iterator<Item = Weight>) -> Weight {
+    weights.fold(Weight::default(), |a, b| a + b)
 }
 
 fn records() -> PathBuf {

@@ -26,19 +26,19 @@ const ESBUILD_FLAGS: [&str; 9] = [
     "--outdir=.",
 ];
 
-/// And with the glue: boot.js hands it the program compiled, so that what it would do with a response
+/// And with a glue: boot.js hands it its program compiled, so that what it would do with a response
 /// of the server's is never reached, and goes.
 const GLUE_FLAG: &str = "--define:Response=undefined";
 
 /// Rewrites the `.css`, `.js` and `.html` files of `dir` without what every reader would download
 /// and no browser reads: indentation, blank lines and comments that take whole lines; and of scripts
 /// and styles, where there is an `esbuild`, all that it finds.
-pub(crate) fn texts(dir: &Path, glue: &Path, esbuild: Option<&Path>) -> Outcome {
+pub(crate) fn texts(dir: &Path, glues: &[&Path], esbuild: Option<&Path>) -> Outcome {
     let minify = |path: &Path| {
         let Some(esbuild) = esbuild else { return Ok(()) };
         let mut command = Command::new(esbuild);
         command.args(path.file_name()).args(ESBUILD_FLAGS).current_dir(dir);
-        run(command.args((path == glue).then_some(GLUE_FLAG)))
+        run(command.args(glues.contains(&path).then_some(GLUE_FLAG)))
     };
     for entry in fs::read_dir(dir).or_fault(format!("list {}", dir.display()))? {
         let path = entry.or_fault(format!("list {}", dir.display()))?.path();

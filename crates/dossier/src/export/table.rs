@@ -1,0 +1,86 @@
+//! A table, whatever file it becomes.
+
+use super::{csv, json, markdown};
+
+/// One value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// A text, as it stands.
+    Text(String),
+    /// A number; one that is none (infinity) is written as nothing.
+    Number(f64),
+    /// Nothing is known.
+    Nothing,
+}
+
+/// Rows of values under the names of their columns.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The names of the columns.
+    pub columns: Vec<&'static str>,
+    /// The rows; each has a value for every column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For spreadsheets, with a byte order mark or without: see [`csv`].
+    Csv {
+        /// Without it the most used spreadsheet reads UTF-8 as something else.
+        mark: bool,
+    },
+    /// For programs: a list of objects.
+    Json,
+    /// For notes and articles.
+    Markdown,
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<f64> for Cell {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<u32> for Cell {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Cell {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Nothing, T::into)
+    }
+}
+
+impl Cell {
+    /// A finite number, shortest and exact.
+    pub(super) fn number(number: f64) -> Option<String> {
+        number.is_finite().then(|| number.to_string())
+    }
+}
+
+impl Table {
+    /// The table as a file of this format.
+    #[must_use]
+    pub fn write(&self, format: Format) -> String {
+        match format {
+            Format::Csv { mark } => csv::table(self, mark),
+            Format::Json => json::table(self),
+            Format::Markdown => markdown::table(self),
+        }
+    }
+}
