@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use dossier::date::Known;
+use dossier::lang::Lang;
 use dossier::link;
 use dossier::query::{MAX_CHARS, Options, Query, Within};
 use dossier::search::Tally;
@@ -80,10 +81,9 @@ pub fn publish(shelf: Shelf, latest: Latest, act: Callback<Action>) {
 fn reports(shelf: Shelf) -> JsValue {
     list(&shelf.collection().reports, |report| {
         let offsets = Utf16::of(&report.text);
-        let range = |number| {
-            let span = u32::try_from(number).ok().and_then(|number| report.passage(number));
-            plain(span.map(|span| offsets.ends(span)))
-        };
+        let ranges = |spans: &[Span]| list(spans.iter(), |&span| plain(offsets.ends(span)));
+        let furniture = ranges(report.furniture.as_slice());
+        let sentences = list(&report.paragraphs, |paragraph| ranges(&paragraph.sentences));
         let date = report.date.map(|(date, known)| {
             let known = match known {
                 Known::Header => "header",
@@ -105,9 +105,12 @@ fn reports(shelf: Shelf) -> JsValue {
             text(report.agency.as_deref()),
             count(report.paragraphs.len()),
             report.text.as_str().into(),
-            list(0..=report.paragraphs.len(), range),
+            text(report.lang.map(Lang::tag)),
+            furniture,
+            sentences,
         ];
-        object("slug hash name date place agency paragraphs text passages", &values)
+        let names = "slug hash name date place agency paragraphs text lang furniture sentences";
+        object(names, &values)
     })
 }
 

@@ -260,6 +260,13 @@ function refresh(url) {
   fetch(url, { cache: "reload" }).catch(() => {});
 }
 
+// --- What a print says of its origin; static/css/print.css shows it --------------------------------
+
+addEventListener("beforeprint", () => {
+  const day = new Date().toLocaleDateString(root.lang, { dateStyle: "long" });
+  document.body.dataset.printed = `${location.href} · ${day}`;
+});
+
 // --- What leaves the page: a second program, brought when it is first asked for -------------------
 
 let takeout; // kept once the program listens

@@ -46,8 +46,12 @@ export interface Report {
   paragraphs: number;
   /** The whole text, verbatim. */
   text: string;
-  /** Where each paragraph stands in it, by its number; the furniture is the first, or `null`. */
-  passages: (Range | null)[];
+  /** The language of its prose, where its words tell. */
+  lang: "fr" | "en" | null;
+  /** Where the furniture stands: one range, or none. */
+  furniture: Range[];
+  /** Where the sentences of each paragraph stand, from paragraph 1. */
+  sentences: Range[][];
 }
 
 export interface ReportDate {

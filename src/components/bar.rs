@@ -30,8 +30,7 @@ pub(crate) fn bar(scene: Scene) -> Element {
         .child(el("p.status").set("role", "status").say(reading::status(scene)))
         .child(reading::ways(scene))
         .child(reading::relatives(scene))
-        .child(switches(scene))
-        .child(leaving(scene));
+        .child(switches(scene));
     el("header.bar").child(row).child(found)
 }
 
@@ -141,5 +140,9 @@ fn switches(scene: Scene) -> Element {
         let on = !view.apart;
         switch(scene, "together", words.scroll_together(), on, &|view| view.apart ^= true)
     });
-    el("div.switches").child(reading::options(scene)).child(only).child(together)
+    el("div.switches")
+        .child(reading::options(scene))
+        .child(leaving(scene))
+        .child(only)
+        .child(together)
 }

@@ -75,10 +75,9 @@ fn text(
     let label = format!("{}-name", side.name());
     let count = (!scene.page().query.is_empty())
         .then(|| el("span.face-count").say(words.matches(matches.len())));
-    let cite = takeout("cite", words.cite().to_owned()).set("data-of", side.name());
     let head = el("header.face-head")
         .child(heading(scene, report, label.clone(), matches.len()))
-        .child(el("p.facts").child(known(report, words)).child(count).child(cite))
+        .child(el("p.facts").child(known(report, words)).child(count))
         .child(lack.map(|lack| el("p.lacks").say(why_not(words, lack))))
         .child(panel::only_here(scene, at));
     el("article")
@@ -170,6 +169,7 @@ fn choice(scene: Scene, side: Side, slug: Option<&str>) -> Element {
         .child(select(scene, name, options, Rc::new(show)))
         .child(step(scene, side, slug, true))
         .child(alone)
+        .child(slug.map(|_| takeout("cite", words.cite().to_owned()).set("data-of", side.name())))
 }
 
 /// Puts the report before or after this one in time in its place; two only change places.

@@ -10,7 +10,7 @@ use std::process::Command;
 /// What the engine's dependency tree may not contain.
 const BROWSER_CRATES: [&str; 5] = ["wasm-bindgen", "web-sys", "js-sys", "yew", "gloo"];
 
-/// Words that only one file of src/ may contain (or none), and why.
+/// Words that only one file of a program's src/ may contain (or none), and why.
 const FENCES: [(&str, Option<&str>, &str); 7] = [
     ("push_state", Some("address.rs"), "one file writes the address bar"),
     ("replace_state", Some("address.rs"), "one file writes the address bar"),
@@ -40,10 +40,14 @@ pub(crate) fn check() -> Outcome {
         wasm.args(["--test", "browser"]);
     }
     run(wasm.args(["--", "-D", "warnings"]))?;
+    let takeout = ["clippy", "-p", "takeout", "--target", WASM, "--", "-D", "warnings"];
+    run(cargo().args(takeout))?;
     say("the engine names no browser");
     engine_is_pure()?;
     say("the fences of src/");
-    fences_hold(&root().join("src"))?;
+    for src in ["src", "crates/takeout/src"] {
+        fences_hold(&root().join(src))?;
+    }
     say("all is well");
     Ok(())
 }
@@ -168,5 +172,6 @@ mod tests {
     #[test]
     fn the_fences_of_the_page_hold() {
         fences_hold(&root().join("src")).unwrap();
+        fences_hold(&root().join("crates/takeout/src")).unwrap();
     }
 }

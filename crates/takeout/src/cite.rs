@@ -29,8 +29,8 @@ pub(crate) fn open(words: Words, of: &str) -> Result<(), JsValue> {
     let (what, what_label) = select(words.cite_what(), &names)?;
     let wanted = match of {
         "alone" => &page.told.read,
-        "left" => &page.told.left,
-        "right" => &page.told.right,
+        "left" => &page.told.sides[0],
+        "right" => &page.told.sides[1],
         _ => &None,
     };
     let is_wanted = |(_, all): &Choice| matches!(&all[..], [(text, None)] if Some(&text.report.slug) == wanted.as_ref());
@@ -115,7 +115,7 @@ fn occurrence(
 ) -> Option<(Text, Option<Span>)> {
     let text = texts.iter().find(|text| text.report.slug == *slug)?;
     let found = search.reports.iter().find(|it| it.report == *slug)?;
-    let span = text.found(found.matches.get(*number)?).span;
+    let span = text.span(found.matches.get(*number)?.range);
     Some((text.clone(), Some(text.around(span))))
 }
 
@@ -156,7 +156,7 @@ fn sources(
             date: report.date.map(|(date, _)| date),
             dated: words.dated(report.date),
             inferred: words.inferred(report.date).map(str::to_owned),
-            lang: text.lang(),
+            lang: report.lang,
             url: format!("{address}#{link}"),
             accessed: browser::today(),
             quote: span.map(|span| span.of(&report.text).to_owned()),
@@ -188,10 +188,10 @@ fn speaker(
     span: Span,
     compared: &Comparison,
 ) -> Option<String> {
-    let is_right = page.told.right.as_ref() == Some(&text.report.slug);
-    let quotes = if is_right { &compared.quotes.right } else { &compared.quotes.left };
+    let is_right = page.told.sides[1].as_ref() == Some(&text.report.slug);
+    let quotes = &compared.quotes[usize::from(is_right)];
     let quote = quotes.iter().find(|quote| {
-        let said = text.span([quote.start, quote.end]);
+        let said = text.span(quote.range);
         let (start, end) = (said.start.max(span.start), said.end.min(span.end));
         2 * end.saturating_sub(start) as usize >= span.len()
     })?;

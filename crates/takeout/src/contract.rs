@@ -1,149 +1,307 @@
 //! What the page tells scripts, `window.visavis`, as typed values: `static/visavis.d.ts` in Rust.
 //!
-//! This program asks nothing else of the page than what any script may ask.
+//! This program asks nothing else of the page than what any script may ask. Fields are read one by
+//! one, as the page sets them: a library for it would be a third of the program.
 
-use serde::Deserialize;
+use js_sys::{Array, Number, Reflect};
+use wasm_bindgen::JsValue;
 
 /// From one offset to another, in UTF-16 units of a report's text.
 pub(crate) type Range = [u32; 2];
 
-#[derive(Clone, Debug, Deserialize)]
+/// A value of the page's.
+pub(crate) struct Told(pub(crate) JsValue);
+
+impl Told {
+    pub(crate) fn get(&self, name: &str) -> Self {
+        Self(Reflect::get(&self.0, &name.into()).unwrap_or_default())
+    }
+
+    pub(crate) fn maybe(&self, name: &str) -> Option<String> {
+        self.get(name).0.as_string()
+    }
+
+    pub(crate) fn text(&self, name: &str) -> String {
+        self.maybe(name).unwrap_or_default()
+    }
+
+    fn count(&self, name: &str) -> u32 {
+        self.get(name).whole()
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts, offsets")]
+    fn whole(&self) -> u32 {
+        self.0.as_f64().unwrap_or_default() as u32
+    }
+
+    /// A number in digits, shortest and exact; `None` where it has none.
+    fn number(&self, name: &str) -> Option<String> {
+        let number = self.get(name).0.as_f64().filter(|it| it.is_finite())?;
+        Some(Number::from(number).to_string_with_radix(10).ok()?.into())
+    }
+
+    pub(crate) fn list<T>(&self, name: &str, read: fn(&Self) -> T) -> Vec<T> {
+        self.get(name).all(read)
+    }
+
+    fn all<T>(&self, read: fn(&Self) -> T) -> Vec<T> {
+        Array::from(&self.0).iter().map(|it| read(&Self(it))).collect()
+    }
+
+    fn sides<T>(&self, name: &str, read: fn(&Self) -> T) -> [Vec<T>; 2] {
+        let both = self.get(name);
+        ["left", "right"].map(|side| both.list(side, read))
+    }
+
+    fn range(&self) -> Range {
+        ["0", "1"].map(|end| self.count(end))
+    }
+
+    fn ends(&self) -> Range {
+        ["start", "end"].map(|end| self.count(end))
+    }
+}
+
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Report {
     pub(crate) slug: String,
     pub(crate) hash: String,
     pub(crate) name: String,
-    pub(crate) date: Option<ReportDate>,
+    /// Its value, and how it is known.
+    pub(crate) date: Option<[String; 2]>,
     pub(crate) place: Option<String>,
     pub(crate) agency: Option<String>,
     pub(crate) text: String,
-    pub(crate) passages: Vec<Option<Range>>,
+    pub(crate) lang: Option<String>,
+    /// Where the furniture stands, if there is any.
+    pub(crate) furniture: Vec<Range>,
+    /// The sentences of each paragraph.
+    pub(crate) sentences: Vec<Vec<Range>>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
-pub(crate) struct ReportDate {
-    pub(crate) value: String,
-    pub(crate) known: String,
+impl Report {
+    pub(crate) fn read(it: &Told) -> Self {
+        let date = it.get("date");
+        Self {
+            slug: it.text("slug"),
+            hash: it.text("hash"),
+            name: it.text("name"),
+            date: date.maybe("value").map(|value| [value, date.text("known")]),
+            place: it.maybe("place"),
+            agency: it.maybe("agency"),
+            text: it.text("text"),
+            lang: it.maybe("lang"),
+            furniture: it.list("furniture", Told::range),
+            sentences: it.list("sentences", |it| it.all(Told::range)),
+        }
+    }
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct View {
     pub(crate) link: String,
     pub(crate) query: String,
     pub(crate) read: Option<String>,
-    pub(crate) left: Option<String>,
-    pub(crate) right: Option<String>,
+    /// The slugs of the two sides.
+    pub(crate) sides: [Option<String>; 2],
 }
 
-#[derive(Clone, Debug, Default, Deserialize)]
+impl View {
+    pub(crate) fn read(it: &Told) -> Self {
+        Self {
+            link: it.text("link"),
+            query: it.text("query"),
+            read: it.maybe("read"),
+            sides: ["left", "right"].map(|side| it.maybe(side)),
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
 pub(crate) struct Search {
-    pub(crate) terms: Vec<Group>,
+    /// The text of each group of the query.
+    pub(crate) terms: Vec<String>,
     pub(crate) reports: Vec<Found>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Group {
-    pub(crate) text: String,
-}
-
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Found {
     pub(crate) report: String,
     pub(crate) passes: bool,
     pub(crate) matches: Vec<Match>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Match {
-    pub(crate) start: u32,
-    pub(crate) end: u32,
+    pub(crate) range: Range,
+    /// Its groups, from 1.
     pub(crate) terms: Vec<usize>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Comparison {
-    pub(crate) passages: Vec<Related>,
-    pub(crate) unmatched: Sides<Vec<Passage>>,
-    pub(crate) terms: Vec<Term>,
-    pub(crate) names: Vec<Name>,
-    pub(crate) quotes: Sides<Vec<Quote>>,
-    pub(crate) dates: Sides<Vec<NamedDate>>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Sides<T> {
-    pub(crate) left: T,
-    pub(crate) right: T,
-}
-
-impl<T> Sides<T> {
-    /// Both, the left one first.
-    pub(crate) fn both(&self) -> [&T; 2] {
-        [&self.left, &self.right]
+impl Search {
+    pub(crate) fn read(it: &Told) -> Self {
+        Self {
+            terms: it.list("terms", |it| it.text("text")),
+            reports: it.list("reports", Found::read),
+        }
     }
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+impl Found {
+    fn read(it: &Told) -> Self {
+        Self {
+            report: it.text("report"),
+            passes: it.get("passes").0.is_truthy(),
+            matches: it.list("matches", Match::read),
+        }
+    }
+}
+
+impl Match {
+    fn read(it: &Told) -> Self {
+        let term = |it: &Told| it.whole() as usize;
+        Self { range: it.ends(), terms: it.list("terms", term) }
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Comparison {
+    pub(crate) passages: Vec<Related>,
+    pub(crate) unmatched: [Vec<Passage>; 2],
+    pub(crate) terms: Vec<Term>,
+    pub(crate) names: Vec<Name>,
+    pub(crate) quotes: [Vec<Quote>; 2],
+    pub(crate) dates: [Vec<NamedDate>; 2],
+}
+
+impl Comparison {
+    pub(crate) fn read(it: &Told) -> Self {
+        Self {
+            passages: it.list("passages", Related::read),
+            unmatched: it.sides("unmatched", Passage::read),
+            terms: it.list("terms", Term::read),
+            names: it.list("names", Name::read),
+            quotes: it.sides("quotes", Quote::read),
+            dates: it.sides("dates", NamedDate::read),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Passage {
     pub(crate) paragraph: u32,
     pub(crate) sentence: u32,
-    pub(crate) start: u32,
-    pub(crate) end: u32,
+    pub(crate) range: Range,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+impl Passage {
+    fn read(it: &Told) -> Self {
+        let [paragraph, sentence] = ["paragraph", "sentence"].map(|name| it.count(name));
+        Self { paragraph, sentence, range: it.ends() }
+    }
+}
+
+#[derive(Clone, Debug)]
 pub(crate) struct Related {
-    pub(crate) left: Passage,
-    pub(crate) right: Passage,
+    pub(crate) sides: [Passage; 2],
     pub(crate) strength: String,
-    pub(crate) reasons: Vec<Group>,
+    /// What each is in words.
+    pub(crate) reasons: Vec<String>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
+impl Related {
+    fn read(it: &Told) -> Self {
+        Self {
+            sides: ["left", "right"].map(|side| Passage::read(&it.get(side))),
+            strength: it.text("strength"),
+            reasons: it.list("reasons", |it| it.text("text")),
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
 pub(crate) struct Term {
     pub(crate) text: String,
-    pub(crate) forms: Vec<Form>,
-    pub(crate) left: u32,
-    pub(crate) right: u32,
-    pub(crate) left_per_thousand: f64,
-    pub(crate) right_per_thousand: f64,
-    pub(crate) g2: f64,
-    pub(crate) log_ratio: f64,
-    pub(crate) log_ratio_low: f64,
-    pub(crate) log_ratio_high: f64,
-    pub(crate) p: f64,
+    /// Each form, and how often it stands on either side.
+    pub(crate) forms: Vec<(String, [u32; 2])>,
+    /// The numbers of [`Term::NUMBERS`].
+    pub(crate) numbers: [Option<String>; 9],
 }
 
-#[derive(Clone, Debug, Deserialize)]
-pub(crate) struct Form {
-    pub(crate) text: String,
-    pub(crate) left: u32,
-    pub(crate) right: u32,
+impl Term {
+    /// The names of its numbers.
+    pub(crate) const NUMBERS: [&str; 9] = [
+        "left",
+        "right",
+        "leftPerThousand",
+        "rightPerThousand",
+        "g2",
+        "logRatio",
+        "logRatioLow",
+        "logRatioHigh",
+        "p",
+    ];
+
+    fn read(it: &Told) -> Self {
+        let form = |it: &Told| (it.text("text"), ["left", "right"].map(|side| it.count(side)));
+        Self {
+            text: it.text("text"),
+            forms: it.list("forms", form),
+            numbers: Self::NUMBERS.map(|name| it.number(name)),
+        }
+    }
 }
 
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug)]
 pub(crate) struct Name {
     pub(crate) name: String,
-    pub(crate) kind: String,
     pub(crate) acronym: Option<String>,
-    pub(crate) left: Vec<Range>,
-    pub(crate) right: Vec<Range>,
+    pub(crate) kind: String,
+    /// How often either side names it.
+    pub(crate) mentions: [u32; 2],
 }
 
-#[derive(Clone, Debug, Deserialize)]
+impl Name {
+    fn read(it: &Told) -> Self {
+        Self {
+            name: it.text("name"),
+            acronym: it.maybe("acronym"),
+            kind: it.text("kind"),
+            mentions: ["left", "right"].map(|side| it.get(side).count("length")),
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
 pub(crate) struct Quote {
-    pub(crate) start: u32,
-    pub(crate) end: u32,
+    pub(crate) range: Range,
     pub(crate) kind: String,
     pub(crate) speaker: Option<String>,
     pub(crate) known: Option<String>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+impl Quote {
+    fn read(it: &Told) -> Self {
+        let (speaker, known) = (it.maybe("speaker"), it.maybe("known"));
+        Self { range: it.ends(), kind: it.text("kind"), speaker, known }
+    }
+}
+
+#[derive(Clone, Debug)]
 pub(crate) struct NamedDate {
-    pub(crate) start: u32,
-    pub(crate) end: u32,
+    pub(crate) range: Range,
     pub(crate) value: String,
     pub(crate) precision: String,
     pub(crate) relative: bool,
+}
+
+impl NamedDate {
+    fn read(it: &Told) -> Self {
+        Self {
+            range: it.ends(),
+            value: it.text("value"),
+            precision: it.text("precision"),
+            relative: it.get("relative").0.is_truthy(),
+        }
+    }
 }

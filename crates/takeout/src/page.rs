@@ -4,12 +4,10 @@ use dossier::facets;
 use dossier::link;
 use dossier::view::{self, Mode};
 use js_sys::{Array, Function, Object, Reflect};
-use serde::de::DeserializeOwned;
-use serde_wasm_bindgen::from_value;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::browser;
-use crate::contract::{Comparison, Report, Search, View};
+use crate::contract::{Comparison, Report, Search, Told, View};
 use crate::report::Text;
 
 /// The page as it is now.
@@ -24,13 +22,9 @@ impl Page {
     pub(crate) fn now() -> Result<Self, JsValue> {
         let window = browser::window()?;
         let visavis = Reflect::get(&window, &"visavis".into())?;
-        let told: View = from_value(call(&visavis, "view", &[])?)?;
+        let told = View::read(&ask(&visavis, "view", &[])?);
         let (view, _) = link::read(&told.link);
         Ok(Self { visavis, told, view })
-    }
-
-    fn ask<T: DeserializeOwned>(&self, name: &str, with: &[JsValue]) -> Result<T, JsValue> {
-        Ok(from_value(call(&self.visavis, name, with)?)?)
     }
 
     /// What the query of the view finds.
@@ -39,20 +33,20 @@ impl Page {
         let within = self.view.within.as_ref().map(ToString::to_string).unwrap_or_default();
         Reflect::set(&options, &"o".into(), &self.view.options.letters().into())?;
         Reflect::set(&options, &"in".into(), &within.into())?;
-        self.ask("search", &[self.told.query.as_str().into(), options.into()])
+        let query = self.told.query.as_str().into();
+        Ok(Search::read(&ask(&self.visavis, "search", &[query, options.into()])?))
     }
 
     /// What the comparison of the sides finds, if the view shows one.
     pub(crate) fn compare(&self) -> Result<Option<Comparison>, JsValue> {
-        let (Some(left), Some(right)) = (&self.told.left, &self.told.right) else {
-            return Ok(None);
-        };
+        let [Some(left), Some(right)] = &self.told.sides else { return Ok(None) };
         if !self.is_comparison() {
             return Ok(None);
         }
         let options = Object::new();
         Reflect::set(&options, &"concepts".into(), &(!self.view.show.no_concepts).into())?;
-        self.ask("compare", &[left.into(), right.into(), options.into()])
+        let found = ask(&self.visavis, "compare", &[left.into(), right.into(), options.into()])?;
+        Ok((!found.0.is_null()).then(|| Comparison::read(&found)))
     }
 
     /// Whether two reports stand face to face.
@@ -62,13 +56,12 @@ impl Page {
 
     /// The slugs of the displayed reports.
     pub(crate) fn displayed(&self) -> Vec<&str> {
-        let View { read, left, right, .. } = &self.told;
-        let shown: &[&Option<String>] = match self.view.mode {
-            Some(Mode::Read) => &[read],
-            Some(Mode::Compare) => &[left, right],
+        let shown = match self.view.mode {
+            Some(Mode::Read) => std::slice::from_ref(&self.told.read),
+            Some(Mode::Compare) => &self.told.sides,
             _ => &[],
         };
-        let mut slugs: Vec<&str> = shown.iter().filter_map(|slug| slug.as_deref()).collect();
+        let mut slugs: Vec<&str> = shown.iter().filter_map(Option::as_deref).collect();
         slugs.dedup();
         slugs
     }
@@ -91,19 +84,14 @@ impl Page {
     }
 
     /// The reports of the collection that are wanted, in its order.
-    pub(crate) fn texts(&self, wanted: impl Fn(&str) -> bool) -> Result<Vec<Text>, JsValue> {
-        let mut texts = Vec::new();
-        for report in Array::from(&call(&self.visavis, "reports", &[])?) {
-            let slug = Reflect::get(&report, &"slug".into())?.as_string().unwrap_or_default();
-            if wanted(&slug) {
-                texts.push(Text::new(from_value::<Report>(report)?));
-            }
-        }
-        Ok(texts)
+    fn texts(&self, wanted: impl Fn(&str) -> bool) -> Result<Vec<Text>, JsValue> {
+        let reports = Array::from(&ask(&self.visavis, "reports", &[])?.0);
+        let wanted = reports.iter().map(Told).filter(|it| wanted(&it.text("slug")));
+        Ok(wanted.map(|it| Text::new(Report::read(&it))).collect())
     }
 }
 
-fn call(of: &JsValue, name: &str, with: &[JsValue]) -> Result<JsValue, JsValue> {
-    let function: Function = Reflect::get(of, &name.into())?.dyn_into()?;
-    function.apply(of, &with.iter().collect::<Array>())
+fn ask(visavis: &JsValue, name: &str, with: &[JsValue]) -> Result<Told, JsValue> {
+    let function: Function = Reflect::get(visavis, &name.into())?.dyn_into()?;
+    function.apply(visavis, &with.iter().collect::<Array>()).map(Told)
 }

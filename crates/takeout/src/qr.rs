@@ -30,7 +30,7 @@ mod tests {
     #[test]
     fn a_code_has_its_corners_and_its_border() {
         let (side, path) = code("https://example.org/#v=1&m=cmp&e").unwrap();
-        assert_eq!(side, 29 + 8, "a version 3 code");
+        assert_eq!(side, 25 + 8, "a version 2 code");
         assert!(path.starts_with("M4 4h1v1h-1zM5 4h1v1h-1z"));
         assert!(!path.contains("M3 ") && !path.contains(&format!("M{} ", side - 4)));
     }

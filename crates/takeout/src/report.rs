@@ -1,14 +1,11 @@
-//! A report of the contract as the engine knows it, so that its rules hold here too: which filters
-//! keep it, where its sentences are, what stands around a match.
+//! A report of the contract as the engine knows it, so that its rules hold here too.
 
 use dossier::date::Known;
 use dossier::lang::Lang;
 use dossier::report::{Paragraph, Report};
-use dossier::search::{Match, Terms};
-use dossier::sentences::sentences;
 use dossier::span::Span;
 
-use crate::contract::{self, Range, ReportDate};
+use crate::contract::{self, Range};
 
 /// A report, and the way from the offsets of scripts to those of its text.
 #[derive(Clone, Debug)]
@@ -21,19 +18,23 @@ pub(crate) struct Text {
 
 impl Text {
     pub(crate) fn new(told: contract::Report) -> Self {
-        let contract::Report { slug, hash, name, date, place, agency, text, passages } = told;
+        let contract::Report { slug, hash, name, date, place, agency, text, .. } = told;
         let mut bytes = Vec::with_capacity(text.len() + 1);
         for (at, c) in text.char_indices() {
             bytes.extend(std::iter::repeat_n(at, c.len_utf16()));
         }
         bytes.push(text.len());
-        let mut passages = passages.into_iter().map(|range| Some(span(&bytes, range?)));
-        let furniture = passages.next().flatten();
-        // Sentences are found when they are asked for: a list may be long.
-        let paragraph = |span| Paragraph { span, sentences: Vec::new() };
-        let paragraphs = passages.flatten().map(paragraph).collect();
-        let date = date.as_ref().and_then(|date| Some((date.value.parse().ok()?, known(date)?)));
-        let (title, lang) = (None, None);
+        let furniture = told.furniture.first().map(|range| span(&bytes, *range));
+        let paragraph = |ranges: &Vec<Range>| {
+            let sentences: Vec<Span> = ranges.iter().map(|range| span(&bytes, *range)).collect();
+            let (first, last) = (sentences.first()?, sentences.last()?);
+            Some(Paragraph { span: Span { start: first.start, end: last.end }, sentences })
+        };
+        let paragraphs = told.sentences.iter().filter_map(paragraph).collect();
+        let date = date.and_then(|[value, how]| Some((value.parse().ok()?, known(&how)?)));
+        let lang =
+            [Lang::Fr, Lang::En].into_iter().find(|it| told.lang.as_deref() == Some(it.tag()));
+        let title = None;
         let report =
             Report { slug, hash, text, furniture, date, title, place, agency, lang, paragraphs };
         Self { report, name, bytes }
@@ -56,11 +57,9 @@ impl Text {
 
     /// The sentences of the paragraph where a span begins, and the number of the one where it does,
     /// from 1; the furniture has none.
-    fn sentences(&self, it: Span) -> Option<(Vec<Span>, usize)> {
-        let paragraph = self.report.paragraphs.get(self.paragraph(it).checked_sub(1)?)?;
-        let all = sentences(&self.report.text, paragraph.span);
-        let number = all.partition_point(|sentence| sentence.start <= it.start).max(1);
-        Some((all, number))
+    fn sentences(&self, it: Span) -> Option<(&[Span], usize)> {
+        let all = &self.report.paragraphs.get(self.paragraph(it).checked_sub(1)?)?.sentences;
+        Some((all, all.partition_point(|sentence| sentence.start <= it.start).max(1)))
     }
 
     /// The number of the sentence where a span begins, in its paragraph.
@@ -75,23 +74,11 @@ impl Text {
         Span { start: whole.start.min(it.start), end: whole.end.max(it.end) }
     }
 
-    /// The language of the prose.
-    pub(crate) fn lang(&self) -> Option<Lang> {
-        Lang::of(&self.report.text)
-    }
-
     /// Where a place in a paragraph, both as the page has them, stands in the text, in UTF-16 units.
     pub(crate) fn place(&self, paragraph: u32, offset: u32) -> Option<u32> {
         let start = self.report.passage(paragraph)?.start as usize;
         let units = self.bytes.partition_point(|&byte| byte < start);
         Some(u32::try_from(units).ok()? + offset)
-    }
-
-    /// A match as the engine has it.
-    pub(crate) fn found(&self, it: &contract::Match) -> Match {
-        let span = self.span([it.start, it.end]);
-        let paragraph = u32::try_from(self.paragraph(span)).unwrap_or_default();
-        Match { span, paragraph, terms: Terms::default(), family: false }
     }
 }
 
@@ -100,8 +87,8 @@ fn span(bytes: &[usize], [start, end]: Range) -> Span {
     Span::new(byte(start), byte(end))
 }
 
-fn known(date: &ReportDate) -> Option<Known> {
-    Some(match date.known.as_str() {
+fn known(how: &str) -> Option<Known> {
+    Some(match how {
         "header" => Known::Header,
         "dateline" => Known::Dateline,
         "dateline, year inferred from the text" => Known::DatelineInferredYear,
@@ -117,14 +104,19 @@ pub(crate) mod tests {
 
     /// A report of a dateline and two paragraphs, the second with a letter of two UTF-16 units.
     pub(crate) fn text(slug: &str) -> Text {
-        let told = serde_json::json!({
-            "slug": slug, "hash": "0123456789abc", "name": "TASS, BICHKEK",
-            "date": { "value": "2025-01-01", "known": "dateline, year inferred from the text" },
-            "place": "BICHKEK", "agency": "TASS",
-            "text": "BICHKEK. La paix dure. Il le dit.\n\n𝄞 une paix.",
-            "passages": [[0, 8], [9, 33], [35, 47]],
-        });
-        Text::new(serde_json::from_value(told).unwrap())
+        let date = ["2025-01-01", "dateline, year inferred from the text"].map(str::to_owned);
+        Text::new(contract::Report {
+            slug: slug.to_owned(),
+            hash: "0123456789abc".to_owned(),
+            name: "TASS, BICHKEK".to_owned(),
+            date: Some(date),
+            place: Some("BICHKEK".to_owned()),
+            agency: Some("TASS".to_owned()),
+            text: "BICHKEK. La paix dure. Il le dit.\n\n𝄞 une paix.".to_owned(),
+            lang: Some("fr".to_owned()),
+            furniture: vec![[0, 8]],
+            sentences: vec![vec![[9, 22], [23, 33]], vec![[35, 47]]],
+        })
     }
 
     #[test]
@@ -146,9 +138,8 @@ pub(crate) mod tests {
 
     #[test]
     fn facts_are_the_engines() {
-        let text = text("a");
-        let report = &text.report;
+        let report = text("a").report;
         assert_eq!(report.date, Some(("2025-01-01".parse().unwrap(), Known::DatelineInferredYear)));
-        assert_eq!((text.lang(), report.paragraphs.len()), (Some(Lang::Fr), 2));
+        assert_eq!((report.lang, report.paragraphs.len()), (Some(Lang::Fr), 2));
     }
 }

@@ -72,6 +72,7 @@ pub(crate) fn open(words: Words) -> Result<(), JsValue> {
         long.set_hidden(chars <= LONG);
         let drawn = qr::code(&whole);
         too_long.set_hidden(drawn.is_some());
+        code.toggle_attribute_with_force("hidden", drawn.is_none())?;
         let (side, dark) = drawn.unwrap_or_default();
         code.set_attribute("viewBox", &format!("0 0 {side} {side}"))?;
         path.set_attribute("d", &dark)?;

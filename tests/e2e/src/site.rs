@@ -29,6 +29,10 @@ pub enum Part {
     Start,
     /// The style sheets.
     Styles,
+    /// The second program, for what leaves the page.
+    Takeout,
+    /// The JavaScript between it and the browser.
+    TakeoutGlue,
 }
 
 impl Part {
@@ -39,6 +43,8 @@ impl Part {
             Self::Glue => ("visavis-", ".js"),
             Self::Start => ("boot-", ".js"),
             Self::Styles => ("", ".css"),
+            Self::Takeout => ("takeout-", ".wasm"),
+            Self::TakeoutGlue => ("takeout-", ".js"),
         };
         name.starts_with(start) && name.ends_with(end)
     }

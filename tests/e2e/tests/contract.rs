@@ -175,6 +175,14 @@ fn scripts_can_ask_for_the_reports_and_the_view() {
         [second.slug, second.text, "2025-01-01", "day"],
     ]);
     assert_eq!(browser.js(facts, &[]), wanted);
+    // Sentences cover their paragraphs: from the first one's start to the last one's end.
+    let passages = "return visavis.reports().map((it) => [it.lang,
+        ...[it.furniture, ...it.sentences].map((all) => it.text.slice(all[0][0], all.at(-1)[1]))])";
+    let wanted = sources().into_iter().map(|it| {
+        let furniture = it.furniture.to_owned();
+        json!(["fr".to_owned(), furniture].into_iter().chain(it.paragraphs).collect::<Vec<_>>())
+    });
+    assert_eq!(browser.js(passages, &[]), json!(wanted.collect::<Vec<_>>()));
     assert_eq!(
         browser.js("return visavis.search('paix').terms", &[]),
         json!([{"text": "paix", "count": 6}])

@@ -204,19 +204,3 @@ fn a_report_dragged_onto_a_side_is_put_there() {
     assert_eq!(after[1], before[0]);
     assert_ne!(after[0], after[1]);
 }
-
-#[test]
-fn a_panel_is_saved_as_a_file() {
-    let browser = Browser::start_with(Site::start(), &Setup { lang: "en", ..Setup::default() });
-    browser.open("m=cmp&t=names");
-    let save = "let made;
-        HTMLAnchorElement.prototype.click = function () { made = [this.download, this.href]; };
-        one('.save button').click();
-        await settled();
-        return [...made, one('.save button').textContent, all('.names > li').length]";
-    let saved = browser.js(save, &[]);
-    assert!(saved[0].as_str().unwrap().ends_with("_names.csv"), "{saved}");
-    let rows = saved[1].as_str().unwrap().matches("%0D%0A").count() - 1;
-    assert_eq!(saved[2], format!("CSV ({rows} rows)"));
-    assert!(saved[1].as_str().unwrap().starts_with("data:text/csv;charset=utf-8,%EF%BB%BFname%2C"));
-}

@@ -11,7 +11,7 @@ pub fn table(table: &Table) -> String {
     for cells in &table.rows {
         file += &row(cells.iter().map(|cell| match cell {
             Cell::Text(it) => text(it),
-            Cell::Number(it) => Cell::number(*it).unwrap_or_default(),
+            Cell::Number(it) => it.clone(),
             Cell::Nothing => String::new(),
         }));
     }
@@ -61,7 +61,10 @@ mod tests {
 
     #[test]
     fn a_row_is_a_line() {
-        let rows = vec![vec!["a|b\r\nc".into(), Cell::from(-1.5)], vec![Cell::Nothing, 2.into()]];
+        let rows = vec![
+            vec!["a|b\r\nc".into(), Cell::Number("-1.5".to_owned())],
+            vec![Cell::Nothing, 2.into()],
+        ];
         let made = Table { columns: vec!["mot", "n"], rows };
         assert_eq!(table(&made), "| mot | n |\n| --- | --- |\n| a\\|b c | -1.5 |\n|  | 2 |\n");
     }

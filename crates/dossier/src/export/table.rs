@@ -7,8 +7,9 @@ use super::{csv, json, markdown};
 pub enum Cell {
     /// A text, as it stands.
     Text(String),
-    /// A number; one that is none (infinity) is written as nothing.
-    Number(f64),
+    /// A number in digits, as JSON has it: printing one of floating point is large, and whoever has
+    /// it can.
+    Number(String),
     /// Nothing is known.
     Nothing,
 }
@@ -48,28 +49,15 @@ impl From<String> for Cell {
     }
 }
 
-impl From<f64> for Cell {
-    fn from(number: f64) -> Self {
-        Self::Number(number)
-    }
-}
-
 impl From<u32> for Cell {
     fn from(number: u32) -> Self {
-        Self::Number(number.into())
+        Self::Number(number.to_string())
     }
 }
 
 impl<T: Into<Self>> From<Option<T>> for Cell {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Nothing, T::into)
-    }
-}
-
-impl Cell {
-    /// A finite number, shortest and exact.
-    pub(super) fn number(number: f64) -> Option<String> {
-        number.is_finite().then(|| number.to_string())
     }
 }
 

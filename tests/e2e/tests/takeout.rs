@@ -1,0 +1,344 @@
+//! What leaves the page: its link, citations, files; by a program that is brought on demand.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use e2e::{Browser, Key, Part, Setup, Site, Tamper, Value, json};
+
+const LEFT: &str = "2022-06-otsc-erevan";
+const RIGHT: &str = "2025-01-01-tass-bichkek";
+
+/// An English reader, whose files are kept instead of being handed over, and with a clipboard.
+fn start() -> Browser {
+    let browser = Browser::start_with(Site::start(), &Setup { lang: "en", ..Setup::default() });
+    browser.open("m=cmp&q=paix");
+    keep(&browser);
+    browser
+}
+
+/// Keeps what is saved and copied in `window.kept` and `window.copied`.
+fn keep(browser: &Browser) {
+    let keep = "window.kept = [];
+        URL.createObjectURL = ((make) => (blob) => {
+          window.kept.push(blob.arrayBuffer().then((it) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(it)));
+          return make.call(URL, blob);
+        })(URL.createObjectURL);
+        HTMLAnchorElement.prototype.click = function () { window.kept.push(this.download); };
+        const clipboard = { writeText: async (text) => { window.copied = text; } };
+        Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true })";
+    let _ = browser.js(keep, &[]);
+}
+
+/// Opens a dialog by its button, as a reader does.
+fn open(browser: &Browser, button: &str) {
+    browser.click(button);
+    browser.wait("the dialog is open", "one('dialog.takeout')?.open", &[]);
+}
+
+fn text(browser: &Browser, script: &str) -> String {
+    browser.js(&format!("return {script}"), &[]).as_str().unwrap_or_default().to_owned()
+}
+
+/// What the field of the dialog says.
+fn field(browser: &Browser) -> String {
+    text(browser, "one('dialog.takeout textarea').value")
+}
+
+fn choose(browser: &Browser, select: usize, option: usize) {
+    let choose = "const select = all('dialog.takeout select')[args[0]];
+        select.selectedIndex = args[1];
+        select.dispatchEvent(new Event('change', { bubbles: true }))";
+    let _ = browser.js(choose, &[json!(select), json!(option)]);
+}
+
+fn tick(browser: &Browser, number: usize) {
+    let tick = "all('dialog.takeout input[type=checkbox]')[args[0]].click()";
+    let _ = browser.js(tick, &[json!(number)]);
+}
+
+#[test]
+fn the_link_is_the_address() {
+    let browser = start();
+    browser.wait_written();
+    open(&browser, "[data-takeout=link]");
+    assert_eq!(field(&browser), browser.address());
+    assert_eq!(text(&browser, "document.activeElement.textContent"), "Copy");
+    browser.press(Key::Enter);
+    browser.wait("it is copied", "window.copied === location.href", &[]);
+    let length = format!("{} characters", browser.address().encode_utf16().count());
+    assert_eq!(text(&browser, "trimmed(one('dialog.takeout .row .said'))"), length);
+    let long = "return isShown(one('dialog.takeout .warned'))";
+    assert_eq!(browser.js(long, &[]), false);
+    let code = "return one('dialog.takeout svg path').getAttribute('d').length";
+    assert!(browser.js(code, &[]).as_u64().unwrap() > 1000);
+    let html = text(&browser, "all('dialog.takeout textarea')[1].value");
+    assert!(html.starts_with("<iframe src=\"http://127.0.0.1:"), "{html}");
+    assert!(html.contains("&amp;ui=embed&amp;e\" "), "{html}");
+
+    tick(&browser, 0);
+    assert!(!field(&browser).contains("q="), "{}", field(&browser));
+    assert!(field(&browser).ends_with("&e"), "{}", field(&browser));
+    tick(&browser, 1);
+    assert!(field(&browser).ends_with("&lang=en&e"), "{}", field(&browser));
+    tick(&browser, 0);
+    tick(&browser, 1);
+    assert_eq!(field(&browser), browser.address());
+
+    browser.press(Key::Escape);
+    browser.wait("it is closed", "!one('dialog')", &[]);
+    assert_eq!(text(&browser, "document.activeElement.dataset.takeout"), "link");
+    browser.check_contract();
+}
+
+#[test]
+fn a_key_opens_it_but_never_while_typing() {
+    let browser = Browser::start();
+    browser.open("");
+    browser.press_slash();
+    browser.type_text("l");
+    browser.wait("it is typed", "one('#search').value === 'l'", &[]);
+    assert_eq!(browser.js("return all('dialog').length", &[]), 0);
+    let _ = browser.js("document.activeElement.blur()", &[]);
+    browser.type_text("l");
+    browser.wait("the dialog is open", "one('dialog.takeout')?.open", &[]);
+    // The page behind hears no key: no pair is chosen, the search box has not the focus.
+    browser.type_text("jl/");
+    assert_eq!(
+        browser.js("return [all('dialog').length, one('#search').value]", &[]),
+        json!([1, "l"])
+    );
+    assert!(!browser.link().contains("&l="), "{}", browser.link());
+    let inside = "return !!document.activeElement.closest('dialog')";
+    assert_eq!(browser.js(inside, &[]), true);
+    browser.press(Key::Escape);
+    browser.wait("it is closed", "!one('dialog')", &[]);
+}
+
+#[test]
+fn where_the_clipboard_refuses_the_link_is_selected() {
+    let browser = start();
+    let refuse = "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))";
+    let _ = browser.js(refuse, &[]);
+    open(&browser, "[data-takeout=link]");
+    browser.press(Key::Enter);
+    let said = "trimmed(one('dialog.takeout [role=status]')).includes('Ctrl+C')";
+    browser.wait("the keys are told", said, &[]);
+    assert_eq!(
+        text(
+            &browser,
+            "getSelection().toString() || (() => {
+        const on = document.activeElement;
+        return on.value.slice(on.selectionStart, on.selectionEnd);
+    })()"
+        ),
+        field(&browser)
+    );
+}
+
+#[test]
+fn what_is_selected_is_cited() {
+    let browser = start();
+    let select = "const text = paragraphs(one('[data-side=b]'))[1].firstChild;
+        const range = document.createRange();
+        range.selectNodeContents(text.parentElement);
+        getSelection().removeAllRanges();
+        getSelection().addRange(range);
+        return text.parentElement.textContent";
+    let quote = browser.js(select, &[]);
+    let quote = quote.as_str().unwrap();
+    open(&browser, ".leaving [data-takeout=cite]");
+    let cited = field(&browser);
+    let start = format!(
+        "“{quote}” (TASS, Bichkek, 1 January 2025 [year inferred from the text], paragraph 1"
+    );
+    assert!(cited.starts_with(&start), "{cited}");
+    let link = cited.rsplit_once(' ').unwrap().1.to_owned();
+    assert!(
+        link.starts_with("http://127.0.0.1:") && link.contains(&format!("&r={RIGHT}.")),
+        "{link}"
+    );
+    assert!(!link.contains("paix"), "{link}");
+
+    choose(&browser, 1, 2);
+    assert!(
+        field(&browser)
+            .starts_with(&format!("@misc{{{RIGHT}-p1,\n  title = {{{{TASS, Bichkek}}}},\n"))
+    );
+    choose(&browser, 1, 3);
+    assert!(field(&browser).contains("\nDA  - 2025/01/01/\n"), "{}", field(&browser));
+    choose(&browser, 1, 4);
+    let items: Value = serde_json::from_str(&field(&browser)).unwrap();
+    assert_eq!(items[0]["annote"], quote);
+    assert_eq!(items[0]["issued"]["date-parts"], json!([[2025, 1, 1]]));
+    assert!(items[0]["note"].as_str().unwrap().starts_with("year inferred from the text, "));
+    let _ = browser.js("all('dialog.takeout .row button')[1].click()", &[]);
+    let kept = browser.js("return Promise.all(window.kept)", &[]);
+    assert_eq!(kept[1], format!("{RIGHT}-p1.json"));
+    assert_eq!(kept[0].as_str().unwrap().trim_end(), field(&browser));
+}
+
+#[test]
+fn matches_pairs_and_reports_are_cited() {
+    let browser = start();
+    browser.click("article[data-side=a] [data-takeout=cite]");
+    browser.wait("the dialog is open", "one('dialog.takeout')?.open", &[]);
+    let cited = field(&browser);
+    assert!(cited.contains("June 2022") && cited.contains(&format!("&r={LEFT}.")), "{cited}");
+    assert!(!cited.starts_with('“'), "{cited}");
+    let offered = "return all('dialog.takeout select')[0].options.length";
+    assert_eq!(browser.js(offered, &[]), 3, "each report, and both");
+    choose(&browser, 0, 2);
+    assert_eq!(field(&browser).split("\n\n").count(), 2);
+    choose(&browser, 1, 4);
+    let items: Value = serde_json::from_str(&field(&browser)).unwrap();
+    assert_eq!(items[0]["issued"]["date-parts"], json!([[2022, 6]]), "a month stays a month");
+    browser.press(Key::Escape);
+    browser.wait("it is closed", "!one('dialog')", &[]);
+
+    browser.press_slash();
+    browser.press(Key::Enter);
+    browser.wait("a match is the current one", "accent() === 0", &[]);
+    open(&browser, ".leaving [data-takeout=cite]");
+    let sentence = text(&browser, "one('mark[aria-current]').closest('[data-p]').textContent");
+    let cited = field(&browser);
+    let quote = cited.strip_prefix('“').unwrap().split('”').next().unwrap();
+    assert!(sentence.contains(quote) && quote.contains("paix"), "{cited}");
+    browser.press(Key::Escape);
+    browser.wait("it is closed", "!one('dialog')", &[]);
+
+    browser.go("m=cmp&t=pairs");
+    let _ = browser.js("one('.pairs a.pair').click(); return settled()", &[]);
+    open(&browser, ".leaving [data-takeout=cite]");
+    let here = browser.js("return all('.sentence[data-here]').map((it) => it.textContent)", &[]);
+    let cited = field(&browser);
+    for sentence in here.as_array().unwrap() {
+        assert!(cited.contains(sentence.as_str().unwrap().trim()), "{sentence} in {cited}");
+    }
+    browser.press(Key::Escape);
+    browser.wait("it is closed", "!one('dialog')", &[]);
+
+    browser.go("m=kwic&q=paix");
+    open(&browser, ".leaving [data-takeout=cite]");
+    assert_eq!(field(&browser).split("\n\n").count(), 2, "the reports of the list");
+}
+
+/// The rows of a file as its button says them, and the file.
+fn saved(browser: &Browser) -> (usize, String, String) {
+    let button = text(browser, "trimmed(all('dialog.takeout .row button').at(-1))");
+    let _ = browser.js("window.kept = []; all('dialog.takeout .row button').at(-1).click()", &[]);
+    let kept = browser.js("return Promise.all(window.kept)", &[]);
+    let rows = button.split(": ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
+    (rows, kept[1].as_str().unwrap().to_owned(), kept[0].as_str().unwrap().to_owned())
+}
+
+/// The rows of a CSV file below the names of its columns.
+fn rows_of(csv: &str) -> usize {
+    let mut is_quoted = false;
+    let ends = csv.chars().filter(|&c| {
+        is_quoted ^= c == '"';
+        c == '\n' && !is_quoted
+    });
+    ends.count() - 1
+}
+
+#[test]
+fn files_have_as_many_rows_as_their_buttons_say() {
+    let browser = start();
+    for panel in ["pairs", "words", "names", "quotes", "dates"] {
+        browser.go(&format!("m=cmp&q=paix&t={panel}"));
+        let on_page = text(&browser, "trimmed(one('.save button'))");
+        open(&browser, ".save button");
+        let (rows, name, csv) = saved(&browser);
+        assert_eq!(name, format!("{LEFT}_{RIGHT}_{panel}.csv"));
+        assert_eq!(on_page, format!("File ({rows} rows)"));
+        assert_eq!(rows_of(&csv), rows, "{panel}");
+        assert!(csv.starts_with('\u{feff}'), "{panel}");
+        tick(&browser, 0);
+        assert_eq!(saved(&browser).2, csv.trim_start_matches('\u{feff}'));
+        choose(&browser, 1, 1);
+        let (_, name, list) = saved(&browser);
+        assert!(name.ends_with(".json"), "{name}");
+        let list: Value = serde_json::from_str(&list).unwrap();
+        assert_eq!(list.as_array().unwrap().len(), rows, "{panel}");
+        choose(&browser, 1, 2);
+        assert_eq!(saved(&browser).2.lines().count(), rows + 2, "{panel}");
+        browser.press(Key::Escape);
+        browser.wait("it is closed", "!one('dialog')", &[]);
+    }
+}
+
+#[test]
+fn matches_are_saved_as_they_are_counted() {
+    let browser = start();
+    for (link, counted) in [
+        ("m=cmp&q=OTSC", "marks().length"),
+        (&format!("m=read&q=OTSC&r={LEFT}"), "marks().length"),
+        ("m=kwic&q=OTSC", "lines().length"),
+        ("m=kwic&q=OTSC&d=2024..", "lines().length"),
+        ("m=kwic&q=paix+stabilite&o=w", "lines().length"),
+    ] {
+        browser.go(link);
+        let count = browser.js(&format!("return {counted}"), &[]).as_u64().unwrap();
+        open(&browser, "[data-takeout=files]");
+        let (rows, _, csv) = saved(&browser);
+        assert_eq!(rows as u64, count, "{link}");
+        assert_eq!(rows_of(&csv), rows, "{link}");
+        assert!(csv.contains("report,date,paragraph,sentence,left,match,right,terms\r\n"), "{csv}");
+        browser.press(Key::Escape);
+        browser.wait("it is closed", "!one('dialog')", &[]);
+    }
+    browser.go("m=read");
+    open(&browser, "[data-takeout=files]");
+    assert!(text(&browser, "trimmed(one('dialog.takeout'))").contains("nothing to save"));
+}
+
+#[test]
+fn a_program_that_cannot_be_had_is_told() {
+    let says = "isShown(one('#boot')) && trimmed(one('#boot')).includes(args[0])";
+    for (part, tamper, told) in [
+        (Part::Takeout, Tamper::Missing, "A file is missing"),
+        (Part::Takeout, Tamper::Changed, "does not match what was published"),
+        (Part::Takeout, Tamper::Lost, "The server does not answer"),
+        (Part::TakeoutGlue, Tamper::Missing, "A file is missing"),
+        (Part::TakeoutGlue, Tamper::Changed, "does not match what was published"),
+    ] {
+        let site = Site::start().tampered(part, tamper);
+        let browser = Browser::start_with(site, &Setup { lang: "en", ..Setup::default() });
+        for expected in ["Failed to load resource", "ERR_CONTENT_LENGTH_MISMATCH", "integrity"] {
+            browser.expect_error(expected);
+        }
+        browser.open("q=OTSC");
+        browser.click("[data-takeout=link]");
+        browser.wait("the reader is told", says, &[json!(told)]);
+        assert_eq!(browser.counts(), [10, 6], "the page stays");
+        assert_eq!(browser.js("return all('dialog').length", &[]), 0);
+        if part == Part::Takeout {
+            browser.site().repair();
+            open(&browser, "[data-takeout=link]");
+            assert_eq!(browser.js("return isShown(one('#boot'))", &[]), false);
+        }
+    }
+}
+
+#[test]
+fn dialogs_fit_a_phone() {
+    let browser = start();
+    browser.resize(390, 844);
+    for button in ["[data-takeout=link]", ".leaving [data-takeout=cite]", "[data-takeout=files]"] {
+        open(&browser, button);
+        let _ = browser.js(
+            "all('dialog details').forEach((it) => { it.open = true; }); return settled()",
+            &[],
+        );
+        let wide = "return all('dialog, dialog *').filter((it) => isShown(it)
+            && it.getBoundingClientRect().right > innerWidth).map((it) => it.tagName)";
+        assert_eq!(browser.js(wide, &[]), json!([]), "{button}");
+        let small =
+            "return all('dialog button, dialog label, dialog summary').filter((it) => isShown(it)
+            && it.getBoundingClientRect().height < 24).map((it) => it.outerHTML)";
+        assert_eq!(browser.js(small, &[]), json!([]), "{button}");
+        let named = "const dialog = one('dialog');
+            return trimmed(document.getElementById(dialog.getAttribute('aria-labelledby')))";
+        assert!(!browser.js(named, &[]).as_str().unwrap().is_empty(), "{button}");
+        browser.press(Key::Escape);
+        browser.wait("it is closed", "!one('dialog')", &[]);
+    }
+}
