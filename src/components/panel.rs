@@ -19,8 +19,7 @@ pub(crate) fn panel(scene: Scene) -> Option<Element> {
         el("progress")
             .put("value", gone.to_string())
             .put("max", all.to_string())
-            .set("aria-label", words.comparing())
-            .set("title", words.comparing())
+            .set("aria-label", words.comparison())
     });
     let Some(compared) = &scene.page().compared else {
         return going.map(|going| el("section.panel").child(el("div.panel-head").child(going)));

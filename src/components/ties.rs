@@ -98,10 +98,12 @@ fn hrefs(scene: Scene) -> impl Fn(Option<[Place; 2]>) -> AttrValue {
     let none = scene.href(&|view| view.pair = None);
     let any = [Place { paragraph: 0, offset: 0 }; 2];
     let with_any = scene.href(&|view| view.pair = Some(any));
+    let key = |pair| format!("l={}", link::pair_text(pair));
+    let place = key(any);
     move |pair| {
         let Some(pair) = pair else { return none.clone() };
-        let key = |pair| format!("&l={}&", link::pair_text(pair));
-        with_any.replacen(&key(any), &key(pair), 1).into()
+        let part = |part: &str| if part == place { key(pair) } else { part.to_owned() };
+        with_any.split('&').map(part).collect::<Vec<_>>().join("&").into()
     }
 }
 

@@ -4,7 +4,8 @@ use js_sys::{Array, Date, Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, Event, HtmlElement, ShareData, Url, Window,
+    Blob, BlobPropertyBag, CssStyleSheet, Document, Element, Event, HtmlElement, ShareData, Url,
+    Window,
 };
 
 use dossier::lang::Lang;
@@ -54,6 +55,17 @@ pub(crate) fn address() -> Result<String, JsValue> {
 /// Where a page opened as a file is published, if it says so.
 pub(crate) fn canonical() -> Result<Option<String>, JsValue> {
     Ok(first("link[rel=canonical]")?.and_then(|link| link.get_attribute("href")))
+}
+
+/// Adds a style sheet to the page.
+pub(crate) fn style(text: &str) -> Result<(), JsValue> {
+    let sheet = CssStyleSheet::new()?;
+    sheet.replace_sync(text)?;
+    let document = document()?;
+    let sheets: Array =
+        Reflect::get(document.as_ref(), &"adoptedStyleSheets".into())?.unchecked_into();
+    sheets.push(&sheet);
+    Ok(())
 }
 
 /// An element with a text.

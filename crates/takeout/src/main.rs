@@ -36,6 +36,8 @@ fn main() {
     let asked = Closure::<dyn Fn(CustomEvent)>::new(|event: CustomEvent| {
         dialog::done(open(&event.detail().as_string().unwrap_or_default()));
     });
+    // Without it the dialogs are plainer.
+    let _ = browser::style(include_str!("dialog.css"));
     if let Ok(window) = browser::window() {
         let asked = asked.into_js_value();
         let _ = window.add_event_listener_with_callback(ASKED, asked.unchecked_ref());
