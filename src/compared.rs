@@ -126,13 +126,13 @@ impl Compared {
 
     /// How many rows the file of a panel has.
     #[must_use]
-    pub fn rows(&self, shelf: Shelf, view: &View, panel: Panel) -> usize {
+    pub fn rows(&self, texts: Shelf, view: &View, panel: Panel) -> usize {
         let comparison = self.comparison();
-        let facts = self.sides().map(|index| shelf.collection().facts(index));
+        let facts = self.sides().map(|index| texts.collection().facts(index));
         match panel {
             Panel::Pairs => {
                 let alone: usize = comparison.unmatched.iter().map(Vec::len).sum();
-                self.pairs(shelf, view).len() + alone
+                self.pairs(texts, view).len() + alone
             }
             Panel::Words => comparison.terms.len(),
             Panel::Names => self.names().len(),
