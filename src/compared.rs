@@ -154,9 +154,9 @@ impl Compared {
 
     /// How many rows the file of a panel has.
     #[must_use]
-    pub fn rows(&self, shelf: Shelf, view: &View, panel: Panel) -> usize {
+    pub fn rows(&self, texts: Shelf, view: &View, panel: Panel) -> usize {
         let comparison = self.comparison();
-        let facts = self.sides().map(|index| shelf.collection().facts(index));
+        let facts = self.sides().map(|index| texts.collection().facts(index));
         match panel {
             Panel::Pairs => {
                 let alone: usize = comparison.unmatched.iter().map(Vec::len).sum();

@@ -6,7 +6,7 @@ use wasm_bindgen::JsValue;
 
 use crate::browser::{self, el};
 use crate::contract::{Comparison, Search};
-use crate::dialog::{Dialog, chosen, field, select};
+use crate::dialog::{Dialog, button, chosen, field, select};
 use crate::link::report_link;
 use crate::page::Page;
 use crate::pick::{self, Picked};
@@ -16,7 +16,7 @@ use crate::words::Words;
 /// Something that can be cited, in words, and what of each report it is.
 type Choice = (String, Vec<(Text, Option<Span>)>);
 
-pub(crate) fn open(words: Words, of: &str) -> Result<(), JsValue> {
+pub(crate) fn open(words: &'static Words, of: &str) -> Result<(), JsValue> {
     let page = Page::now()?;
     let choices = choices(&page, words)?;
     let dialog = Dialog::new(words, words.cite())?;
@@ -27,10 +27,11 @@ pub(crate) fn open(words: Words, of: &str) -> Result<(), JsValue> {
     }
     let names: Vec<&str> = choices.iter().map(|(name, _)| name.as_str()).collect();
     let (what, what_label) = select(words.cite_what(), &names)?;
+    let [left, right] = &page.told.sides;
     let wanted = match of {
         "alone" => &page.told.read,
-        "left" => &page.told.sides[0],
-        "right" => &page.told.sides[1],
+        "left" => left,
+        "right" => right,
         _ => &None,
     };
     let is_wanted = |(_, all): &Choice| matches!(&all[..], [(text, None)] if Some(&text.report.slug) == wanted.as_ref());
@@ -50,7 +51,7 @@ pub(crate) fn open(words: Words, of: &str) -> Result<(), JsValue> {
     };
     let copy = dialog.copy(&field)?;
     let (acting, asking) = (dialog.clone(), asked.clone());
-    let save = dialog.button(words.save(), move || {
+    let save = button(words.save(), move || {
         let (style, sources) = asking();
         let [ending, kind] = style.file();
         let name = sources.first().map_or("citation", |source| &source.id);
@@ -66,7 +67,7 @@ pub(crate) fn open(words: Words, of: &str) -> Result<(), JsValue> {
 }
 
 /// What can be cited, the nearest to what the reader does first.
-fn choices(page: &Page, words: Words) -> Result<Vec<Choice>, JsValue> {
+fn choices(page: &Page, words: &'static Words) -> Result<Vec<Choice>, JsValue> {
     let shown = page.shown()?;
     let picked = |it: &Picked| {
         let text = shown.iter().find(|text| text.report.slug == it.slug)?;
@@ -121,7 +122,7 @@ fn occurrence(
 
 /// What is cited, with all that a bibliography asks.
 fn sources(
-    words: Words,
+    words: &'static Words,
     page: &Page,
     all: &[(Text, Option<Span>)],
     compared: Option<&Comparison>,
@@ -182,14 +183,15 @@ fn passage_link(page: &Page, text: &Text, _: Span) -> String {
 
 /// Who says the most part of a passage, as far as the comparison tells.
 fn speaker(
-    words: Words,
+    words: &'static Words,
     page: &Page,
     text: &Text,
     span: Span,
     compared: &Comparison,
 ) -> Option<String> {
-    let is_right = page.told.sides[1].as_ref() == Some(&text.report.slug);
-    let quotes = &compared.quotes[usize::from(is_right)];
+    let [left, right] = &compared.quotes;
+    let is_left = page.told.sides.first() == Some(&Some(text.report.slug.clone()));
+    let quotes = if is_left { left } else { right };
     let quote = quotes.iter().find(|quote| {
         let said = text.span(quote.range);
         let (start, end) = (said.start.max(span.start), said.end.min(span.end));

@@ -254,7 +254,7 @@ impl Term {
 
 #[derive(Clone, Debug)]
 pub(crate) struct Name {
-    pub(crate) name: String,
+    pub(crate) text: String,
     pub(crate) acronym: Option<String>,
     pub(crate) kind: String,
     /// How often either side names it.
@@ -264,7 +264,7 @@ pub(crate) struct Name {
 impl Name {
     fn read(it: &Told) -> Self {
         Self {
-            name: it.text("name"),
+            text: it.text("name"),
             acronym: it.maybe("acronym"),
             kind: it.text("kind"),
             mentions: ["left", "right"].map(|side| it.get(side).count("length")),

@@ -12,42 +12,45 @@ use crate::words::Words;
 /// A dialog over the page: the browser brings the focus in and back, and closes it on Escape.
 #[derive(Clone)]
 pub(crate) struct Dialog {
-    dialog: HtmlDialogElement,
+    node: HtmlDialogElement,
     said: HtmlElement,
-    pub(crate) words: Words,
+    pub(crate) words: &'static Words,
 }
 
 const TITLE: &str = "takeout-title";
 
 impl Dialog {
     /// A dialog with this name, which nobody sees yet.
-    pub(crate) fn new(words: Words, title: &str) -> Result<Self, JsValue> {
+    pub(crate) fn new(words: &'static Words, title: &str) -> Result<Self, JsValue> {
         if let Some(before) = first("dialog.takeout")? {
             before.remove();
         }
-        let dialog: HtmlDialogElement = el("dialog", "takeout", "")?;
-        dialog.set_attribute("aria-labelledby", TITLE)?;
+        let node: HtmlDialogElement = el("dialog", "takeout", "")?;
+        node.set_attribute("aria-labelledby", TITLE)?;
         let said: HtmlElement = el("p", "said", "")?;
         said.set_attribute("role", "status")?;
-        let it = Self { dialog, said, words };
+        let it = Self { node, said, words };
         let header: Element = el("header", "", "")?;
         let name: Element = el("h2", "", title)?;
         name.set_id(TITLE);
-        let closing = it.dialog.clone();
-        let close = it.button("×", move || Ok(closing.close()))?;
+        let closing = it.node.clone();
+        let close = button("×", move || {
+            closing.close();
+            Ok(())
+        })?;
         close.set_attribute("aria-label", words.close())?;
         close.set_attribute("title", words.close())?;
         header.append_with_node_2(&name, &close)?;
         it.add(&header)?;
         // Keys are this dialog's: those of the page would act behind it.
-        on(&it.dialog, "keydown", |event| event.stop_propagation())?;
-        let closed = it.dialog.clone();
-        on(&it.dialog, "close", move |_| closed.remove())?;
+        on(&it.node, "keydown", |event| event.stop_propagation())?;
+        let closed = it.node.clone();
+        on(&it.node, "close", move |_| closed.remove())?;
         Ok(it)
     }
 
     pub(crate) fn add(&self, child: &Element) -> Result<(), JsValue> {
-        self.dialog.append_with_node_1(child)
+        self.node.append_with_node_1(child)
     }
 
     /// Adds controls beside each other.
@@ -80,12 +83,12 @@ impl Dialog {
     ) -> Result<(), JsValue> {
         self.add(&self.said)?;
         draw()?;
-        on(&self.dialog, "change", move |_| done(draw()))?;
+        on(&self.node, "change", move |_| done(draw()))?;
         focus.set_attribute("autofocus", "")?;
         if let Some(body) = browser::document()?.body() {
-            body.append_with_node_1(&self.dialog)?;
+            body.append_with_node_1(&self.node)?;
         }
-        self.dialog.show_modal()
+        self.node.show_modal()
     }
 
     /// Says how an act went.
@@ -93,21 +96,10 @@ impl Dialog {
         self.said.set_text_content(Some(text));
     }
 
-    pub(crate) fn button(
-        &self,
-        word: &str,
-        act: impl Fn() -> Result<(), JsValue> + 'static,
-    ) -> Result<HtmlElement, JsValue> {
-        let button: HtmlElement = el("button", "", word)?;
-        button.set_attribute("type", "button")?;
-        on(&button, "click", move |_: Event| done(act()))?;
-        Ok(button)
-    }
-
     /// A button that copies what a field holds; where the browser refuses, the text is selected.
     pub(crate) fn copy(&self, field: &HtmlTextAreaElement) -> Result<HtmlElement, JsValue> {
         let (it, field) = (self.clone(), field.clone());
-        self.button(self.words.copy(), move || {
+        button(self.words.copy(), move || {
             let (it, field) = (it.clone(), field.clone());
             browser::copy(&field.value(), move |copied| {
                 if copied {
@@ -126,6 +118,17 @@ impl Dialog {
         self.say(&self.words.saved(name));
         Ok(())
     }
+}
+
+/// A button with a word, and what it does.
+pub(crate) fn button(
+    word: &str,
+    act: impl Fn() -> Result<(), JsValue> + 'static,
+) -> Result<HtmlElement, JsValue> {
+    let button: HtmlElement = el("button", "", word)?;
+    button.set_attribute("type", "button")?;
+    on(&button, "click", move |_: Event| done(act()))?;
+    Ok(button)
 }
 
 /// A box to tick, and its label.

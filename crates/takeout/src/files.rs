@@ -7,7 +7,7 @@ use dossier::export::table::{Format, Table};
 use wasm_bindgen::JsValue;
 
 use crate::browser::el;
-use crate::dialog::{Dialog, check, chosen, select};
+use crate::dialog::{Dialog, button, check, chosen, select};
 use crate::page::Page;
 use crate::tables::{What, compared, matches};
 use crate::words::Words;
@@ -35,7 +35,7 @@ impl Tables {
 
     fn table(&self, what: What) -> Result<Rc<Table>, JsValue> {
         if let Some((_, made)) = self.made.borrow().iter().find(|(of, _)| *of == what) {
-            return Ok(made.clone());
+            return Ok(Rc::clone(made));
         }
         let made = match what {
             What::Matches => vec![(what, self.matches()?)],
@@ -43,7 +43,7 @@ impl Tables {
         };
         self.made.borrow_mut().extend(made.into_iter().map(|(of, table)| (of, Rc::new(table))));
         let made = self.made.borrow();
-        Ok(made.iter().find(|(of, _)| *of == what).map(|(_, it)| it.clone()).unwrap_or_default())
+        Ok(made.iter().find(|(of, _)| *of == what).map(|(_, it)| Rc::clone(it)).unwrap_or_default())
     }
 
     /// Of the displayed reports; where a list is shown, of its reports.
@@ -72,7 +72,7 @@ impl Tables {
     }
 }
 
-pub(crate) fn open(words: Words, of: &str) -> Result<(), JsValue> {
+pub(crate) fn open(words: &'static Words, of: &str) -> Result<(), JsValue> {
     let tables = Rc::new(Tables { page: Page::now()?, made: RefCell::default() });
     let offered = tables.offered();
     let dialog = Dialog::new(words, words.files())?;
@@ -95,8 +95,8 @@ pub(crate) fn open(words: Words, of: &str) -> Result<(), JsValue> {
         let what = offered.get(chosen(&what)).copied().unwrap_or(What::Matches);
         (what, chosen(&format), mark.checked())
     });
-    let (acting, saving, asking) = (dialog.clone(), tables.clone(), asked.clone());
-    let save = dialog.button("", move || {
+    let (acting, source, asking) = (dialog.clone(), Rc::clone(&tables), Rc::clone(&asked));
+    let save = button("", move || {
         let (what, at, mark) = asking();
         let (_, [ending, kind]) = FORMATS.get(at).copied().unwrap_or_default();
         let format = match at {
@@ -104,17 +104,17 @@ pub(crate) fn open(words: Words, of: &str) -> Result<(), JsValue> {
             1 => Format::Json,
             _ => Format::Markdown,
         };
-        let name = format!("{}.{ending}", saving.name(what));
-        acting.save(&name, kind, &saving.table(what)?.write(format))
+        let name = format!("{}.{ending}", source.name(what));
+        acting.save(&name, kind, &source.table(what)?.write(format))
     })?;
     dialog.row(&[&save])?;
-    let button = save.clone();
+    let saving = save.clone();
     dialog.show(&save, move || {
         let (what, at, _) = asked();
         let rows = tables.table(what)?.rows.len();
         let (name, _) = FORMATS.get(at).copied().unwrap_or_default();
-        button.set_text_content(Some(&words.files_save(name, rows)));
-        button.toggle_attribute_with_force("disabled", rows == 0)?;
+        saving.set_text_content(Some(&words.files_save(name, rows)));
+        saving.toggle_attribute_with_force("disabled", rows == 0)?;
         mark_label.toggle_attribute_with_force("hidden", at != 0)?;
         Ok(())
     })

@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement};
 
 use crate::browser::{self, el};
-use crate::dialog::{Dialog, check, field};
+use crate::dialog::{Dialog, button, check, field};
 use crate::link::{LONG, SETTINGS, WORDS, changed, snippet};
 use crate::page::Page;
 use crate::qr;
@@ -13,7 +13,7 @@ use crate::words::Words;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-pub(crate) fn open(words: Words) -> Result<(), JsValue> {
+pub(crate) fn open(words: &'static Words) -> Result<(), JsValue> {
     let page = Page::now()?;
     let dialog = Dialog::new(words, words.link())?;
     let field = field(words.link_field())?;
@@ -50,7 +50,7 @@ pub(crate) fn open(words: Words) -> Result<(), JsValue> {
         dialog.fold(words.embed_name(), &[&html, &copy])?;
         if browser::can_share()? {
             let field = field.clone();
-            let share = dialog.button(words.share(), move || browser::share(&field.value()))?;
+            let share = button(words.share(), move || browser::share(&field.value()))?;
             row.append_with_node_1(&share)?;
         }
     }

@@ -127,7 +127,7 @@ fn words(it: &Comparison) -> Table {
 
 fn names(it: &Comparison) -> Table {
     let rows = it.names.iter().map(|it| {
-        let texts = [Some(it.name.as_str()), it.acronym.as_deref(), Some(&it.kind)];
+        let texts = [Some(it.text.as_str()), it.acronym.as_deref(), Some(&it.kind)];
         texts.map(Cell::from).into_iter().chain(it.mentions.map(Cell::from)).collect()
     });
     Table { columns: vec!["name", "acronym", "kind", "left", "right"], rows: rows.collect() }
@@ -220,7 +220,7 @@ mod tests {
                 numbers: ["1", "0", "2.5", "0", "1.5", "-0.25", "-1", "1", "1e-7"].map(number),
             }],
             names: vec![Name {
-                name: "OTSC".to_owned(),
+                text: "OTSC".to_owned(),
                 acronym: None,
                 kind: "organisation".to_owned(),
                 mentions: [1, 0],

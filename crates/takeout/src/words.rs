@@ -5,6 +5,8 @@
 #[path = "../../../src/words/pack.rs"]
 mod pack;
 
+use std::sync::OnceLock;
+
 use dossier::date::{Date, Known};
 use dossier::export::cite::Style;
 use dossier::lang::Lang;
@@ -15,7 +17,6 @@ use crate::tables::What;
 include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 
 /// Every word the dialogs say, in one language.
-#[derive(Clone, Copy)]
 pub(crate) struct Words {
     lang: Lang,
     forms: [&'static str; COUNT],
@@ -27,13 +28,17 @@ struct Key<const PLACEHOLDERS: usize>(u8);
 
 impl Words {
     /// The words of a language.
-    pub(crate) fn of(lang: Lang) -> Self {
-        let packed = match lang {
-            Lang::Fr => include_str!(concat!(env!("OUT_DIR"), "/fr.txt")),
-            Lang::En => include_str!(concat!(env!("OUT_DIR"), "/en.txt")),
+    pub(crate) fn of(lang: Lang) -> &'static Self {
+        static FR: OnceLock<Words> = OnceLock::new();
+        static EN: OnceLock<Words> = OnceLock::new();
+        let (words, packed) = match lang {
+            Lang::Fr => (&FR, include_str!(concat!(env!("OUT_DIR"), "/fr.txt"))),
+            Lang::En => (&EN, include_str!(concat!(env!("OUT_DIR"), "/en.txt"))),
         };
-        let mut forms = packed.split('\n');
-        Self { lang, forms: std::array::from_fn(|_| forms.next().unwrap_or_default()) }
+        words.get_or_init(|| {
+            let mut forms = packed.split('\n');
+            Self { lang, forms: std::array::from_fn(|_| forms.next().unwrap_or_default()) }
+        })
     }
 
     /// The file that was saved.
