@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool speaks there")]
 #![allow(clippy::disallowed_methods, reason = "the fences are for the page, which runs in wasm")]
 
+mod alike;
 mod args;
 mod browser;
 mod check;
@@ -13,6 +14,7 @@ mod head;
 mod host;
 mod html;
 mod lean;
+mod module;
 mod plain;
 mod process;
 mod quality;

@@ -10,7 +10,7 @@
 use crate::digest;
 use crate::fault::{Fault, OrFault, Outcome};
 use crate::process::run;
-use crate::{shorten, slim};
+use crate::{alike, shorten, slim};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -61,7 +61,13 @@ pub(crate) fn from_trunk() -> Outcome {
 
 /// Runs wasm-opt on `wasm`, in place.
 fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
-    run(Command::new(wasm_opt).args(WASM_OPT_FLAGS).arg(wasm).arg("-o").arg(wasm))
+    let wasm_opt = |flags: &[&str]| {
+        let features = WASM_OPT_FLAGS.iter().filter(|flag| flag.starts_with("--enable"));
+        run(Command::new(wasm_opt).args(features).args(flags).arg(wasm).arg("-o").arg(wasm))
+    };
+    wasm_opt(&WASM_OPT_FLAGS)?;
+    alike::name(wasm)?;
+    wasm_opt(&alike::FLAGS)
 }
 
 /// Names the files of `staging` by their content and writes the start of the page.

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::fault::{Fault, OrFault, Outcome};
+use crate::module::{self, IMPORTS, put_bytes, put_number, take_bytes, take_number};
 
 /// Renames the imports and exports of `wasm`, and the module of the imports, in both files.
 pub(crate) fn names(wasm: &Path, glue: &Path) -> Outcome {
@@ -62,25 +63,20 @@ impl Names {
     }
 }
 
-const HEADER: usize = 8;
-const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
 
 /// The module with short names (WebAssembly Core Specification 2.0, 5.5 "Modules"); `None` where it
 /// is cut short or imports something other than functions.
 fn shortened(module: &[u8], names: &mut Names) -> Option<Vec<u8>> {
-    let (header, mut rest) = module.split_at_checked(HEADER)?;
+    let (header, sections) = module::sections(module)?;
     let mut out = header.to_vec();
-    while let Some((&id, after)) = rest.split_first() {
-        rest = after;
-        let section = take_bytes(&mut rest)?;
+    for (id, section) in sections {
         let section = match id {
             IMPORTS => imports(section, names)?,
             EXPORTS => exports(section, names)?,
             _ => section.to_vec(),
         };
-        out.push(id);
-        put_bytes(&section, &mut out);
+        module::put_section(id, &section, &mut out);
     }
     Some(out)
 }
@@ -120,57 +116,15 @@ fn exports(mut section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
     section.is_empty().then_some(out)
 }
 
-/// An unsigned number in LEB128.
-fn take_number(bytes: &mut &[u8]) -> Option<usize> {
-    let (mut number, mut shift) = (0_usize, 0);
-    loop {
-        let (&byte, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= usize::from(byte & 0x7f).checked_shl(shift)?;
-        if byte <= 0x7f {
-            return Some(number);
-        }
-        shift += 7;
-    }
-}
-
-fn put_number(mut number: usize, out: &mut Vec<u8>) {
-    loop {
-        let byte = number.to_le_bytes()[0] & 0x7f;
-        number >>= 7;
-        if number == 0 {
-            return out.push(byte);
-        }
-        out.push(byte | 0x80);
-    }
-}
-
-fn take_bytes<'b>(bytes: &mut &'b [u8]) -> Option<&'b [u8]> {
-    let len = take_number(bytes)?;
-    let (taken, rest) = bytes.split_at_checked(len)?;
-    *bytes = rest;
-    Some(taken)
-}
-
-fn put_bytes(bytes: &[u8], out: &mut Vec<u8>) {
-    put_number(bytes.len(), out);
-    out.extend_from_slice(bytes);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::seal::tests::temporary_dir;
 
-    fn section(id: u8, content: &[u8], out: &mut Vec<u8>) {
-        out.push(id);
-        put_bytes(content, out);
-    }
-
     /// A module with these imports of functions and exports.
     fn module(from: &str, imported: &[&str], exported: &[&str]) -> Vec<u8> {
         let mut module = b"\0asm\x01\0\0\0".to_vec();
-        section(1, &[1, 0x60, 0, 0], &mut module);
+        module::put_section(1, &[1, 0x60, 0, 0], &mut module);
         let (mut imports, mut exports) = (Vec::new(), Vec::new());
         put_number(imported.len(), &mut imports);
         for name in imported {
@@ -178,13 +132,13 @@ mod tests {
             put_bytes(name.as_bytes(), &mut imports);
             imports.extend([0, 0]);
         }
-        section(IMPORTS, &imports, &mut module);
+        module::put_section(IMPORTS, &imports, &mut module);
         put_number(exported.len(), &mut exports);
         for name in exported {
             put_bytes(name.as_bytes(), &mut exports);
             exports.extend([0, 0]);
         }
-        section(EXPORTS, &exports, &mut module);
+        module::put_section(EXPORTS, &exports, &mut module);
         module
     }
 
