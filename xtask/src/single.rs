@@ -29,8 +29,14 @@ const PROGRAMS: [(&str, &str); 2] =
 const ALONE: &str = "a[href^=\"./\"]{display:none}";
 
 /// What esbuild is asked to do with the script.
-const ESBUILD_FLAGS: [&str; 4] =
-    ["--minify", "--target=es2022", "--charset=utf8", "--log-level=warning"];
+const ESBUILD_FLAGS: [&str; 6] = [
+    "--minify",
+    "--tree-shaking=true",
+    "--format=iife",
+    "--target=es2022",
+    "--charset=utf8",
+    "--log-level=warning",
+];
 
 /// Writes the file into the bundle, and returns what it weighs.
 pub(crate) fn write(bundle: &Path, esbuild: Option<&Path>) -> Outcome<usize> {
@@ -63,7 +69,11 @@ pub(crate) fn write(bundle: &Path, esbuild: Option<&Path>) -> Outcome<usize> {
     let boot = root().join("static").join("boot.js");
     let boot = fs::read_to_string(&boot).or_fault(format!("read {}", boot.display()))?;
     let script = script(&slim::lines(&boot), &glues)?;
-    let script = esbuild.map_or(Ok(script.clone()), |it| minified(&script, bundle, it))?;
+    let script = match esbuild {
+        Some(esbuild) => minified(&script, bundle, esbuild)?,
+        // Its names are nobody else's.
+        None => format!("(() => {{\n{script}}})();"),
+    };
 
     let file =
         join(&html, &Parts { style: &style, icon: &icon, blocks: &blocks, script: &script })?;
@@ -74,13 +84,18 @@ pub(crate) fn write(bundle: &Path, esbuild: Option<&Path>) -> Outcome<usize> {
 /// boot.js and the glues as one script that is no module, as a page of a folder may load none.
 /// boot.js finds the glues in `ENCLOSED`.
 fn script(boot: &str, glues: &[(&str, String)]) -> Outcome<String> {
-    let mut script = String::from("(() => {\n\"use strict\";\nconst ENCLOSED = {\n");
+    let mut script = String::from("\"use strict\";\nconst ENCLOSED = {\n");
     for (name, glue) in glues {
         let _ = writeln!(script, "{name}: (() => {{\n{}}})(),", value(name, glue)?);
     }
-    let _ = write!(script, "}};\n{boot}\n}})();");
-    // There is no address that a module would have come from.
-    Ok(script.replace("import.meta.url", "undefined"))
+    let _ = write!(script, "}};\n{boot}\n");
+    // There is no address that a module would have come from, and no other way to the programs.
+    let told = [
+        ("import.meta.url", "undefined"),
+        ("typeof ENCLOSED === \"object\"", "true"),
+        ("typeof ENCLOSED !== \"object\"", "false"),
+    ];
+    Ok(told.into_iter().fold(script, |script, (asked, told)| script.replace(asked, told)))
 }
 
 /// A module as the body of a function that returns what the module exports.
@@ -171,29 +186,29 @@ fn linked<'a>(html: &'a str, start: &str) -> Outcome<&'a str> {
 }
 
 /// Bytes as the text of an element, seven bits a character: base64 is a seventh longer. The values
-/// that HTML would not give back as they are (NUL, carriage return, `<`) are the characters 128
-/// above, whose low seven bits are the same.
+/// that HTML would not give back as they are (NUL, carriage return, a `<` that may end the element)
+/// are the characters 128 above, whose low seven bits are the same.
 fn letters(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len() * 6 / 5);
+    let mut values = Vec::with_capacity(bytes.len() * 6 / 5);
     let (mut held, mut bits) = (0_u32, 0);
-    let mut put = |value: u32| {
-        let value = value & 127;
-        let letter = if [0, 13, 60].contains(&value) { value + 128 } else { value };
-        out.extend(char::from_u32(letter));
-    };
     for byte in bytes {
         held = held << 8 | u32::from(*byte);
         bits += 8;
         while bits >= 7 {
             bits -= 7;
-            put(held >> bits);
+            values.push(held >> bits & 127);
         }
         held &= (1 << bits) - 1;
     }
     if bits > 0 {
-        put(held << (7 - bits));
+        values.push(held << (7 - bits) & 127);
     }
-    out
+    let next = values.iter().skip(1).copied().chain([u32::from('/')]);
+    let letter = |(&value, next): (&u32, u32)| {
+        let is_end = value == u32::from('<') && [u32::from('/'), u32::from('!')].contains(&next);
+        char::from_u32(if is_end || [0, 13].contains(&value) { value + 128 } else { value })
+    };
+    values.iter().zip(next).filter_map(letter).collect()
 }
 
 #[cfg(test)]
@@ -219,7 +234,8 @@ mod tests {
         let all: Vec<u8> = (0..=255).chain((0..=255).rev()).chain([0; 9]).collect();
         for len in 0..all.len() {
             let letters = letters(&all[..len]);
-            assert!(!letters.contains(['\0', '\r', '<']));
+            assert!(!letters.contains(['\0', '\r']) && !letters.ends_with('<'));
+            assert!(!letters.contains("</") && !letters.contains("<!"));
             assert_eq!(bytes(&letters), all[..len], "{len} bytes");
         }
     }
@@ -235,8 +251,8 @@ mod tests {
         let script = script("boot();", &[("x", short.to_owned())]).unwrap();
         assert_eq!(
             script,
-            "(() => {\n\"use strict\";\nconst ENCLOSED = {\nx: (() => {\n\
-             let e=t.exports;f(undefined);\nreturn {default:V,initSync:K,};\n})(),\n};\nboot();\n})();"
+            "\"use strict\";\nconst ENCLOSED = {\nx: (() => {\n\
+             let e=t.exports;f(undefined);\nreturn {default:V,initSync:K,};\n})(),\n};\nboot();\n"
         );
         assert!(value("x", "let a = 1;").is_err());
     }
