@@ -35,8 +35,8 @@ impl Key {
 
     /// Whether it takes a while to compare them.
     #[must_use]
-    pub fn is_long(self, shelf: Shelf) -> bool {
-        let bytes = |index| shelf.report(index).map_or(0, |report| report.text.len());
+    pub fn is_long(self, texts: Shelf) -> bool {
+        let bytes = |index| texts.report(index).map_or(0, |report| report.text.len());
         self.0.map(bytes).iter().sum::<usize>() >= LONG
     }
 }
