@@ -12,15 +12,18 @@ use std::{env, fs};
 use dossier::collection::Collection;
 use dossier::concepts::Group;
 use dossier::folder;
+use dossier::past::{self, PastError};
 use pack::Packed;
 
 /// Words and phrases that name one matter; a collection's own folder may have another file.
 const CONCEPTS: &str = "concepts.fr.toml";
 
+/// The reports that are embedded unless the builder names others.
+const SHIPPED: &str = "static/reports";
+
 fn main() -> ExitCode {
     println!("cargo::rerun-if-env-changed=VISAVIS_REPORTS");
-    let folder =
-        env::var_os("VISAVIS_REPORTS").map_or_else(|| "static/reports".into(), PathBuf::from);
+    let folder = env::var_os("VISAVIS_REPORTS").map_or_else(|| SHIPPED.into(), PathBuf::from);
     println!("cargo::rerun-if-changed={}", folder.display());
     match embed(&folder).and_then(|()| embed_words()) {
         Ok(()) => ExitCode::SUCCESS,
@@ -37,8 +40,31 @@ fn embed(folder: &Path) -> Result<(), String> {
     let reports = folder::read(folder)?;
     let collection =
         Collection::new(reports).map_err(|clash| format!("{}: {clash}", folder.display()))?;
-    let collection = collection.with_facts(&read_concepts(folder)?);
+    let (aliases, aliases_file) = read_past(&folder.join(past::ALIASES))?;
+    let own = folder.join(past::EDITIONS);
+    let is_shipped = folder == Path::new(SHIPPED);
+    let editions = if is_shipped { Path::new("static").join(past::EDITIONS) } else { own };
+    let (editions, editions_file) = read_past(&editions)?;
+    let wrong = |file: &str, error: &PastError| format!("{file}:{}: {error}", error.line());
+    let collection = collection
+        .with_facts(&read_concepts(folder)?)
+        .with_aliases(&aliases)
+        .map_err(|error| wrong(&aliases_file, &error))?
+        .with_editions(&editions)
+        .map_err(|error| wrong(&editions_file, &error))?
+        .with_examples();
     write("collection.bin", &collection.encode())
+}
+
+/// What a file says of the collection's past, and its name; nothing where there is none.
+fn read_past(file: &Path) -> Result<(String, String), String> {
+    let name = file.display().to_string();
+    if !file.exists() {
+        return Ok((String::new(), name));
+    }
+    println!("cargo::rerun-if-changed={name}");
+    let text = fs::read_to_string(file).map_err(|error| format!("{name}:1: {error}"))?;
+    Ok((text, name))
 }
 
 fn write(name: &str, content: &[u8]) -> Result<(), String> {

@@ -71,7 +71,7 @@ pub fn publish(shelf: Shelf, latest: Latest, act: Callback<Action>) {
             let (mut view, _) = link::read(fragment);
             view.complete(shelf.collection());
             latest.set(&view);
-            act.emit(Action::Follow(fragment.to_owned()));
+            act.emit(Action::Open(fragment.to_owned()));
             JsValue::UNDEFINED
         }),
     );

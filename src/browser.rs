@@ -92,6 +92,8 @@ pub fn dress(lang: Lang, theme: Option<Theme>, title: &str) {
 /// Says that the first view is drawn.
 pub fn say_ready() {
     if let Some(html) = document().and_then(|document| document.document_element()) {
+        // Not left to boot.js, which hears of it later: what it showed must be away by now.
+        let _ = html.set_attribute("data-boot", "done");
         let _ = html.set_attribute("data-ready", "");
     }
 }
@@ -170,26 +172,38 @@ pub fn focus_place(element: &Element) -> Option<u32> {
 
 /// Focuses the element at a place of [`focus_place`]'s, without scrolling to it.
 pub fn focus_at(place: u32) {
-    let control = controls().and_then(|controls| controls.get(place));
-    // A link of a drawing is no `HtmlElement`, but takes the focus in the same way.
-    if let Some(control) = control.map(JsCast::unchecked_into::<HtmlElement>) {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = control.focus_with_options(&options);
+    if let Some(control) = controls().and_then(|controls| controls.get(place)) {
+        focus_quietly(&control.unchecked_into());
     }
+}
+
+/// Focuses the first of these that takes it, without scrolling to it.
+pub fn focus_one_of(selectors: &[&str]) {
+    for selector in selectors {
+        if let Some(element) = first(selector) {
+            focus_quietly(&element);
+        }
+        if has_focus() {
+            return;
+        }
+    }
+}
+
+/// Whether any element has the focus.
+#[must_use]
+pub fn has_focus() -> bool {
+    first(":focus").is_some()
+}
+
+fn focus_quietly(element: &Element) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // A link of a drawing is no `HtmlElement`, but takes the focus in the same way.
+    let _ = element.unchecked_ref::<HtmlElement>().focus_with_options(&options);
 }
 
 fn controls() -> Option<NodeList> {
     document()?.query_selector_all("a, button, input, select").ok()
-}
-
-/// Whether keys go into a text field, or into another control that takes letters.
-#[must_use]
-pub fn is_typing() -> bool {
-    let element = document().and_then(|document| document.active_element());
-    element.is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA")
-    })
 }
 
 /// How far the page is scrolled, in CSS pixels.

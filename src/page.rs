@@ -11,6 +11,8 @@ use dossier::search::{Match, Search, Tally};
 use dossier::span::Span;
 use dossier::view::{Mode, ReportRef, Sort, View};
 
+pub use dossier::view::Side;
+
 use crate::compared::{Compared, Key};
 use crate::lines::{self, Group};
 use crate::read::{self, Empty, Lack, Reading, Way};
@@ -59,17 +61,6 @@ pub struct Row {
     pub sides: Vec<Side>,
 }
 
-/// Where a report stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Read alone.
-    Alone,
-    /// On the left.
-    Left,
-    /// On the right.
-    Right,
-}
-
 /// A text of the page, or the place of one that is missing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Pane {
@@ -111,7 +102,7 @@ impl Page {
         let listed = (view.mode == Some(Mode::Occurrences)).then(|| listed(&rows, &tallies));
         let groups =
             listed.as_ref().map(|_| lines::groups(shelf, view, &search, &tallies, &rows, most));
-        let counted = listed.as_deref().unwrap_or(&tallies);
+        let counted = if panes.is_empty() { listed.as_deref().unwrap_or(&tallies) } else { &[] };
         let key = Key::of(shelf, view);
         let known =
             before.and_then(|page| page.compared.clone()).filter(|it| Some(it.key()) == key);
@@ -151,6 +142,19 @@ impl Page {
     }
 }
 
+impl Page {
+    /// The sentence around a match of the texts, with the place of its report in the collection.
+    #[must_use]
+    pub fn around(&self, texts: Shelf, match_number: usize) -> Option<(usize, Span)> {
+        self.panes.iter().find_map(|pane| {
+            let Pane::Text { index, matches, first, .. } = pane else { return None };
+            let found = matches.get(match_number.checked_sub(*first)?)?;
+            let (_, sentence) = texts.report(*index)?.sentence_at(found.span.start)?;
+            Some((*index, sentence))
+        })
+    }
+}
+
 impl Pane {
     /// The numbers of a text; none where it is missing.
     #[must_use]
@@ -158,28 +162,6 @@ impl Pane {
         match self {
             Self::Text { tally, .. } => Some(tally),
             Self::Missing { .. } => None,
-        }
-    }
-}
-
-impl Side {
-    /// Its name in ids and attributes.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Alone => "alone",
-            Self::Left => "left",
-            Self::Right => "right",
-        }
-    }
-
-    /// The value of `data-side`.
-    #[must_use]
-    pub fn letter(self) -> Option<&'static str> {
-        match self {
-            Self::Alone => None,
-            Self::Left => Some("a"),
-            Self::Right => Some("b"),
         }
     }
 }

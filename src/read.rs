@@ -35,7 +35,7 @@ pub struct Typed {
 }
 
 /// The items of the query in their order. `shown` are the counts of the texts of the page, `all`
-/// those of the collection.
+/// those of the reports that are counted where it shows none.
 #[must_use]
 pub fn readings(
     query: &Query,

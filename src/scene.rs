@@ -39,6 +39,7 @@ impl<'a> Scene<'a> {
         let mut view = self.view().clone();
         change(&mut view);
         view.complete(self.shelf().collection());
+        view.leave(self.view());
         format!("#{}", link::write(&view)).into()
     }
 }

@@ -58,6 +58,12 @@ impl Shelf {
         self.0.collection
     }
 
+    /// Whether there are two reports to set face to face.
+    #[must_use]
+    pub fn has_two(self) -> bool {
+        self.0.collection.reports.len() > 1
+    }
+
     /// Finds matches in it.
     #[must_use]
     pub fn searcher(self) -> &'static Searcher<'static> {

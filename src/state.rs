@@ -1,5 +1,6 @@
 //! The state of the page and what changes it.
 
+use dossier::anchor::{self, Anchor, Target};
 use dossier::date::DateRange;
 use dossier::lang::Lang;
 use dossier::link::{self, Notice};
@@ -8,7 +9,7 @@ use dossier::view::{Dates, Difference, Theme, View};
 
 use crate::compared::Compared;
 use crate::lines::LINES;
-use crate::page::{Page, put};
+use crate::page::{Page, Pane, put};
 use crate::shelf::Shelf;
 
 mod action;
@@ -52,6 +53,13 @@ pub enum Told {
     Notice(Notice),
     /// About the link and this collection.
     Difference(Difference),
+    /// The passage that the link leads to has changed.
+    Passage {
+        /// Its words, as the link has them.
+        words: String,
+        /// Whether the like was found.
+        is_found: bool,
+    },
 }
 
 /// What made a view: it decides how the address bar is written.
@@ -83,7 +91,31 @@ impl State {
         let (view, told) = read(shelf, fragment);
         let page = Page::new(shelf, &view, LINES, None);
         let here = Here::default();
-        Self { shelf, view, page, cause: Cause::Address, settings, told, here }
+        let mut state = Self { shelf, view, page, cause: Cause::Address, settings, told, here };
+        state.find_passage();
+        state
+    }
+
+    /// Finds the passage that the view leads to, and tells when its words have changed.
+    fn find_passage(&mut self) {
+        self.here.quoted = None;
+        forget_passage(&mut self.told);
+        let Some(at) = self.view.at.as_ref().and_then(Anchor::target) else { return };
+        let Target { side, paragraph, quote } = at;
+        let shown = self.page.panes.iter().find_map(|pane| match pane {
+            Pane::Text { side: there, index, .. } if *there == side => self.shelf.report(*index),
+            _ => None,
+        });
+        let found = shown.and_then(|report| anchor::find(report, paragraph, &quote));
+        self.here.quoted = found.map(|found| (side, found.span));
+        if !found.is_some_and(|found| found.exact) {
+            let mut words = quote.start;
+            if !quote.end.is_empty() {
+                words += " … ";
+                words += &quote.end;
+            }
+            self.told.push(Told::Passage { words, is_found: found.is_some() });
+        }
     }
 
     /// Opens another link in place of this view.
@@ -96,6 +128,7 @@ impl State {
         if self.page.groups.is_empty() {
             self.here.more = 0;
         }
+        self.find_passage();
     }
 
     /// The language in force: the link's, else the reader's.
@@ -113,12 +146,13 @@ impl State {
     /// Shows another view. What belongs to the old marks goes with them.
     fn show(&mut self, mut view: View, cause: Cause) -> bool {
         view.complete(self.shelf.collection());
+        view.leave(&self.view);
         if view == self.view {
             return false;
         }
         let old = &self.view;
-        let same_texts = (view.mode, &view.read, &view.left, &view.right)
-            == (old.mode, &old.read, &old.left, &old.right);
+        let same_passage = view.at == old.at;
+        let same_texts = view.has_texts_of(old);
         let same_terms =
             (&view.query, view.options, &view.within) == (&old.query, old.options, &old.within);
         let same_list = (view.dates, &view.facets, view.sort) == (old.dates, &old.facets, old.sort);
@@ -142,7 +176,20 @@ impl State {
         self.view = view;
         self.cause = cause;
         self.redraw();
+        if !same_passage {
+            self.find_passage();
+        }
         true
+    }
+
+    /// Leads the reader elsewhere than to the passage of the link; whether there was one.
+    fn lead_on(&mut self) -> bool {
+        let led = self.view.at.take().is_some();
+        if led {
+            self.cause = Cause::Act;
+            self.find_passage();
+        }
+        led
     }
 
     /// Makes the page of the view anew.
@@ -251,6 +298,19 @@ impl State {
         }
     }
 
+    /// Closes the open panel, else drops the selected pair, else the name, place or passage that the
+    /// texts show.
+    fn step_out(&mut self) {
+        let mut view = self.view.clone();
+        let is_compared = self.page.compared.is_some();
+        if is_compared && (view.panel.take().is_some() || view.pair.take().is_some()) {
+            self.show(view, Cause::Act);
+        } else {
+            (self.here.name, self.here.spot) = (None, None);
+            self.lead_on();
+        }
+    }
+
     /// Does what the reader did; whether the page is to be drawn again.
     pub fn act(&mut self, action: Action) -> bool {
         match action {
@@ -272,16 +332,22 @@ impl State {
                 self.told = told;
                 self.show(view, Cause::Act);
             }
+            Action::Open(fragment) => {
+                // What was told of the link before does not concern this one.
+                let was_told = !std::mem::take(&mut self.told).is_empty();
+                return self.act(Action::Follow(fragment)) || was_told;
+            }
             Action::Go(fragment, number) => {
                 self.act(Action::Follow(fragment));
                 self.here.current = (number < self.page.total).then_some(number);
             }
             Action::Arrive(fragment) => self.arrive(&fragment),
-            Action::Step { forward } => return self.step(forward),
-            Action::TurnPair { forward, by_key } => {
-                self.here.pair_keys += usize::from(by_key);
-                self.turn_pair(forward);
+            Action::Step { forward } => {
+                let led = self.lead_on();
+                return self.step(forward) || led;
             }
+            Action::TurnPair { forward } => self.turn_pair(forward),
+            Action::StepOut => self.step_out(),
             Action::Fold(side, first) => {
                 let unfolded = &mut self.here.unfolded;
                 match unfolded.iter().position(|&open| open == (side, first)) {
@@ -289,6 +355,7 @@ impl State {
                     None => unfolded.push((side, first)),
                 }
             }
+            Action::TurnTools => self.here.tools = !self.here.tools,
             Action::TurnOptions => self.here.options = !self.here.options,
             Action::TurnField(field) => {
                 let fields = &mut self.here.fields;
@@ -298,8 +365,14 @@ impl State {
                 }
             }
             Action::More => self.draw_more(),
-            Action::Lead(spot) => self.here.spot = Some(spot),
-            Action::Name(at) => self.show_name(at),
+            Action::Lead(spot) => {
+                self.lead_on();
+                self.here.spot = Some(spot);
+            }
+            Action::Name(at) => {
+                self.lead_on();
+                self.show_name(at);
+            }
             Action::List(terms) => self.here.terms = terms,
             Action::Put(side, named) => {
                 let view = put(&self.view, side, named);
@@ -319,19 +392,35 @@ impl State {
     }
 }
 
+/// Leaves out what was told of a passage.
+fn forget_passage(told: &mut Vec<Told>) {
+    if let Some(at) = told.iter().position(|told| matches!(told, Told::Passage { .. })) {
+        told.remove(at);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use dossier::collection::Collection;
+    use dossier::facets::Field;
     use dossier::report;
-    use dossier::view::Mode;
+    use dossier::span::Span;
+    use dossier::view::{Mode, Panel, Place, Side};
 
     use super::*;
-    use dossier::facets::Field;
 
     fn state(fragment: &str) -> State {
         let parse = |stem: &str| report::parse(stem, "Un texte. Un mot.".as_bytes()).unwrap();
         let shelf = Shelf::new(Collection::new(vec![parse("2022-a"), parse("2023-b")]).unwrap());
         State::open(shelf, fragment, Settings { lang: Lang::Fr, theme: None })
+    }
+
+    #[test]
+    fn a_missing_text_has_no_matches_and_a_list_has_those_of_its_reports() {
+        let count = |fragment| state(fragment).page.readings[0].count;
+        assert_eq!(count("m=read&r=2023-b&q=un"), 2);
+        assert_eq!(count("m=read&r=2021-x&q=un"), 0);
+        assert_eq!(count("m=list&q=un"), 4);
     }
 
     #[test]
@@ -350,6 +439,21 @@ mod tests {
     }
 
     #[test]
+    fn escape_steps_out_of_one_thing_at_a_time() {
+        let mut state = state("m=cmp&a=2022-a&b=2023-b&t=words");
+        state.view.pair = Some([Place { paragraph: 1, offset: 0 }; 2]);
+        state.here.spot = Some(Spot { side: 0, start: 0 });
+        let is_there = |state: &State| {
+            [state.view.panel.is_some(), state.view.pair.is_some(), state.here.spot.is_some()]
+        };
+        assert_eq!(is_there(&state), [true; 3]);
+        for left in [[false, true, true], [false, false, true], [false; 3], [false; 3]] {
+            state.act(Action::StepOut);
+            assert_eq!(is_there(&state), left);
+        }
+    }
+
+    #[test]
     fn a_date_filters_once_it_is_one_and_no_key_is_lost() {
         let mut state = state("");
         state.act(Action::TypeDate(End::From, "2023-1".to_owned()));
@@ -364,6 +468,101 @@ mod tests {
         assert_eq!(state("f=year:2023").page.hidden, 1);
         assert_eq!(state("f=year:2023,2022").page.hidden, 0);
         assert_eq!(state("f=year:2023&f=place:Erevan").page.hidden, 2);
+    }
+
+    /// Two texts face to face, and whether the link's passage is shown and told of.
+    fn passage(fragment: &str) -> (State, Option<&'static str>, Option<bool>) {
+        let texts = [("2022-a", "Un texte sur la paix."), ("2023-b", "Le conseil a tenu conseil.")];
+        let parse = |(stem, text): (&str, &str)| report::parse(stem, text.as_bytes()).unwrap();
+        let shelf = Shelf::new(Collection::new(texts.map(parse).into()).unwrap());
+        let state = State::open(shelf, fragment, Settings { lang: Lang::Fr, theme: None });
+        let quoted = state
+            .here
+            .quoted
+            .map(|(side, span)| span.of(texts[usize::from(side == Side::Right)].1));
+        let told = state.told.iter().find_map(|told| match told {
+            Told::Passage { is_found, .. } => Some(*is_found),
+            _ => None,
+        });
+        (state, quoted, told)
+    }
+
+    #[test]
+    fn a_passage_is_shown_or_told_of() {
+        for (at, quoted, told) in [
+            ("a.p1:la+paix", Some("la paix"), None),
+            ("b.p1:a+tenu", Some("a tenu"), None),
+            ("a.p1:Un+texte+sur+ma+paix.", Some("Un texte sur la paix."), Some(true)),
+            ("a.p1:la+guerre", None, Some(false)),
+            ("b.p1:conseil", None, Some(false)),
+            ("r.p1:la+paix", None, Some(false)),
+        ] {
+            let (_, shown, said) = passage(&format!("at={at}"));
+            assert_eq!((shown, said), (quoted, told), "{at}");
+        }
+    }
+
+    #[test]
+    fn another_link_ends_what_was_told_of_the_one_before() {
+        let cut = "v=1&q=un&a=2022-a";
+        for (action, told) in [
+            (Action::Follow("q=un&e".to_owned()), 1),
+            (Action::Open("q=un&e".to_owned()), 0),
+            (Action::Open(cut.to_owned()), 1),
+        ] {
+            let mut state = state(cut);
+            assert_eq!(state.told.len(), 1);
+            state.act(action);
+            assert_eq!(state.told.len(), told);
+        }
+    }
+
+    #[test]
+    fn a_passage_stays_until_the_reader_is_led_elsewhere() {
+        let at = "a.p1:la+paix";
+        let act = |actions: Vec<Action>| {
+            let (mut state, ..) = passage(&format!("m=cmp&q=un&at={at}"));
+            for action in actions {
+                state.act(action);
+            }
+            (state.view.at.is_some(), state.here.quoted)
+        };
+        let show = |change: fn(&mut View)| {
+            let mut view = passage(&format!("m=cmp&q=un&at={at}")).0.view;
+            change(&mut view);
+            Action::Show(Box::new(view))
+        };
+        let follow = |fragment: &str| Action::Follow(fragment.to_owned());
+        let span = Span::new(13, 20);
+        let stays = (true, Some((Side::Left, span)));
+        assert_eq!(act(vec![]), stays);
+        assert_eq!(act(vec![Action::Type("paix".to_owned()), Action::TurnRail]), stays);
+        assert_eq!(act(vec![show(|view| view.panel = Some(Panel::Words))]), stays);
+        let gone = (false, None);
+        assert_eq!(act(vec![show(View::swap)]), gone);
+        assert_eq!(act(vec![Action::Step { forward: true }]), gone);
+        assert_eq!(act(vec![Action::Lead(Spot { side: 1, start: 0 })]), gone);
+        assert_eq!(act(vec![show(|view| view.mode = Some(Mode::List))]), gone);
+        assert_eq!(
+            act(vec![show(|view| view.pair = Some([Place { paragraph: 1, offset: 0 }; 2]))]),
+            gone
+        );
+        assert_eq!(act(vec![follow("m=cmp&a=2023-b&b=2022-a")]), gone);
+        let other = act(vec![follow("m=read&r=2023-b&at=r.p1:tenu")]);
+        assert_eq!(other, (true, Some((Side::Alone, Span::new(13, 17)))));
+    }
+
+    #[test]
+    fn a_lost_passage_is_told_of_once() {
+        let (mut state, ..) = passage("m=cmp&q=un&at=a.p1:la+guerre");
+        assert!(state.act(Action::Dismiss(0)));
+        state.act(Action::Follow(link::write(&View { apart: true, ..state.view.clone() })));
+        assert_eq!((state.told.len(), state.view.apart), (0, true));
+        assert!(link::write(&state.view).contains("&at=a.p1:la+guerre&"));
+        state.act(Action::Follow("m=cmp&at=b.p1:la+guerre".to_owned()));
+        assert_eq!(state.told.len(), 1);
+        state.act(Action::Follow("m=cmp&at=b.p1:tenu".to_owned()));
+        assert_eq!(state.told.len(), 0);
     }
 
     /// Two reports of 150 matches each.

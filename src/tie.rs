@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use dossier::link;
 use dossier::report::Report;
+use dossier::span::Span;
 use dossier::view::{Mode, Panel, Place};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -20,11 +21,18 @@ use crate::wires::Wires;
 use crate::words::NAME;
 
 const SEARCH: &str = "#search";
+/// The texts, which a list of reports does not show.
+const TEXTS: &str = "#texts";
 /// The passages of the selected pair, or the place that the reader was led to.
 const HERE: &str = ".sentence[data-here]";
+/// The passage that the link leads to.
+const QUOTE: &str = "[data-note=quote]";
 /// The ways from the passages of the selected pair.
 const LEFT_TIE: &str = "[data-side=a] .tie[aria-current]";
 const RIGHT_TIE: &str = "[data-side=b] .tie[aria-current]";
+
+/// A control that takes keys for itself.
+const TYPING: &str = ":is(input:not([type=checkbox]), select, textarea):focus";
 
 /// What the browser was told last, and who listens to it.
 #[derive(Default)]
@@ -33,6 +41,8 @@ pub(crate) struct Tie {
     latest: Latest,
     wires: Wires,
     before: Option<Before>,
+    /// Whether an element had the focus before the act.
+    had_focus: bool,
     listeners: Vec<EventListener>,
 }
 
@@ -45,15 +55,18 @@ struct Before {
     current: Option<(Option<Mode>, usize)>,
     /// Where the reader was led to: a pair, a place.
     led: (Option<[Place; 2]>, Option<Spot>),
+    /// The passage of the link.
+    quoted: Option<(Side, Span)>,
     clears: usize,
-    pair_keys: usize,
     /// Whether a long comparison was going on.
     is_going: bool,
 }
 
 impl Tie {
     /// To be told before an act changes the page.
-    pub(crate) fn before_act(&self) {
+    pub(crate) fn before_act(&mut self) {
+        self.had_focus = browser::has_focus();
+        self.wires.look();
         self.address.look(self.wires.scrolled());
     }
 
@@ -70,8 +83,8 @@ impl Tie {
             settings: state.settings,
             current,
             led,
+            quoted: state.here.quoted,
             clears: state.here.clears,
-            pair_keys: state.here.pair_keys,
             is_going,
         };
         let is_counting =
@@ -92,12 +105,16 @@ impl Tie {
             // Only now is what stood there before the first view away.
             self.measure(state);
             self.level(state);
+            browser::show(QUOTE);
             return;
         };
         browser::dress(state.lang(), state.theme(), &title(state));
         self.measure(state);
         if before.settings != state.settings {
             browser::store_settings(state.settings);
+        }
+        if before.quoted != state.here.quoted {
+            browser::show(QUOTE);
         }
         if before.link != link || before.cause != state.cause {
             if state.cause == Cause::Address {
@@ -130,8 +147,9 @@ impl Tie {
                 browser::show(HERE);
             }
         }
-        if before.pair_keys != state.here.pair_keys {
-            browser::focus(LEFT_TIE);
+        if self.had_focus && !browser::has_focus() {
+            // What had it is gone.
+            browser::focus_one_of(&[TEXTS, SEARCH]);
         }
     }
 
@@ -181,7 +199,7 @@ fn listen(address: &Address, wires: &Wires, act: &Callback<Action>) -> Vec<Event
         ("resize", passive, |it, _| it.wires.resized()),
         ("beforematch", passive, Listener::unfold),
         ("click", passive, clicked),
-        ("keydown", active, key),
+        ("keydown", passive, key),
         ("dragover", active, dragged),
         ("drop", active, dropped),
     ];
@@ -284,20 +302,14 @@ fn folded_stretch(event: &Event) -> Option<(Side, usize)> {
     Some((side, first.parse().ok()?))
 }
 
-/// Keys of the whole page.
+/// Escape steps out of one thing. The other keys press buttons, which `boot.js` does.
 fn key(on: &Listener, event: &Event) {
-    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-    let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-    if modified || browser::is_typing() {
+    let is_escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
+    if !is_escape || event.default_prevented() || browser::first(TYPING).is_some() {
         return;
     }
-    match event.key().as_str() {
-        "/" => {
-            event.prevent_default();
-            browser::focus(SEARCH);
-        }
-        key @ ("j" | "k") => on.act.emit(Action::TurnPair { forward: key == "j", by_key: true }),
-        "J" => go_across(),
-        _ => {}
+    if browser::first(".panel-body:focus-within").is_some() {
+        browser::focus(".panels [aria-current]");
     }
+    on.act.emit(Action::StepOut);
 }

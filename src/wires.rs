@@ -42,6 +42,8 @@ struct Inner {
     apart: bool,
     /// Whether the reader last scrolled the right column.
     by_right: bool,
+    /// The lines as they were drawn last.
+    drawn: Vec<Line>,
     /// What the pointer or the focus came to, and the letters of its pairs.
     lit: Option<Element>,
     letters: Vec<String>,
@@ -60,8 +62,8 @@ struct Column {
     start: i32,
     end: i32,
     height: i32,
-    /// Where the page itself scrolled it to: that event is no act of the reader's.
-    own: i32,
+    /// How far it was scrolled when the page last looked or scrolled it itself.
+    known: i32,
 }
 
 /// A line from a passage to its partner.
@@ -74,12 +76,62 @@ struct Wire {
 }
 
 /// Where a line ends: its side in the drawing; its passage and the line itself in the column's text.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 struct End {
     x: i32,
     top: i32,
     bottom: i32,
     y: i32,
+}
+
+impl End {
+    /// Where it stands in the drawing when its column is scrolled by this much.
+    fn scrolled(self, by: i32) -> Self {
+        Self { top: self.top - by, bottom: self.bottom - by, y: self.y - by, ..self }
+    }
+}
+
+/// A line as it is drawn, its ends in the drawing.
+#[derive(PartialEq)]
+struct Line {
+    letter: String,
+    strength: Strength,
+    is_here: bool,
+    is_lit: bool,
+    /// Whether both of its passages are in view.
+    is_whole: bool,
+    ends: [End; 2],
+}
+
+impl Line {
+    fn draw(&self, drawing: &Element) {
+        let Some(line) = browser::drawn(drawing, "g") else { return };
+        put(&line, "data-seen", if self.is_whole { 2 } else { 1 });
+        say(&line, "data-letter", &self.letter);
+        say(&line, "data-strength", self.strength.name());
+        if self.is_here {
+            say(&line, "data-here", "");
+        }
+        if self.is_lit {
+            say(&line, "data-lit", "");
+        }
+        let [a, b] = &self.ends;
+        let half = i32::midpoint(a.x, b.x);
+        let way = format!(
+            "M{} {}V{}M{} {}C{half} {} {half} {} {} {}M{} {}V{}",
+            a.x, a.top, a.bottom, a.x, a.y, a.y, b.y, b.x, b.y, b.x, b.top, b.bottom
+        );
+        if let Some(path) = browser::drawn(&line, "path") {
+            say(&path, "d", &way);
+        }
+        for (x, y) in [(a.x + LETTER, a.y), (b.x - LETTER, b.y)] {
+            if let Some(letter) = browser::drawn(&line, "text") {
+                letter.set_text_content(Some(&self.letter));
+                put(&letter, "x", x);
+                put(&letter, "y", y);
+            }
+        }
+    }
 }
 
 impl Wires {
@@ -127,21 +179,20 @@ impl Wires {
         inner.draw();
     }
 
-    /// Something was scrolled: in step, the other column follows the one that the reader moved.
+    /// Something was scrolled: in step, the other column follows the one that moved.
     pub(crate) fn on_scroll(&self, target: &Element) {
         let mut inner = self.0.borrow_mut();
-        let Some([left, right]) = &mut inner.columns else { return };
-        let by_right = *right.element == *target;
-        let moved = if by_right { right } else { left };
-        if *moved.element != *target {
-            return;
+        let is_column = |column: &Column| *column.element == *target;
+        if inner.columns.as_ref().is_some_and(|columns| columns.iter().any(is_column)) {
+            inner.look();
+            inner.draw();
         }
-        if moved.own != target.scroll_top() {
-            moved.own = -1;
-            inner.by_right = by_right;
-            inner.follow();
-        }
-        inner.draw();
+    }
+
+    /// Looks where the columns are before they are drawn anew: browsers tell of a scroll later, and
+    /// the column that moved must not be taken back to where the other one is.
+    pub(crate) fn look(&self) {
+        self.0.borrow_mut().look();
     }
 
     /// The pointer or the focus came to `target`.
@@ -210,6 +261,16 @@ impl Inner {
         }
     }
 
+    /// Finds the column that was scrolled since the page last looked, and lets the other one follow.
+    fn look(&mut self) {
+        let Some(columns) = &mut self.columns else { return };
+        let moved = columns.each_mut().map(Column::look);
+        if let Some(moved) = moved.iter().rposition(|moved| *moved) {
+            self.by_right = moved > 0;
+            self.follow();
+        }
+    }
+
     /// In step, scrolls the column that the reader did not scroll to where the other one is.
     fn follow(&mut self) {
         let Some([left, right]) = &mut self.columns else { return };
@@ -232,51 +293,46 @@ impl Inner {
         to.scroll(here);
     }
 
-    /// Draws the lines from where the passages stand now: those of which an end is in view, since a
-    /// long comparison has thousands.
-    fn draw(&self) {
+    /// Draws the lines from where the passages stand now, if they stand elsewhere: those of which an
+    /// end is in view, since a long comparison has thousands.
+    fn draw(&mut self) {
         let (Some(columns), Some(drawing)) = (&self.columns, browser::first(".wires")) else {
             return;
         };
-        let [left, right] = columns.each_ref().map(|column| column.element.scroll_top());
-        let [height, _] = columns.each_ref().map(|column| column.height);
         for column in columns {
             column.say_seen();
         }
+        let lines = self.lines(columns);
+        if lines == self.drawn && drawing.child_element_count() as usize == lines.len() {
+            return;
+        }
         drawing.set_text_content(None);
+        for line in &lines {
+            line.draw(&drawing);
+        }
+        self.drawn = lines;
+    }
+
+    fn lines(&self, columns: &[Column; 2]) -> Vec<Line> {
+        let [left, right] = columns.each_ref().map(|column| column.element.scroll_top());
+        let [height, _] = columns.each_ref().map(|column| column.height);
+        let mut lines = Vec::new();
         for Wire { pair, ends: [a, b], .. } in &self.wires {
-            let (x, top, y, bottom) = (a.x, a.top - left, a.y - left, a.bottom - left);
-            let (to_x, to_top, to_y, to_bottom) =
-                (b.x, b.top - right, b.y - right, b.bottom - right);
-            let is_seen = |top, bottom| i32::from(0 < bottom && top < height);
-            let seen = is_seen(top, bottom) + is_seen(to_top, to_bottom);
-            let (Some(shown), 1..) = (self.pairs.get(*pair), seen) else { continue };
-            let Some(line) = browser::drawn(&drawing, "g") else { return };
-            put(&line, "data-seen", seen);
-            say(&line, "data-letter", &shown.letter);
-            say(&line, "data-strength", shown.strength.name());
-            if shown.is_here {
-                say(&line, "data-here", "");
-            }
-            if self.letters.contains(&shown.letter) {
-                say(&line, "data-lit", "");
-            }
-            let half = i32::midpoint(x, to_x);
-            let way = format!(
-                "M{x} {top}V{bottom}M{x} {y}C{half} {y} {half} {to_y} {to_x} {to_y}\
-                 M{to_x} {to_top}V{to_bottom}"
-            );
-            if let Some(path) = browser::drawn(&line, "path") {
-                say(&path, "d", &way);
-            }
-            for (x, y) in [(x + LETTER, y), (to_x - LETTER, to_y)] {
-                if let Some(letter) = browser::drawn(&line, "text") {
-                    letter.set_text_content(Some(&shown.letter));
-                    put(&letter, "x", x);
-                    put(&letter, "y", y);
-                }
+            let ends = [a.scrolled(left), b.scrolled(right)];
+            let is_seen = |end: &&End| 0 < end.bottom && end.top < height;
+            let seen = ends.iter().filter(is_seen).count();
+            if let (Some(shown), 1..) = (self.pairs.get(*pair), seen) {
+                lines.push(Line {
+                    letter: shown.letter.clone(),
+                    strength: shown.strength,
+                    is_here: shown.is_here,
+                    is_lit: self.letters.contains(&shown.letter),
+                    is_whole: seen == 2,
+                    ends,
+                });
             }
         }
+        lines
     }
 
     /// Lights the partners of the passage that the pointer or the focus is on.
@@ -304,7 +360,7 @@ impl Column {
         let text = element.query_selector(".text").ok().flatten().map(html);
         let (start, long) = text.map_or((0, 0), |text| (text.offset_top(), text.offset_height()));
         let height = element.client_height();
-        Self { start, end: start + long, height, own: element.scroll_top(), element }
+        Self { start, end: start + long, height, known: element.scroll_top(), element }
     }
 
     /// Where the lines of the pairs end in this column, by the numbers of the pairs; none where the
@@ -357,7 +413,13 @@ impl Column {
 
     fn scroll(&mut self, to: i32) {
         self.element.set_scroll_top(to);
-        self.own = self.element.scroll_top();
+        self.look();
+    }
+
+    /// Whether it was scrolled since the page last looked.
+    fn look(&mut self) -> bool {
+        let before = std::mem::replace(&mut self.known, self.element.scroll_top());
+        before != self.known
     }
 }
 

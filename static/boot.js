@@ -21,10 +21,11 @@ const EXPLAIN_MS = 1500; // the reader is told within two seconds of any failure
 const root = document.documentElement;
 const boot = document.getElementById("boot");
 
-// --- Language and theme, first of all, so that nothing is drawn in the wrong one -----------------
+// --- Language, theme and keys, first of all, so that nothing is drawn in the wrong one -----------------
 
 chooseLanguage();
 chooseTheme();
+if (stored("visavis.keys") === "off") root.dataset.keys = "off";
 
 function chooseLanguage() {
   const wanted = fromLink("lang") ?? stored("visavis.lang") ?? navigator.language ?? "fr";
@@ -128,6 +129,7 @@ function done() {
   clearTimeout(stall);
   say("done");
   boot.hidden = true; // boot.css does it too, if it came
+  boot.removeAttribute("role"); // the page has a main part of its own
 }
 
 function told(error) {
@@ -156,9 +158,16 @@ function load(it) {
   const glueUrl = new URL(it.glue, import.meta.url).href;
   const wasmUrl = new URL(it.wasm, import.meta.url).href;
   return Promise.all([
-    import(glueUrl).catch((error) => explain(error, glueUrl, it.glueIntegrity)),
+    loadGlue(glueUrl, it.glueIntegrity).catch((error) => explain(error, glueUrl, it.glueIntegrity)),
     loadProgram(wasmUrl, it.wasmIntegrity, Number(it.wasmBytes)),
   ]);
+}
+
+/** Imports a glue that is what was published: an import has no `integrity`, and a browser may repeat one
+ * that a hint with `integrity` has refused, without it. Both take the same copy from the cache. */
+async function loadGlue(url, integrity) {
+  await fetch(url, { integrity, cache: "force-cache" });
+  return import(url);
 }
 
 /** A program that is an element of this page: gzip, which knows when it is damaged, seven bits a
@@ -175,28 +184,23 @@ async function unpack(name) {
       if (bits >= 8) packed[byte++] = held >> (bits -= 8);
     }
     const whole = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return await WebAssembly.compile(await new Response(whole).arrayBuffer());
+    return await compile(await new Response(whole).arrayBuffer());
   } catch (error) {
     throw new Failure("damaged", `${name}-program: ${describe(error)}`);
   }
 }
 
-/** Fetches the program, compiling while it arrives; resolves only if it is what was published. */
+/** Fetches the program; resolves only if it is what was published. */
 async function loadProgram(url, integrity, expectedBytes) {
   const bar = boot.querySelector("progress");
-  let compiling;
   let bytes;
   try {
     // A fetch with `integrity` gives nothing before the last byte, so no progress could be shown:
     // where the browser can hash (https, localhost) we compare ourselves, elsewhere it does.
     const response = await fetch(url, crypto.subtle ? {} : { integrity });
     if (!response.ok) throw notServed(response);
-    const [watched, kept] = response.body.pipeThrough(counter(bar, expectedBytes)).tee();
-    // The type is ours to give: some hosts do not know application/wasm.
-    const headers = { "Content-Type": "application/wasm" };
-    compiling = WebAssembly.compileStreaming(new Response(watched, { headers }));
-    compiling.catch(() => {}); // looked at below, once the bytes are known to be right
-    bytes = await new Response(kept).arrayBuffer();
+    const watched = response.body.pipeThrough(counter(bar, expectedBytes));
+    bytes = await new Response(watched).arrayBuffer();
   } catch (error) {
     return explain(error, url, integrity);
   }
@@ -205,10 +209,84 @@ async function loadProgram(url, integrity, expectedBytes) {
     throw new Failure("damaged", `${url}: ${bytes.byteLength} bytes of ${expectedBytes}, not ${integrity}`);
   }
   try {
-    return await compiling;
+    return await compile(bytes);
   } catch (error) {
     throw new Failure("unsupported", describe(error));
   }
+}
+
+/** A module begins with a zero; what is published for compression begins with a length. */
+function compile(buffer) {
+  const bytes = new Uint8Array(buffer);
+  return WebAssembly.compile(bytes[0] ? weave(bytes) : bytes);
+}
+
+/** Makes a module from its streams; xtask/src/streams.rs tells what they are. */
+function weave(bytes) {
+  const OPERANDS = "  111       22  3               456     99999999999999999999999  78";
+  const BLOCK = 1, OFFSET = 9;
+  const HEAD = 0, TAIL = 10, LOCALS = 11, OPCODES = 12, RAW = 13, STREAMS = 14;
+  const CODE = 10, END = 11, ESCAPE = 255;
+
+  const operands = new Uint8Array(256);
+  [...OPERANDS].forEach((stream, opcode) => (operands[opcode] = stream));
+  const at = [0]; // where each stream is read next; before there are any, the lengths
+  const take = (stream) => bytes[at[stream]++];
+  const number = (stream) => {
+    const byte = take(stream);
+    return byte > 127 ? byte - 128 + 128 * number(stream) : byte;
+  };
+  const lengths = Array.from({ length: STREAMS }, () => number(HEAD));
+  let end = at[HEAD];
+  const streams = lengths.map((length, stream) => {
+    at[stream] = end;
+    return bytes.subarray(end, (end += length));
+  });
+
+  const out = new Uint8Array(bytes.length * 4); // a length takes four bytes, and few bodies are shorter
+  let to = 0;
+  const copy = (part) => {
+    out.set(part, to);
+    to += part.length;
+  };
+  const pass = (stream) => {
+    while ((out[to++] = take(stream)) > 127);
+  };
+  /** Before what `write` writes: how many it says they are, else how long it is. */
+  const counted = (write) => {
+    const start = (to += 4);
+    const count = write() ?? to - start;
+    for (let n = 0; n < 4; n += 1) out[start - 4 + n] = ((count >> (7 * n)) & 127) | (n < 3 && 128);
+  };
+  const body = () => {
+    const groups = number(LOCALS);
+    counted(() => groups);
+    for (let left = 2 * groups; left; left -= 1) pass(LOCALS);
+    for (let depth = 1; depth; ) {
+      const opcode = take(OPCODES);
+      if (opcode === ESCAPE) {
+        for (let left = number(RAW); left; left -= 1) out[to++] = take(RAW);
+        continue;
+      }
+      out[to++] = opcode;
+      const stream = operands[opcode];
+      if (stream === BLOCK) depth += 1;
+      if (opcode === END) depth -= 1;
+      if (stream === OFFSET) to += 1; // no alignment
+      if (stream) pass(stream);
+    }
+  };
+  const bodies = () => {
+    const last = at[OPCODES] + lengths[OPCODES];
+    let count = 0;
+    for (; at[OPCODES] < last; count += 1) counted(body);
+    return count;
+  };
+  copy(streams[HEAD]);
+  out[to++] = CODE;
+  counted(() => counted(bodies));
+  copy(streams[TAIL]);
+  return out.subarray(0, to);
 }
 
 /** Passes bytes on, moving the bar and putting off the stall. */
@@ -267,6 +345,29 @@ addEventListener("beforeprint", () => {
   document.body.dataset.printed = `${location.href} · ${day}`;
 });
 
+// --- Keys: each does what the element with this `aria-keyshortcuts` does ---------------------------
+
+addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (target.closest?.("input:not([type=checkbox]), select, textarea, dialog")) {
+    if (key !== "Escape" || target.id !== "search") return;
+    target.blur(); // it was empty, else the program would have emptied it
+    event.preventDefault();
+  }
+  if (key.length > 1 || root.dataset.keys === "off") return;
+  const letter = key.toLowerCase();
+  const name = CSS.escape(key === letter ? key : `Shift+${letter}`);
+  const element = document.querySelector(`[aria-keyshortcuts="${name}"]`);
+  if (!element) return;
+  event.preventDefault();
+  if (element.matches("a, button")) element.click();
+  else element.focus();
+  if (element.matches("article")) element.scrollIntoView();
+  // Once the next pair is drawn, its left passage has the focus.
+  if (/[jk]/.test(key)) setTimeout(() => document.querySelector("[data-side=a] .tie[aria-current]")?.focus());
+});
+
 // --- What leaves the page: a second program, brought when it is first asked for -------------------
 
 let takeout; // kept once the program listens
@@ -274,11 +375,6 @@ let takeout; // kept once the program listens
 addEventListener("click", ({ target }) => {
   const button = target.closest?.("[data-takeout]");
   if (button) takeOut(button.dataset.takeout, button.dataset.of);
-});
-addEventListener("keydown", (event) => {
-  const modified = event.ctrlKey || event.metaKey || event.altKey;
-  const isTyping = event.target.closest?.("input, select, textarea, dialog");
-  if (event.key === "l" && !modified && !isTyping && isReady()) takeOut("link");
 });
 
 /** Opens a dialog of the second program; another click tries again what has failed. */
@@ -298,13 +394,7 @@ async function takeOut(dialog, of = "") {
   }
 }
 
-/** Its glue is imported only as what was published: a hint with `integrity` fetches it first. */
 async function bring(it) {
-  if (typeof ENCLOSED !== "object") {
-    const hint = document.createElement("link");
-    Object.assign(hint, { rel: "modulepreload", href: it.glue, integrity: it.glueIntegrity });
-    document.head.append(hint);
-  }
   await start("takeout", it);
   done();
 }

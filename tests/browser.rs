@@ -2,16 +2,26 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    unreachable_pub,
+    missing_docs,
     reason = "a test fails by panicking"
 )]
+
+// What the tests of the built page use, which are a crate of their own.
+#[path = "e2e/src/hostile.rs"]
+mod hostile;
+#[path = "e2e/src/random.rs"]
+mod random;
 
 use std::time::Duration;
 
 use dossier::collection::Collection;
 use dossier::lang::Lang;
-use dossier::report;
+use dossier::report::{self, Report};
 use gloo::timers::future::sleep;
 use gloo::utils::{document, history, window};
 use visavis::App;
@@ -35,7 +45,9 @@ async fn until(what: &str, condition: impl Fn() -> bool) {
         }
         sleep(Duration::from_millis(10)).await;
     }
-    panic!("never: {what}");
+    let body = document().body().and_then(|body| body.text_content()).unwrap_or_default();
+    let seen: String = body.chars().take(1000).collect();
+    panic!("never: {what}: {} shows {seen}", fragment());
 }
 
 async fn open(fragment: &str) -> yew::AppHandle<App> {
@@ -43,14 +55,18 @@ async fn open(fragment: &str) -> yew::AppHandle<App> {
 }
 
 async fn open_with(left: &str, right: &str, fragment: &str) -> yew::AppHandle<App> {
+    let parse = |stem: &str, text: &str| report::parse(stem, text.as_bytes()).unwrap();
+    open_all(vec![parse("2022-06-a", left), parse("2025-01-01-b", right)], fragment).await
+}
+
+async fn open_all(reports: Vec<Report>, fragment: &str) -> yew::AppHandle<App> {
     until("the page of the test before is gone", || search().is_none()).await;
     // Not `set_hash`, whose event would come after the first key.
     let url = format!("#{fragment}");
     history().push_state_with_url(&JsValue::NULL, "", Some(&url)).unwrap();
     let root = document().create_element("div").unwrap();
+    root.set_id("page");
     document().body().unwrap().append_child(&root).unwrap();
-    let parse = |stem: &str, text: &str| report::parse(stem, text.as_bytes()).unwrap();
-    let reports = vec![parse("2022-06-a", left), parse("2025-01-01-b", right)];
     let props = Props {
         shelf: Shelf::new(Collection::new(reports).unwrap()),
         fragment: fragment.to_owned().into(),
@@ -181,4 +197,69 @@ async fn long_texts_are_there_before_they_are_compared() {
     assert!(first < letters, "in slices: {first} of {letters} at first");
     assert_eq!(all(".tie").len(), letters);
     app.destroy();
+}
+
+/// Reports whose text, title, place and file name are made to harm.
+fn hostile_reports(count: usize) -> Vec<Report> {
+    let mut random = random::Random::new(6);
+    let report = |number| {
+        let value = hostile::hostile_value(&mut random);
+        // No other control character is let into a report.
+        let text: String =
+            value.chars().filter(|it| !it.is_control() || matches!(it, '\n' | '\t')).collect();
+        let line = text.replace('\n', " ");
+        let title = if number % 2 == 0 { format!("title: {line}\n") } else { String::new() };
+        let text = format!("{title}place: {line}\n\nOn dit {text}");
+        report::parse(&format!("{number}-{value}"), text.as_bytes()).unwrap()
+    };
+    (0..count).map(report).collect()
+}
+
+#[wasm_bindgen_test]
+async fn hostile_texts_places_and_names_stay_text() {
+    const HARM: &str = "JSON.stringify([typeof window.ran, typeof ({}).ran,
+        Object.getOwnPropertyNames(Object.prototype).sort(),
+        performance.getEntriesByType('resource').map((it) => it.name)
+            .filter((it) => new URL(it).origin !== location.origin)])";
+    const PLANTED: &str = "#page :is(script, iframe, object, embed, img, base, form, [onload], \
+        [onerror], [onfocus], [href^='javascript:' i], [href^='data:' i], [srcdoc], [style])";
+    let harm = || js_sys::eval(HARM).unwrap().as_string().unwrap();
+    let before = harm();
+    let mut reports = hostile_reports(500);
+    // Few at a time: this is the program as compiled for development.
+    while !reports.is_empty() {
+        let some = reports.split_off(reports.len() - 20);
+        let texts: Vec<(String, String)> = some.iter().map(slug_and_text).collect();
+        let app = open_all(some, "m=list").await;
+        until("the list is drawn", || all(".entry").len() == texts.len()).await;
+        assert_eq!(all(PLANTED).len(), 0, "in the list");
+        for pair in texts.chunks(2) {
+            let [(left, _), (right, _)] = pair else { panic!("an even number") };
+            until("the address says what is drawn", || fragment().ends_with("&e")).await;
+            let link = format!("m=cmp&a={left}&b={right}&q=window");
+            window().location().replace(&format!("#{link}")).unwrap();
+            let is_drawn = |slug| !all(&format!("article[data-report='{slug}']")).is_empty();
+            until(&link, || is_drawn(left) && is_drawn(right)).await;
+            for (slug, text) in pair {
+                let paragraphs = all(&format!("article[data-report='{slug}'] [data-p]"));
+                let drawn: String = paragraphs.iter().filter_map(|it| it.text_content()).collect();
+                assert_eq!(drawn, *text, "{slug}");
+            }
+            assert_eq!(all(PLANTED).len(), 0, "{link}");
+            // Chromium does nothing about the address when it changes 200 times in ten seconds.
+            sleep(Duration::from_millis(100)).await;
+        }
+        until("the address says the last pair", || fragment().ends_with("&e")).await;
+        window().location().replace("#m=kwic&q=window|dit").unwrap();
+        until("the occurrences are drawn", || all("a[data-match]").len() >= texts.len()).await;
+        assert_eq!(all(PLANTED).len(), 0, "among the occurrences");
+        app.destroy();
+    }
+    assert_eq!(harm(), before);
+    assert!(before.starts_with("[\"undefined\",\"undefined\"") && before.ends_with("[]]"));
+}
+
+fn slug_and_text(report: &Report) -> (String, String) {
+    let passages = report.passages().map(|(_, span)| span.of(&report.text));
+    (report.slug.clone(), passages.collect())
 }

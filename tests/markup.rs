@@ -22,7 +22,7 @@ const RIGHT: &str = "BICHKEK, 1er janvier. /TASS/. La présidence de l’OTSC.\n
 fn shelf(reports: &[(&str, &str)]) -> Shelf {
     let parse = |(stem, text): &(&str, &str)| report::parse(stem, text.as_bytes()).unwrap();
     let collection = Collection::new(reports.iter().map(parse).collect()).unwrap();
-    Shelf::new(collection.with_facts(&[]))
+    Shelf::new(collection.with_facts(&[]).with_examples())
 }
 
 fn pair() -> Shelf {
@@ -73,6 +73,17 @@ fn two_reports_face_to_face() {
 }
 
 #[test]
+fn who_has_typed_nothing_sees_what_this_is_and_what_to_try() {
+    let html = render(pair(), "", Lang::Fr);
+    assert!(html.contains("Deux rapports datés, face à face"), "{html}");
+    insta::assert_snapshot!(
+        "idle",
+        part(&html, "<div class=\"offers\"", "<div class=\"switches\"")
+    );
+    assert!(!render(pair(), "q=otsc", Lang::Fr).contains("offers"));
+}
+
+#[test]
 fn one_report_folded_to_its_matches() {
     let html = render(pair(), "m=read&r=2022-06-a&q=otsc&x=o", Lang::En);
     insta::assert_snapshot!("folded", part(&html, "<article", "</article>"));
@@ -92,7 +103,7 @@ fn every_occurrence_in_its_context() {
 #[test]
 fn a_missing_report_and_a_cut_link() {
     let html = render(pair(), "v=1&m=cmp&a=2022-06-a.000000&b=2023-04-lost.123456", Lang::Fr);
-    insta::assert_snapshot!("told", part(&html, "<ul role=\"alert\"", "</ul>"));
+    insta::assert_snapshot!("told", part(&html, "<div role=\"alert\"", "</div>"));
     insta::assert_snapshot!("missing", part(&html, "<section", "</section>"));
 }
 
@@ -123,10 +134,12 @@ fn a_collection_of_one_opens_on_it_and_a_larger_one_on_its_list() {
     let one = render(shelf(&[("x", "Un texte.")]), "", Lang::Fr);
     assert_eq!(one.matches("<article").count(), 1);
     assert!(one.contains("sans date"));
+    assert!(!one.contains("Face à face") && !one.contains("Mettre à gauche"), "with what?");
     let three = shelf(&[("2022-a", LEFT), ("2023-b", LEFT), ("2024-c", RIGHT)]);
     let html = render(three, "", Lang::Fr);
     assert_eq!(html.matches("<article").count(), 0);
     assert_eq!(html.matches("class=\"entry\"").count(), 3);
+    assert!(html.contains("Face à face") && html.contains("Mettre à gauche"));
     let two = render(three, "q=paix&b=2023-b", Lang::Fr);
     assert_eq!(two.matches("<article").count(), 2);
 }
@@ -142,6 +155,54 @@ fn a_long_list_is_drawn_in_parts() {
     let html = render(shelf(&reports[..200]), "m=list&q=paix", Lang::Fr);
     assert_eq!(html.matches("class=\"entry\"").count(), 200);
     assert!(!html.contains("En afficher plus"));
+}
+
+#[test]
+fn the_passage_of_a_link_is_shown_in_its_text_and_in_its_marks() {
+    let html = render(pair(), "q=otsc&at=a.p1:L%E2%80%99OTSC+veille.", Lang::Fr);
+    let article = part(&html, "data-side=\"a\"", "</article>");
+    assert_eq!(article.matches("data-note=\"quote\"").count(), 3, "{article}");
+    assert!(article.contains("data-note=\"quote\">OTSC</mark>"), "{article}");
+    assert!(!part(&html, "data-side=\"b\"", "</article>").contains("quote"));
+    let alone = render(pair(), "m=read&r=2022-06-a&at=r.p2:paix", Lang::Fr);
+    assert_eq!(alone.matches("data-note=\"quote\"").count(), 1, "{alone}");
+    let lost = render(pair(), "at=b.p1:L%E2%80%99OTSC,demain", Lang::Fr);
+    assert!(!lost.contains("data-note=\"quote\""));
+    assert!(lost.contains("«\u{202f}L’OTSC … demain\u{202f}»"), "{lost}");
+}
+
+#[test]
+fn a_part_of_another_page_has_a_way_to_the_whole() {
+    let html = render(pair(), "q=otsc&ui=embed", Lang::Fr);
+    assert!(html.contains("data-embed"), "{html}");
+    let way = part(&html, "<a href=\"#v=1", "</a>");
+    let whole = part(&html, "class=\"whole\"", "</a>");
+    assert!(whole.contains("target=\"_blank\"") && !whole.contains("ui=embed"), "{whole}");
+    assert!(way.contains("ui=embed"), "links of the part stay in the part: {way}");
+    assert!(!render(pair(), "q=otsc", Lang::Fr).contains("class=\"whole\""));
+}
+
+#[test]
+fn an_older_link_says_what_was_added_and_what_was_renamed() {
+    let parse = |(stem, text): &(&str, &str)| report::parse(stem, text.as_bytes()).unwrap();
+    let reports = [("2022-06-a", LEFT), ("2025-01-01-b", RIGHT)];
+    let collection = Collection::new(reports.iter().map(parse).collect()).unwrap();
+    let collection = collection.with_aliases("2022-old 2022-06-a").unwrap();
+    let shelf = Shelf::new(collection.with_editions("00000001 2022-06-a").unwrap());
+    let told =
+        |link| part(&render(shelf, link, Lang::Fr), "<div role=\"alert\"", "</div>").to_owned();
+    let added = told("k=00000001");
+    assert!(
+        added.contains("a reçu «\u{202f}1er janvier 2025 — TASS, Bichkek\u{202f}»."),
+        "{added}"
+    );
+    assert!(told("k=00000002").contains("une autre édition"));
+    let renamed = told("a=2022-old");
+    assert!(
+        renamed.contains("«\u{202f}2022-old\u{202f}»") && renamed.contains("2022-06-a"),
+        "{renamed}"
+    );
+    assert_eq!(renamed.matches("<p").count(), 1);
 }
 
 /// A report, and the copy that someone edited: two words changed, the last paragraph put first, the

@@ -1,11 +1,12 @@
 //! The whole page.
 
-use dossier::link;
+use dossier::link::{is_link, mode_name};
 use dossier::view::Mode;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, MouseEvent};
 use yew::prelude::{AttrValue, Callback, Component, Context, Html, Properties};
 
+use super::controls::link;
 use super::element::{On, el};
 use super::{bar, faces, kwic, rail, told};
 use crate::scene::Scene;
@@ -63,10 +64,18 @@ impl Component for App {
             }
         });
         let mode = self.state.view.mode;
+        let embed = self.state.view.embed;
         let inside = if mode == Some(Mode::Occurrences) { kwic::kwic } else { faces::faces };
-        let main = el("main").set("id", "texts").set("tabindex", "-1").child(inside(scene));
+        let whole = embed.then(|| {
+            let word = scene.words.whole_page();
+            let whole = link(scene, word, false, &|view| view.embed = false);
+            el("p.whole").child(whole.set("target", "_blank"))
+        });
+        let main = el("main").set("id", "texts").set("tabindex", "-1");
+        let main = main.child(inside(scene)).child(whole);
         el("div.page")
-            .set("data-mode", mode.map(link::mode_name))
+            .set("data-mode", mode.map(mode_name))
+            .flag("data-embed", embed)
             .on(On::Click, follow)
             .child(el("a.skip").set("href", "#texts").word(scene.words.skip_to_texts()))
             .child(bar::bar(scene))
@@ -84,8 +93,8 @@ fn followed(event: &MouseEvent) -> Option<Action> {
     }
     let target = event.target()?.dyn_into::<Element>().ok()?;
     let link = target.closest("a[href]").ok()??;
-    let href = link.get_attribute("href")?;
-    let fragment = href.strip_prefix('#').filter(|fragment| link::is_link(fragment))?.to_owned();
+    let href = link.get_attribute("href").filter(|_| !link.has_attribute("target"))?;
+    let fragment = href.strip_prefix('#').filter(|fragment| is_link(fragment))?.to_owned();
     let number = link.get_attribute("data-match").and_then(|number| number.parse().ok());
     Some(match number {
         Some(number) => Action::Go(fragment, number),

@@ -9,8 +9,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 use yew::Callback;
 
-use super::controls::{field, link, select, sign, switch, takeout};
+use super::controls::{KEYS, button, field, link, select, sign, switch, takeout};
 use super::element::{Element, On, el};
+use super::faces::called;
 use super::reading;
 use crate::scene::Scene;
 use crate::state::{Action, Settings};
@@ -20,35 +21,41 @@ use crate::words::{ENGLISH, FRENCH, NAME};
 const SEARCH_ID: &str = "search";
 
 pub(crate) fn bar(scene: Scene) -> Element {
-    let row = el("div.bar-row")
-        .child(el("h1.brand").set("title", scene.words.tagline()).word(NAME))
-        .child(el("div.seek").child(search(scene)).child(steps(scene)))
-        .child(views(scene))
-        .child(display(scene));
+    let Scene { state, words, .. } = scene;
+    // What a link asks for is not hidden from who opens it.
+    let open = state.here.tools || reading::is_limited(scene.view());
+    let tools = button(scene, words.tools().to_owned(), Some(open), Action::TurnTools);
+    let is_idle = scene.view().query.is_empty();
+    let title = el("div.title")
+        .child(el("h1.brand").word(NAME))
+        .child(el("p.tagline").word(words.tagline()));
+    let seek = el("div.seek").child(title).child(search(scene)).child(steps(scene)).child(tools);
+    let row = el("div.bar-row").child(seek).child(views(scene)).child(display(scene));
     let found = el("div.bar-row bar-found")
         .child(reading::legend(scene))
         .child(el("p.status").set("role", "status").say(reading::status(scene)))
         .child(reading::ways(scene))
         .child(reading::relatives(scene))
         .child(switches(scene));
-    el("header.bar").child(row).child(found)
+    el("header.bar").flag("data-idle", is_idle).flag("data-open", open).child(row).child(found)
 }
 
 fn search(scene: Scene) -> Element {
     let Scene { words, act, .. } = scene;
     let act = act.clone();
+    let query = &scene.view().query;
+    let is_empty = query.is_empty();
     let keys = Callback::from(move |event: Event| {
         // Some browsers fill in fields by events that only claim to be keys.
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
         let action = match event.key().as_str() {
             "Enter" => Action::Step { forward: !event.shift_key() },
-            "Escape" => Action::Clear,
+            "Escape" if !is_empty => Action::Clear,
             _ => return,
         };
         event.prevent_default();
         act.emit(action);
     });
-    let query = &scene.view().query;
     let input = field(scene, query.clone(), Action::Type)
         .set("id", SEARCH_ID)
         .set("type", "text")
@@ -57,9 +64,10 @@ fn search(scene: Scene) -> Element {
         .set("autocapitalize", "off")
         .set("spellcheck", "false")
         .put("maxlength", MAX_CHARS.to_string())
+        .set(KEYS, "/")
         .set("placeholder", words.search_hint())
         .on(On::KeyDown, keys);
-    let clear = (!query.is_empty()).then(|| sign(scene, "×", words.clear(), Action::Clear));
+    let clear = (!is_empty).then(|| sign(scene, "×", words.clear(), Action::Clear));
     el("div.search")
         .set("role", "search")
         .child(el("label").set("for", SEARCH_ID).word(words.search()))
@@ -69,11 +77,28 @@ fn search(scene: Scene) -> Element {
 
 fn steps(scene: Scene) -> Element {
     let Scene { state, words, .. } = scene;
+    // Heard at each step; while a word is typed the status speaks.
+    let told = state.here.current.map(|_| "status");
     let position = words.position(state.here.current.map(|at| at + 1), state.page.total);
+    let position = el("span.position").say(position);
     el("div.steps")
-        .child(sign(scene, "↑", words.previous_match(), Action::Step { forward: false }))
-        .child(el("span.position").say(position))
-        .child(sign(scene, "↓", words.next_match(), Action::Step { forward: true }))
+        .child(
+            sign(scene, "↑", words.previous_match(), Action::Step { forward: false })
+                .set(KEYS, "Shift+n"),
+        )
+        .child(el("span").set("role", told).child(position).child(heard(scene)))
+        .child(sign(scene, "↓", words.next_match(), Action::Step { forward: true }).set(KEYS, "n"))
+}
+
+/// For ears, where the reader now is: the report and the sentence.
+fn heard(scene: Scene) -> Option<Element> {
+    let at = scene.state.here.current?;
+    let (index, sentence) = scene.page().around(scene.shelf(), at)?;
+    let report = scene.shelf().report(index)?;
+    let text = el("span").set("lang", report.lang.map(Lang::tag));
+    let text = text.say(sentence.of(&report.text).to_owned());
+    let called = format!(". {}. ", called(report, scene.words));
+    Some(el("span.heard").say(called).child(text))
 }
 
 fn views(scene: Scene) -> Element {
@@ -87,6 +112,9 @@ fn views(scene: Scene) -> Element {
     let mut views = el("nav.views").set("aria-label", words.views());
     for (mode, word) in modes {
         let here = scene.view().mode == Some(mode);
+        if mode == Mode::Compare && !here && !scene.shelf().has_two() {
+            continue;
+        }
         views = views.child(link(scene, word, here, &|view| view.mode = Some(mode)));
     }
     views
@@ -95,11 +123,12 @@ fn views(scene: Scene) -> Element {
 /// What leaves the page: its link, citations, files.
 fn leaving(scene: Scene) -> Element {
     let words = scene.words;
-    let link = takeout("link", words.copy_link().to_owned()).set("aria-keyshortcuts", "l");
+    let link = takeout("link", words.copy_link().to_owned()).set(KEYS, "l");
     el("div.leaving")
         .child(link)
         .child(takeout("cite", words.cite().to_owned()))
         .child(takeout("files", words.files().to_owned()))
+        .child(takeout("help", words.help().to_owned()).set(KEYS, "?"))
 }
 
 fn display(scene: Scene) -> Element {

@@ -10,6 +10,9 @@ use super::element::{Element, On, el};
 use crate::scene::Scene;
 use crate::state::Action;
 
+/// Which key does what a click does: `boot.js` looks for it here.
+pub(crate) const KEYS: &str = "aria-keyshortcuts";
+
 /// A button that shows a sign and says its name to those who cannot see it.
 pub(crate) fn sign(
     scene: Scene,
@@ -101,7 +104,10 @@ pub(crate) fn select(
     });
     let mut list = el("select").set("aria-label", name).set("title", name);
     for (value, word, selected) in options {
-        let option = el("option").put("value", value);
+        // Another key, and so another element, once it is chosen or no more: to one that was there
+        // before, and above all to one that the reader chose, browsers need not listen.
+        let key = if selected { ["=", &value].concat() } else { value.clone() };
+        let option = el("option").key(&key).put("value", value);
         list = list.child(option.set("selected", selected.then_some("selected")).say(word));
     }
     list.on(On::Change, change)

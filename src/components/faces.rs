@@ -7,7 +7,7 @@ use dossier::report::{Report, date_in_name};
 use dossier::search::Match;
 use dossier::view::{Mode, ReportRef, View};
 
-use super::controls::{button, link, select, takeout};
+use super::controls::{KEYS, button, link, select, takeout};
 use super::element::{Element, el};
 use super::passage::{Layers, Marks, passage};
 use super::strip::strip;
@@ -26,7 +26,7 @@ pub(crate) fn faces(scene: Scene) -> Element {
     let swap = compare.then(|| {
         let href = scene.href(&View::swap);
         let link = el("a.swap").href(href).set("title", words.swap());
-        link.set("aria-label", words.swap()).word("⇄")
+        link.set("aria-label", words.swap()).set(KEYS, "x").word("⇄")
     });
     let faces = el("div.faces")
         .child(panes.first().and_then(|pane| face(scene, pane)))
@@ -62,6 +62,9 @@ fn text(
     let compared = scene.page().compared.as_ref();
     let mut layers =
         compared.map_or_else(Layers::default, |it| ties::layers(scene, it, at, report));
+    if let Some((_, span)) = scene.state.here.quoted.filter(|(there, _)| *there == side) {
+        layers.quote(span);
+    }
     for stretch in stretches(report, matches, scene.view().show.only_matching) {
         let mut drawn = el("");
         for (n, span) in &passages {
@@ -86,6 +89,7 @@ fn text(
         .set("data-side", side.letter())
         .put("aria-labelledby", label)
         .set("tabindex", is_compared.then_some("0"))
+        .set(KEYS, side.letter())
         .child(compared.map(|it| strip(scene, it, at, report, matches)))
         .child(choice(scene, side, Some(&report.slug)))
         .child(head)
@@ -140,6 +144,12 @@ pub(crate) fn known(report: &Report, words: &Words) -> Option<Element> {
     report.date.map(|(_, known)| el("span").word(words.known(known)))
 }
 
+/// The date and the name of a report, in a line.
+pub(crate) fn called(report: &Report, words: &Words) -> String {
+    let date = report.date.map_or(words.undated().to_owned(), |(date, _)| words.date(date));
+    format!("{date} — {}", report.name())
+}
+
 /// Chooses the report of a side.
 fn choice(scene: Scene, side: Side, slug: Option<&str>) -> Element {
     let words = scene.words;
@@ -155,10 +165,8 @@ fn choice(scene: Scene, side: Side, slug: Option<&str>) -> Element {
         options.push((String::new(), "—".to_owned(), true));
     }
     for report in &scene.shelf().collection().reports {
-        let date = report.date.map_or(words.undated().to_owned(), |(date, _)| words.date(date));
         let selected = slug == Some(report.slug.as_str());
-        let name = format!("{date} — {}", report.name());
-        options.push((report.slug.clone(), name, selected));
+        options.push((report.slug.clone(), called(report, words), selected));
     }
     let alone = slug.filter(|_| side != Side::Alone).map(|slug| {
         let read = || ReportRef { slug: slug.to_owned(), hash: None };

@@ -1,11 +1,12 @@
 //! What the comparison found, beside the texts: one panel at a time.
 
 use dossier::compare::{Passage, Related};
+use dossier::facts::Kind;
 use dossier::lang::Lang;
 use dossier::report::Report;
 use dossier::view::Panel;
 
-use super::controls::{button, link, more, sign, switch, takeout, toggle};
+use super::controls::{KEYS, button, link, more, sign, switch, takeout, toggle};
 use super::element::{Element, el};
 use super::{across, quotes, terms};
 use crate::compared::{Compared, Pair};
@@ -70,17 +71,18 @@ fn pair_steps(scene: Scene, compared: &Compared) -> Option<Element> {
     let words = scene.words;
     let pairs = compared.pairs(scene.view());
     let here = pairs.iter().position(|pair| pair.selected);
-    let step = |forward| Action::TurnPair { forward, by_key: false };
+    let step = |forward| Action::TurnPair { forward };
     // It only moves the focus, so that the listener of the page does it.
     let across = el("button")
         .set("type", "button")
         .flag("data-across", true)
+        .set(KEYS, "Shift+j")
         .flag("disabled", here.is_none())
         .word(words.across());
     let steps = el("div.pair-steps")
-        .child(sign(scene, "↑", words.previous_pair(), step(false)))
+        .child(sign(scene, "↑", words.previous_pair(), step(false)).set(KEYS, "k"))
         .child(el("span.position").say(words.position(here.map(|at| at + 1), pairs.len())))
-        .child(sign(scene, "↓", words.next_pair(), step(true)))
+        .child(sign(scene, "↓", words.next_pair(), step(true)).set(KEYS, "j"))
         .child(across);
     (!pairs.is_empty()).then_some(steps)
 }
@@ -271,7 +273,8 @@ fn name(scene: Scene, compared: &Compared, at: usize) -> Option<Element> {
         [left, right] => format!("{left} · {right}"),
     };
     let here = scene.state.here.name == Some(at);
-    Some(toggle(scene, format!("{text} {count}"), here, Action::Name(at)))
+    let button = toggle(scene, format!("{text} {count}"), here, Action::Name(at));
+    Some(button.set("data-kind", named.kind.name()))
 }
 
 /// The names that only the report on a side has: what a reader sees at once.
@@ -279,12 +282,15 @@ pub(crate) fn only_here(scene: Scene, side: usize) -> Option<Element> {
     let compared = scene.page().compared.as_ref()?;
     let mut list = el("p.only").child(el("span.only-name").word(scene.words.only_here()));
     let mut any = false;
-    for (at, named) in compared.names().iter().enumerate() {
-        let [left, right] = named.mentions.each_ref().map(Vec::len);
-        let (here, there) = if side == 0 { (left, right) } else { (right, left) };
-        if here > 0 && there == 0 {
-            any = true;
-            list = list.child(name(scene, compared, at));
+    // Countries first: that one of them is no more spoken of says the most.
+    for countries in [true, false] {
+        for (at, named) in compared.names().iter().enumerate() {
+            let [left, right] = named.mentions.each_ref().map(Vec::len);
+            let (here, there) = if side == 0 { (left, right) } else { (right, left) };
+            if here > 0 && there == 0 && countries == (named.kind == Kind::Country) {
+                any = true;
+                list = list.child(name(scene, compared, at));
+            }
         }
     }
     any.then_some(list)

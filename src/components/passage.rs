@@ -6,6 +6,7 @@ use dossier::search::Match;
 use dossier::span::Span;
 
 use super::element::{Element, el};
+use super::ties::disjoint;
 use crate::page::{Piece, pieces};
 
 /// The styles that tell terms apart; further terms use them again, in the same order.
@@ -15,6 +16,9 @@ const STYLES: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
 pub(crate) fn style(term: usize) -> &'static str {
     STYLES.get(term % STYLES.len()).copied().unwrap_or_default()
 }
+
+/// The kind of note that shows the passage that the link leads to.
+const QUOTE: &str = "quote";
 
 /// What a passage needs to draw its marks.
 #[derive(Clone, Copy)]
@@ -34,6 +38,15 @@ pub(crate) struct Layers {
     pub(crate) sentences: Vec<Sentence>,
     /// Words that are shown: a found name, the words that join the selected pair; sorted, disjoint.
     pub(crate) notes: Vec<(Span, &'static str)>,
+}
+
+impl Layers {
+    /// Shows the passage that the link leads to, in the place of other notes there.
+    pub(crate) fn quote(&mut self, quote: Span) {
+        self.notes.retain(|(note, _)| !note.overlaps(quote));
+        self.notes.push((quote, QUOTE));
+        self.notes = disjoint(std::mem::take(&mut self.notes));
+    }
 }
 
 /// A sentence with partners on the other side, or where the reader was led to.
@@ -108,7 +121,10 @@ fn stretch(
             }
             Piece::Mark(index, found) => {
                 let text = found.span.of(&report.text);
-                into = into.child(mark(text, found, marks.current == Some(marks.first + index)));
+                let drawn = mark(text, found, marks.current == Some(marks.first + index));
+                let is_quoted = |it: &(Span, _)| it.1 == QUOTE && it.0.overlaps(found.span);
+                let quoted = notes.iter().any(is_quoted).then_some(QUOTE);
+                into = into.child(drawn.set("data-note", quoted));
             }
         }
     }

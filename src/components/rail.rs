@@ -74,10 +74,11 @@ fn entry(scene: Scene, row: &Row) -> Option<Element> {
         .child(el("span.entry-name").say(report.name()));
     let count = (!scene.page().query.is_empty())
         .then(|| el("span.entry-count").say(words.matches(row.count)));
+    let has_two = scene.shelf().has_two();
     let acts = el("p.entry-acts")
         .child(count)
-        .child(place(Side::Left, words.left(), words.put_left()))
-        .child(place(Side::Right, words.right(), words.put_right()));
+        .child(has_two.then(|| place(Side::Left, words.left(), words.put_left())))
+        .child(has_two.then(|| place(Side::Right, words.right(), words.put_right())));
     let entry = el("li")
         .key(&report.slug)
         .flag("data-shown", !row.sides.is_empty())

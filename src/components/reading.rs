@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use dossier::query::{Options, Within};
+use dossier::view::View;
 
 use super::controls::{button, link, select, switch};
 use super::element::{Element, el};
@@ -116,35 +117,51 @@ pub(crate) fn status(scene: Scene) -> String {
     }
 }
 
-/// Other queries, where this one finds nothing.
+/// Other queries: examples where there is none, ways on where this one finds nothing.
 pub(crate) fn ways(scene: Scene) -> Option<Element> {
     let words = scene.words;
-    if scene.page().ways.is_empty() {
-        return None;
-    }
-    let mut ways = el("ul.ways").set("aria-label", words.ways());
+    let mut ways: Vec<(String, &String)> = Vec::new();
     for way in &scene.page().ways {
-        let (text, query) = match way {
+        ways.push(match way {
             Way::Near { word, count, query } => (format!("{word} ({count})"), query),
             Way::Without { text, reports, query } => (words.without(text, *reports), query),
-        };
-        let href = scene.href(&|view| view.query.clone_from(query));
-        ways = ways.child(el("li").child(el("a").href(href).say(text)));
+        });
     }
-    Some(el("").child(el("span.ways-name").word(words.ways())).child(ways))
+    let is_idle = scene.view().query.is_empty();
+    if is_idle {
+        for query in &scene.shelf().collection().examples {
+            ways.push((query.clone(), query));
+        }
+    }
+    if ways.is_empty() {
+        return None;
+    }
+    let name = if is_idle { words.examples() } else { words.ways() };
+    let mut list = el("ul.ways").set("aria-label", name);
+    for (text, query) in ways {
+        let href = scene.href(&|view| view.query.clone_from(query));
+        list = list.child(el("li").child(el("a").href(href).say(text)));
+    }
+    Some(el("div.offers").child(el("span.ways-name").word(name)).child(list))
+}
+
+/// Whether the view matches or limits the query otherwise than a new one.
+pub(crate) fn is_limited(view: &View) -> bool {
+    view.options != Options::default() || view.within.is_some()
 }
 
 /// How strictly the query is matched, and where all of it must meet.
 pub(crate) fn options(scene: Scene) -> Element {
     let Scene { state, words, .. } = scene;
+    let open = state.here.options || is_limited(scene.view());
+    let button = button(scene, words.options().to_owned(), Some(open), Action::TurnOptions);
+    el("div.options").child(button).child(open.then(|| strictness(scene)))
+}
+
+fn strictness(scene: Scene) -> Element {
+    let words = scene.words;
     let view = scene.view();
     let options = view.options;
-    let open = state.here.options || options != Options::default() || view.within.is_some();
-    let button = button(scene, words.options().to_owned(), Some(open), Action::TurnOptions);
-    let element = el("div.options").child(button);
-    if !open {
-        return element;
-    }
     let mut places: Vec<(String, Option<Within>)> = Vec::new();
     for (word, within) in [
         (words.within_report(), None),
@@ -165,7 +182,7 @@ pub(crate) fn options(scene: Scene) -> Element {
     let follow = Rc::new(|href: String| Action::follow(&href));
     let (whole, accents) = (words.option_whole(), words.option_accents());
     let (case, family) = (words.option_case(), words.option_family());
-    element
+    el("")
         .child(switch(scene, "whole", whole, options.whole, &|it| it.options.whole ^= true))
         .child(switch(scene, "accents", accents, options.accents, &|it| it.options.accents ^= true))
         .child(switch(scene, "case", case, options.case, &|it| it.options.case ^= true))

@@ -53,9 +53,8 @@ pub(crate) fn layers(scene: Scene, compared: &Compared, side: usize, report: &Re
     if let Some(Spot { side: at, start }) = scene.state.here.spot
         && at == side
     {
-        let all = report.paragraphs.iter().flat_map(|it| (1..).zip(&it.sentences));
-        let holding = all.filter(|(_, span)| span.start <= start).last();
-        let made = holding.and_then(|(number, span)| sentence(&mut layers, *span, number));
+        let holding = report.sentence_at(start);
+        let made = holding.and_then(|(number, span)| sentence(&mut layers, span, number));
         if let Some(sentence) = made {
             sentence.is_here = true;
         }
@@ -81,8 +80,9 @@ fn sentence(layers: &mut Layers, span: Span, number: usize) -> Option<&mut Sente
     layers.sentences.get_mut(at)
 }
 
-/// The way from a passage to its pair. It is empty: its letter is drawn by the style sheet, so that
-/// the text of a paragraph stays the source's.
+/// The way from a passage to its pair. Its letter is drawn by the style sheet, so that the text of a
+/// paragraph stays the source's; and on an element inside, since browsers lay out a passage anew in
+/// which the letter of a link was drawn that leads elsewhere now.
 fn tie(scene: Scene, pair: &Pair, href: &dyn Fn(Option<[Place; 2]>) -> AttrValue) -> Element {
     el("a.tie")
         .href(href((!pair.selected).then_some(pair.places)))
@@ -90,6 +90,7 @@ fn tie(scene: Scene, pair: &Pair, href: &dyn Fn(Option<[Place; 2]>) -> AttrValue
         .set("data-strength", pair.related.strength.name())
         .put("aria-label", scene.words.pair(&pair.letter))
         .set("aria-current", pair.selected.then_some("page"))
+        .child(el("span.letter").put("data-letter", pair.letter.clone()))
 }
 
 /// The addresses of this view with another pair selected. A link is written once and its pair filled
@@ -108,7 +109,7 @@ fn hrefs(scene: Scene) -> impl Fn(Option<[Place; 2]>) -> AttrValue {
 }
 
 /// The notes in order, each cut where one before it goes on.
-fn disjoint(mut notes: Vec<(Span, &'static str)>) -> Vec<(Span, &'static str)> {
+pub(crate) fn disjoint(mut notes: Vec<(Span, &'static str)>) -> Vec<(Span, &'static str)> {
     sort(&mut notes, &|(a, _), (b, _)| a.cmp(b));
     let mut end = 0;
     let mut cut = Vec::new();

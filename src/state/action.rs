@@ -21,6 +21,8 @@ pub enum Action {
     Follow(String),
     /// Followed a link of the page, given as a fragment, to one of the matches it shows.
     Go(String, usize),
+    /// Opened a link that is none of the page's own, given as a fragment.
+    Open(String),
     /// The address bar now has this fragment.
     Arrive(String),
     /// Went to the next match, or to the one before.
@@ -32,13 +34,15 @@ pub enum Action {
     TurnPair {
         /// To the next one.
         forward: bool,
-        /// By a key of the page, not by a button, which keeps the focus.
-        by_key: bool,
     },
+    /// Stepped out of one thing: the open panel, else the selected pair, else what the texts show.
+    StepOut,
     /// Opened or closed a folded stretch: its side and first paragraph.
     Fold(Side, usize),
     /// Opened or closed the rail.
     TurnRail,
+    /// Opened or closed the tools of the bar.
+    TurnTools,
     /// Opened or closed the options of the search.
     TurnOptions,
     /// Opened or closed a facet with many values.

@@ -1,11 +1,13 @@
 //! Where the reader is on the page: what no link says.
 
 use dossier::facets::Field;
+use dossier::span::Span;
 
 use crate::page::Side;
 
 /// Where the reader is on the page: like focus, it is in no link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one part of the page, open or not")]
 pub struct Here {
     /// The match the reader stands on, from 0 in reading order.
     pub current: Option<usize>,
@@ -13,10 +15,10 @@ pub struct Here {
     pub unfolded: Vec<(Side, usize)>,
     /// How often the search box was emptied: each time it takes the focus.
     pub clears: usize,
-    /// How often a key led to another pair: each time its left passage takes the focus.
-    pub pair_keys: usize,
     /// Whether the rail is open where it folds.
     pub rail: bool,
+    /// Whether the tools of the bar are open where they fold.
+    pub tools: bool,
     /// Whether the options of the search are open.
     pub options: bool,
     /// How often more lines of the lists were asked for.
@@ -29,6 +31,8 @@ pub struct Here {
     pub name: Option<usize>,
     /// Where the reader was led to in a text.
     pub spot: Option<Spot>,
+    /// The passage that the view leads to, where its text has it.
+    pub quoted: Option<(Side, Span)>,
     /// Whether what chance alone would give is known.
     pub counted: bool,
     /// How often more ways from passage to passage were drawn.

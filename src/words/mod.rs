@@ -350,8 +350,31 @@ impl Words {
             Difference::Missing(report) => self.fill(DIFFERENCE_MISSING, [Text(&report.slug)]),
             Difference::Changed(report) => self.fill(DIFFERENCE_CHANGED, [Text(&report.slug)]),
             Difference::Pair => self.fill(DIFFERENCE_PAIR, []),
-            Difference::Edition => self.fill(DIFFERENCE_EDITION, []),
+            Difference::Renamed { was, now } => {
+                self.fill(DIFFERENCE_RENAMED, [Text(was), Text(now)])
+            }
+            Difference::Edition(_) => self.edition(&[], 0),
         }
+    }
+
+    /// This is another edition; where that is known, it has these reports more, and so many others.
+    pub(crate) fn edition(&self, named: &[String], others: usize) -> String {
+        if named.is_empty() {
+            return self.fill(DIFFERENCE_EDITION, []);
+        }
+        let mut list = self.quotes(named);
+        if others > 0 {
+            list = self.and_others(&list, others);
+        }
+        self.fill(DIFFERENCE_ADDED, [Text(&list)])
+    }
+
+    /// The passage that the link leads to, by its words, has changed.
+    pub(crate) fn passage(&self, quote: &str, is_found: bool) -> String {
+        if is_found {
+            return self.fill(PASSAGE_LIKE, []);
+        }
+        self.fill(PASSAGE_LOST, [Text(&self.quoted(quote))])
     }
 
     /// What does not have the whole query.

@@ -95,7 +95,7 @@ fn a_placeholder_takes_what_it_is_given() {
     let [french, english] = both();
     assert_eq!(
         french.keyness(123, [-14, 20, 55]),
-        "G² 12,3\u{202f}; Log Ratio 2 (à 95 %, de −1,4 à 5,5)"
+        "G² 12,3\u{202f}; Log Ratio 2 (à 95\u{202f}%, de −1,4 à 5,5)"
     );
     assert_eq!(
         english.missing("a", Some(date("2022")), Some("1f")),
@@ -110,7 +110,7 @@ fn a_placeholder_takes_what_it_is_given() {
 #[test]
 fn french_spaces_before_marks_are_narrow_and_do_not_break() {
     for form in of(Lang::Fr).forms {
-        let mut before = form.split([';', ':', '!', '?', '»']).rev().skip(1);
+        let mut before = form.split([';', ':', '!', '?', '»', '%']).rev().skip(1);
         let mut after = form.split('«').skip(1);
         assert!(before.all(|text| text.ends_with('\u{202f}')), "{form}");
         assert!(after.all(|text| text.starts_with('\u{202f}')), "{form}");

@@ -8,14 +8,13 @@ use std::path::Path;
 
 use crate::fault::{Fault, OrFault, Outcome};
 use crate::module::{
-    IMPORTS, put_bytes, put_number, put_section, sections, take_bytes, take_number,
+    CODE, IMPORTS, put_bytes, put_number, put_section, sections, take_bytes, take_number,
 };
 
 /// What makes wasm-opt put them in that order, and drop the names.
 pub(crate) const FLAGS: [&str; 2] = ["--reorder-functions-by-name", "--strip-debug"];
 
 const FUNCTIONS: u8 = 3;
-const CODE: u8 = 10;
 const CUSTOM: u8 = 0;
 
 /// In bytes: longer functions are like others in parts only, and stand behind the short ones.

@@ -1,5 +1,6 @@
 //! The command line: words in, a [`Command`] out.
 
+use crate::browser::Kind;
 use crate::fault::{Fault, Outcome};
 use crate::head::Site;
 use std::path::PathBuf;
@@ -10,14 +11,21 @@ The chores of Vis-à-vis. What they need goes into target/tools, never elsewhere
 
   cargo xtask serve [--port 8080]
       Build the page and serve it on 127.0.0.1, rebuilding when a file changes.
-  cargo xtask test [--skip-browser] [--firefox]
-      Run every test: native, in a browser, and the built page in Chromium; --firefox runs those of
-      the built page in Firefox as well.
+  cargo xtask test [--chromium | --firefox | --skip-browser]
+      Run every test: native, and the components and the built page in Chromium and in Firefox, or
+      in one of them, or in none.
   cargo xtask dist [--reports DIR] [--out DIR] [--site URL] [--single] [--record]
       Build what is published into dist/ (or --out) from static/reports (or --reports), and
-      print what it weighs; --record keeps that in bench/sizes/<version>.tsv. --site is the
-      address it will have, for previews and for links copied from the single file; --single
+      print what it weighs; --record keeps that in bench/sizes/<version>.tsv, and the edition of
+      the collection in static/editions.txt (or in editions.txt among the other reports). --site is
+      the address it will have, for previews and for links copied from the single file; --single
       adds visavis.html, the page as one file that opens without a server.
+  cargo xtask bench
+      Build the page and measure it in Chromium: Lighthouse, the first view, key to painted marks;
+      the table goes into bench/page/<version>.tsv.
+  cargo xtask screenshots
+      Build the page and make its pictures: the README's in docs/, those of every state at three
+      widths in both themes in target/screenshots.
   cargo xtask check
       Formatting, lints (native and wasm), and the rules of ARCHITECTURE.md that text can show.
   cargo xtask quality [--misses] FILE.conllu[.xz]...
@@ -47,13 +55,15 @@ pub(crate) enum Command {
     },
     /// Run the tests.
     Test {
-        /// Only the native layers.
-        skip_browser: bool,
-        /// Firefox too.
-        firefox: bool,
+        /// Where the layers of a browser are run.
+        browsers: Vec<Kind>,
     },
     /// Build what is published.
     Dist(Dist),
+    /// Measure the built page.
+    Bench,
+    /// Make pictures of it.
+    Screenshots,
     /// Formatting, lints, rules.
     Check,
     /// Tokens and sentences against treebanks.
@@ -91,12 +101,15 @@ pub(crate) fn parse(words: &[String]) -> Outcome<Command> {
         "announce" => Ok(Command::Announce { port: options.port()? }),
         "test" => options.test(),
         "dist" => options.dist(),
+        "bench" => options.none().map(|()| Command::Bench),
+        "screenshots" => options.none().map(|()| Command::Screenshots),
         "check" => options.none().map(|()| Command::Check),
         "quality" => options.quality(),
         "seal" => options.none().map(|()| Command::Seal),
         "help" | "-h" | "--help" => Ok(Command::Help),
         _ => Err(Fault::new(format!(
-            "there is no command `{name}`; the commands are serve, test, dist, check, quality and help"
+            "there is no command `{name}`; the commands are serve, test, dist, bench, screenshots, \
+             check, quality and help"
         ))),
     }
 }
@@ -131,15 +144,16 @@ impl Options<'_> {
     }
 
     fn test(mut self) -> Outcome<Command> {
-        let (mut skip_browser, mut firefox) = (false, false);
-        while let Some(word) = self.words.next() {
-            match word.as_str() {
-                "--skip-browser" => skip_browser = true,
-                "--firefox" => firefox = true,
+        let mut browsers = vec![Kind::Chromium, Kind::Firefox];
+        if let Some(word) = self.words.next() {
+            browsers = match word.as_str() {
+                "--chromium" => vec![Kind::Chromium],
+                "--firefox" => vec![Kind::Firefox],
+                "--skip-browser" => Vec::new(),
                 _ => return Err(self.unknown(word)),
-            }
+            };
         }
-        Ok(Command::Test { skip_browser, firefox })
+        self.none().map(|()| Command::Test { browsers })
     }
 
     fn dist(mut self) -> Outcome<Command> {
@@ -214,9 +228,11 @@ mod tests {
         check("--help", Ok(Command::Help));
         check("serve", Ok(Command::Serve { port: 8080 }));
         check("serve --port 9000", Ok(Command::Serve { port: 9000 }));
-        check("test", Ok(Command::Test { skip_browser: false, firefox: false }));
-        check("test --skip-browser", Ok(Command::Test { skip_browser: true, firefox: false }));
-        check("test --firefox", Ok(Command::Test { skip_browser: false, firefox: true }));
+        let test = |browsers: &[Kind]| Ok(Command::Test { browsers: browsers.to_vec() });
+        check("test", test(&[Kind::Chromium, Kind::Firefox]));
+        check("test --chromium", test(&[Kind::Chromium]));
+        check("test --firefox", test(&[Kind::Firefox]));
+        check("test --skip-browser", test(&[]));
         check("dist", Ok(Command::Dist(Dist::default())));
         check(
             "dist --reports a/b --record --out c --single --site https://x.example/a",
@@ -236,18 +252,21 @@ mod tests {
                 misses: true,
             }),
         );
+        check("bench", Ok(Command::Bench));
+        check("screenshots", Ok(Command::Screenshots));
         check("seal", Ok(Command::Seal));
     }
 
     #[test]
     fn what_is_not_understood_is_said() {
-        check("srve", Err("the commands are serve, test, dist, check, quality and help"));
+        check("srve", Err("the commands are serve, test, dist, bench, screenshots, check"));
         check("serve --port", Err("--port needs a value"));
         check("serve --port 0", Err("`0` is not a port"));
         check("serve --port http", Err("`http` is not a port"));
         check("serve 8080", Err("`serve` has no option `8080`"));
         check("dist --reports --record", Err("--reports needs a value"));
         check("dist --site here", Err("`here` is no address"));
+        check("test --firefox --chromium", Err("`test` has no option `--chromium`"));
         check("quality", Err("`quality` wants treebanks to measure against"));
         check("quality --miss a", Err("`quality` has no option `--miss`"));
         check("check --fast", Err("`check` has no option `--fast`"));
@@ -255,7 +274,7 @@ mod tests {
 
     #[test]
     fn help_names_every_command() {
-        for name in ["serve", "test", "dist", "check", "quality", "help"] {
+        for name in ["serve", "test", "dist", "bench", "screenshots", "check", "quality", "help"] {
             assert!(HELP.contains(&format!("cargo xtask {name}")), "{name}");
         }
     }

@@ -2,9 +2,10 @@
 
 use crate::fault::{Fault, Outcome};
 use crate::process::{output, run, say, which};
-use crate::tools::version_in;
+use crate::tools::{Tools, version_in};
 use std::env;
 use std::ffi::OsString;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -29,28 +30,60 @@ const CHROMIUM_PATHS: [&str; 2] = [
 /// Where packages put the driver when not on PATH.
 const DRIVER_DIRS: [&str; 2] = ["/usr/lib/chromium", "/usr/lib/chromium-browser"];
 
-/// A Chromium and the driver of the same version.
+/// The browsers that every change is tested in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Chromium,
+    Firefox,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Chromium => "Chromium",
+            Self::Firefox => "Firefox",
+        })
+    }
+}
+
+/// A browser and its driver.
 pub(crate) struct Browser {
-    pub(crate) chromium: PathBuf,
+    pub(crate) kind: Kind,
+    pub(crate) program: PathBuf,
     pub(crate) driver: PathBuf,
 }
 
-/// Finds Chromium, installing it where that is ours to do.
-pub(crate) fn ensure() -> Outcome<Browser> {
-    if find().is_none() {
+/// Finds a browser and its driver, installing them where that is ours to do.
+pub(crate) fn ensure(kind: Kind, tools: &Tools) -> Outcome<Browser> {
+    match kind {
+        Kind::Chromium => ensure_chromium(),
+        Kind::Firefox => {
+            let program = ensure_firefox()?;
+            let driver = named_in(GECKODRIVER_VAR).map_or_else(|| tools.geckodriver(), Ok)?;
+            Ok(Browser { kind, program, driver })
+        }
+    }
+}
+
+fn ensure_chromium() -> Outcome<Browser> {
+    if find_chromium().is_none() {
         install(&["chromium", "chromium-driver"], || {
-            format!("Chromium and its driver, or name yours in {CHROMIUM_VAR} and {DRIVER_VAR}")
+            format!(
+                "Chromium and its driver, or name yours in {CHROMIUM_VAR} and {DRIVER_VAR}, or \
+                 pass --firefox"
+            )
         })?;
     }
-    find()
+    find_chromium()
         .ok_or_else(|| Fault::new("apt installed Chromium and its driver, but they are not there"))?
         .check()
 }
 
-/// Finds Firefox, installing it where that is ours to do.
-pub(crate) fn ensure_firefox() -> Outcome<PathBuf> {
+fn ensure_firefox() -> Outcome<PathBuf> {
     if find_firefox().is_none() {
-        install(&["firefox-esr"], || format!("Firefox, or name yours in {FIREFOX_VAR}"))?;
+        install(&["firefox-esr"], || {
+            format!("Firefox, or name yours in {FIREFOX_VAR}, or pass --chromium")
+        })?;
     }
     find_firefox().ok_or_else(|| Fault::new("apt installed Firefox, but it is not there"))
 }
@@ -63,7 +96,7 @@ fn find_firefox() -> Option<PathBuf> {
 }
 
 /// Installs packages by apt, or says what `else_what` the tests need.
-fn install(packages: &[&str], else_what: impl Fn() -> String) -> Outcome {
+pub(crate) fn install(packages: &[&str], else_what: impl Fn() -> String) -> Outcome {
     let list = packages.join(" ");
     if !can_install() {
         let what = else_what();
@@ -77,15 +110,12 @@ fn install(packages: &[&str], else_what: impl Fn() -> String) -> Outcome {
     run(apt().args(["install", "-y", "--no-install-recommends"]).args(packages))
 }
 
-fn find() -> Option<Browser> {
-    Some(Browser { chromium: find_chromium()?, driver: find_driver()? })
-}
-
-fn find_chromium() -> Option<PathBuf> {
+fn find_chromium() -> Option<Browser> {
     let path = env::var_os("PATH").unwrap_or_default();
-    named_in(CHROMIUM_VAR)
+    let program = named_in(CHROMIUM_VAR)
         .or_else(|| CHROMIUM_NAMES.iter().find_map(|name| which(name, &path)))
-        .or_else(|| CHROMIUM_PATHS.iter().map(PathBuf::from).find(|path| path.is_file()))
+        .or_else(|| CHROMIUM_PATHS.iter().map(PathBuf::from).find(|path| path.is_file()))?;
+    Some(Browser { kind: Kind::Chromium, program, driver: find_driver()? })
 }
 
 fn find_driver() -> Option<PathBuf> {
@@ -119,13 +149,13 @@ impl Browser {
     /// A driver only drives the browser of its own major version; the reader of a test log would
     /// see a puzzle instead.
     fn check(self) -> Outcome<Self> {
-        let (chromium, driver) = (version(&self.chromium)?, version(&self.driver)?);
+        let (chromium, driver) = (version(&self.program)?, version(&self.driver)?);
         if major(&chromium) == major(&driver) {
             return Ok(self);
         }
         Err(Fault::new(format!(
             "{} is version {chromium} and {} is version {driver}: install the pair of one version",
-            self.chromium.display(),
+            self.program.display(),
             self.driver.display(),
         )))
     }

@@ -21,6 +21,10 @@ const FENCES: [(&str, Option<&str>, &str); 7] = [
     ("set_outer_html", None, "no text ever becomes markup"),
 ];
 
+/// What stands before that which readers see or hear.
+const SPOKEN: [&str; 5] =
+    [".word(\"", ".say(\"", "\"aria-label\", \"", "\"title\", \"", "\"placeholder\", \""];
+
 /// Runs all checks, stopping at the first that fails.
 pub(crate) fn check() -> Outcome {
     ensure_component("rustfmt", "fmt")?;
@@ -110,6 +114,10 @@ fn breaches_in(file: &Path, text: &str) -> Vec<String> {
     let mut breaches = Vec::new();
     for (number, line) in (1..).zip(text.lines()) {
         let code = line.split("//").next().unwrap_or(line);
+        if says_itself(code) {
+            let file = file.display();
+            breaches.push(format!("src/{file}:{number}: words for readers belong in a words file"));
+        }
         for (word, home, why) in FENCES {
             if code.contains(word) && home.is_none_or(|home| file != Path::new(home)) {
                 let place = home.map_or("nowhere".into(), |home| format!("only in src/{home}"));
@@ -119,6 +127,12 @@ fn breaches_in(file: &Path, text: &str) -> Vec<String> {
         }
     }
     breaches
+}
+
+/// Whether a line hands the reader words of its own, which no other language would have.
+fn says_itself(code: &str) -> bool {
+    let begins = |rest: &str| rest.starts_with(char::is_alphabetic);
+    SPOKEN.iter().any(|before| code.split(before).skip(1).any(begins))
 }
 
 fn rust_files(dir: &Path) -> Outcome<Vec<PathBuf>> {
@@ -162,6 +176,14 @@ mod tests {
         );
         let markup = "Html::from_html_unchecked(text)";
         assert_eq!(breaches_in(Path::new("address.rs"), markup).len(), 1);
+    }
+
+    #[test]
+    fn words_that_stand_in_the_code_are_seen() {
+        let said = |code| breaches_in(Path::new("parts/list.rs"), code).len();
+        assert_eq!(said("el(\"p\").word(\"Nothing found\")"), 1);
+        assert_eq!(said("el(\"p\").set(\"aria-label\", \"Été\")"), 1);
+        assert_eq!(said("el(\"p\").word(\"×\").say(words.nothing()).set(\"title\", words.x())"), 0);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::args::Dist;
 use crate::digest;
+use crate::editions;
 use crate::fault::{Fault, OrFault, Outcome};
 use crate::head::{self, Site};
 use crate::plain::{self, Plain};
@@ -10,9 +11,10 @@ use crate::seal::{ESBUILD_VAR, WASM_OPT_VAR};
 use crate::sizes::Sizes;
 use crate::tools::{ESBUILD, Tools, WASM_OPT};
 use crate::{host, lean, single};
-use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+
+use dossier::past;
 
 /// Tells build.rs which reports to embed, in place of static/reports.
 const REPORTS_VAR: &str = "VISAVIS_REPORTS";
@@ -22,8 +24,13 @@ const REPORTS: &str = "static/reports";
 /// Builds the bundle, prints what it weighs, and fails if that is too much.
 pub(crate) fn dist(options: &Dist) -> Outcome {
     let bundle = build(options)?;
+    let reports = options.reports.as_deref().map(absolute).transpose()?;
     if options.record {
-        bundle.record()?;
+        editions::record(reports.as_deref())?;
+        // What other reports weigh is not the project's.
+        if reports.is_none() {
+            bundle.record()?;
+        }
     }
     bundle.within_limit()?;
     let place = bundle.path.display();
@@ -170,7 +177,7 @@ fn absolute(path: &Path) -> Outcome<PathBuf> {
 fn reports_dir(dir: &Path) -> Outcome<PathBuf> {
     let dir = absolute(dir)?;
     let entries = fs::read_dir(&dir).or_fault(format!("list the reports of {}", dir.display()))?;
-    if entries.flatten().any(|entry| entry.path().extension() == Some(OsStr::new("txt"))) {
+    if entries.flatten().any(|entry| past::is_report(&entry.path())) {
         Ok(dir)
     } else {
         Err(Fault::new(format!(

@@ -9,21 +9,25 @@ mod browser;
 mod check;
 mod digest;
 mod dist;
+mod editions;
 mod fault;
 mod head;
 mod host;
 mod html;
 mod lean;
 mod module;
+mod npm;
 mod plain;
 mod process;
 mod quality;
 mod seal;
 mod serve;
 mod shorten;
+mod shown;
 mod single;
 mod sizes;
 mod slim;
+mod streams;
 mod test;
 mod tools;
 mod words;
@@ -54,8 +58,10 @@ fn run(command: Command) -> Outcome {
             serve::announce(port);
             Ok(())
         }
-        Command::Test { skip_browser, firefox } => test::test(skip_browser, firefox),
+        Command::Test { browsers } => test::test(&browsers),
         Command::Dist(options) => dist::dist(&options),
+        Command::Bench => shown::bench(),
+        Command::Screenshots => shown::screenshots(),
         Command::Check => check::check(),
         Command::Quality { files, misses } => quality::quality(&files, misses),
         Command::Seal => seal::from_trunk(),

@@ -3,6 +3,7 @@
 
 const HEADER: usize = 8;
 pub(crate) const IMPORTS: u8 = 2;
+pub(crate) const CODE: u8 = 10;
 
 /// A section's id and content.
 pub(crate) type Section<'m> = (u8, &'m [u8]);

@@ -107,6 +107,7 @@ impl Plain {
 </head>
 <body>
 <nav><a href="./">Vis-à-vis</a> · {tagline}</nav>
+<main>
 <h1>{heading}</h1>
 <ol>
 "#,
@@ -128,7 +129,7 @@ impl Plain {
         for report in &self.collection.reports {
             self.put_article(report, site, &mut page);
         }
-        page.push_str("</body>\n</html>\n");
+        page.push_str("</main>\n</body>\n</html>\n");
         page
     }
 
@@ -207,6 +208,16 @@ fn percent(text: &str) -> String {
     })
 }
 
+/// Values made to harm: those that the built page is tried with.
+#[cfg(test)]
+#[path = "../../tests/e2e/src/hostile.rs"]
+#[expect(unreachable_pub, reason = "other tests share it, which are crates of their own")]
+mod hostile;
+#[cfg(test)]
+#[path = "../../tests/e2e/src/random.rs"]
+#[expect(unreachable_pub, reason = "other tests share it, which are crates of their own")]
+mod random;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -240,6 +251,24 @@ mod tests {
         assert!(
             page.contains("<p>&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt; &amp; «&amp;amp;».")
         );
+    }
+
+    #[test]
+    fn what_is_made_to_harm_is_the_same_markup_as_any_words() {
+        let tags = |name: &str, value: &str| {
+            let text = format!("title: {value}\nplace: {value}\n\nOn dit {value}");
+            let page = plain(&[(name, &text)]).page(Some("https://x.example/a/"));
+            // The language of the words is no concern here.
+            let page = page.replace(" lang=\"fr\"", "").replace(" lang=\"en\"", "");
+            ['<', '>', '"'].map(|it| page.matches(it).count())
+        };
+        let mut random = random::Random::new(7);
+        for _ in 0..500 {
+            let value = hostile::hostile_value(&mut random);
+            let line: String = value.chars().filter(|it| !it.is_control()).collect();
+            let tame = line.replace(['<', '>', '"', '\'', '&'], "x");
+            assert_eq!(tags(&format!("1-{value}"), &line), tags("1-x", &tame), "{value:.200}");
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@
 use crate::digest;
 use crate::fault::{Fault, OrFault, Outcome};
 use crate::process::run;
-use crate::{alike, shorten, slim};
+use crate::{alike, shorten, slim, streams};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,13 +50,9 @@ pub(crate) fn from_trunk() -> Outcome {
     let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
         Fault::new("seal finishes a build of Trunk's and is called by it; try `cargo xtask serve`")
     })?;
-    if let Some(wasm_opt) = env::var_os(WASM_OPT_VAR) {
-        for stem in [PAGE, TAKEOUT] {
-            shrink(Path::new(&wasm_opt), &Program::find(&staging, stem)?.wasm)?;
-        }
-    }
+    let wasm_opt = env::var_os(WASM_OPT_VAR).map(PathBuf::from);
     let esbuild = env::var_os(ESBUILD_VAR).map(PathBuf::from);
-    seal(&staging, esbuild.as_deref())
+    seal(&staging, wasm_opt.as_deref(), esbuild.as_deref())
 }
 
 /// Runs wasm-opt on `wasm`, in place.
@@ -71,10 +67,16 @@ fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
 }
 
 /// Names the files of `staging` by their content and writes the start of the page.
-fn seal(staging: &Path, esbuild: Option<&Path>) -> Outcome {
+fn seal(staging: &Path, wasm_opt: Option<&Path>, esbuild: Option<&Path>) -> Outcome {
     let programs = [Program::find(staging, PAGE)?, Program::find(staging, TAKEOUT)?];
     for program in &programs {
+        if let Some(wasm_opt) = wasm_opt {
+            shrink(wasm_opt, &program.wasm)?;
+        }
         shorten::names(&program.wasm, &program.glue)?;
+        if wasm_opt.is_some() {
+            streams::pack(&program.wasm)?;
+        }
     }
     slim::texts(staging, &programs.each_ref().map(|program| program.glue.as_path()), esbuild)?;
     let [page, takeout] = programs.map(Program::seal);
@@ -230,7 +232,7 @@ pub(crate) mod tests {
     #[test]
     fn files_are_named_by_content_and_the_page_names_them() {
         let dir = staging("names");
-        seal(&dir, None).unwrap();
+        seal(&dir, None, None).unwrap();
         let html = fs::read_to_string(dir.join("index.html")).unwrap();
         for (content, stem, ending) in [
             (PROGRAM, "visavis", "_bg.wasm"),
@@ -255,8 +257,8 @@ pub(crate) mod tests {
     #[test]
     fn sealing_twice_the_same_gives_the_same() {
         let (one, two) = (staging("one"), staging("two"));
-        seal(&one, None).unwrap();
-        seal(&two, None).unwrap();
+        seal(&one, None, None).unwrap();
+        seal(&two, None, None).unwrap();
         let html = |dir: &Path| fs::read(dir.join("index.html")).unwrap();
         assert_eq!(html(&one), html(&two));
         fs::remove_dir_all(one).unwrap();
@@ -267,7 +269,7 @@ pub(crate) mod tests {
     fn what_is_missing_is_named() {
         let dir = staging("missing");
         fs::remove_file(dir.join("visavis-1f_bg.wasm")).unwrap();
-        let fault = seal(&dir, None).unwrap_err().to_string();
+        let fault = seal(&dir, None, None).unwrap_err().to_string();
         assert!(
             fault.contains("one file visavis*_bg.wasm") && fault.ends_with("found 0"),
             "{fault}"

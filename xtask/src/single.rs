@@ -90,11 +90,7 @@ fn script(boot: &str, glues: &[(&str, String)]) -> Outcome<String> {
     }
     let _ = write!(script, "}};\n{boot}\n");
     // There is no address that a module would have come from, and no other way to the programs.
-    let told = [
-        ("import.meta.url", "undefined"),
-        ("typeof ENCLOSED === \"object\"", "true"),
-        ("typeof ENCLOSED !== \"object\"", "false"),
-    ];
+    let told = [("import.meta.url", "undefined"), ("typeof ENCLOSED === \"object\"", "true")];
     Ok(told.into_iter().fold(script, |script, (asked, told)| script.replace(asked, told)))
 }
 

@@ -1,9 +1,10 @@
 //! `cargo xtask test`: every test of every layer.
 
 use crate::args::Dist;
-use crate::browser::{self, Browser, CHROMIUM_VAR, DRIVER_VAR, FIREFOX_VAR, GECKODRIVER_VAR};
+use crate::browser::{self, Browser, CHROMIUM_VAR, DRIVER_VAR, FIREFOX_VAR, GECKODRIVER_VAR, Kind};
 use crate::dist;
 use crate::fault::{Fault, OrFault, Outcome};
+use crate::npm;
 use crate::process::{cargo, root, say};
 use crate::tools::{Tools, WASM};
 use std::fmt::Write as _;
@@ -14,13 +15,19 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// Tells the end-to-end tests which bundle to open.
-const DIST_VAR: &str = "VISAVIS_DIST";
+pub(crate) const DIST_VAR: &str = "VISAVIS_DIST";
+/// Tells them where axe-core is.
+const AXE_VAR: &str = "VISAVIS_AXE";
+/// Tells them which browser to open it in.
+const BROWSER_VAR: &str = "VISAVIS_BROWSER";
+/// What webdriver.json is for Chromium.
+const FIREFOX_SETTINGS: &str = r#"{ "moz:firefoxOptions": { "args": ["-headless"] } }"#;
 /// Seconds that the browser layer may take; its own default is 20.
 const BROWSER_SECONDS: &str = "300";
 
 /// How one layer of tests went.
 struct Layer {
-    name: &'static str,
+    name: String,
     passed: usize,
     failed: usize,
     took: Duration,
@@ -28,95 +35,127 @@ struct Layer {
     fault: Option<Fault>,
 }
 
-/// Runs all layers, however many fail, and sums them up.
-pub(crate) fn test(skip_browser: bool, firefox: bool) -> Outcome {
+/// Runs all layers, those of a browser in each of these, however many fail, and sums them up.
+pub(crate) fn test(kinds: &[Kind]) -> Outcome {
     // Wanted before the long builds, so that a missing browser is told at once.
-    let ready = (!skip_browser)
-        .then(|| browser::ensure().and_then(|browser| Ok((browser, Tools::ensure()?))));
-    if let Some(Err(fault)) = &ready {
-        println!("{fault}");
-    }
+    let ready = || -> Outcome<_> { Ok((Tools::ensure()?, npm::AXE.file("axe.min.js")?)) };
+    let tools = (!kinds.is_empty()).then(ready).transpose();
+    let wanted = match &tools {
+        Ok(Some((tools, _))) => {
+            kinds.iter().map(|kind| (*kind, browser::ensure(*kind, tools))).collect()
+        }
+        _ => Vec::new(),
+    };
     let mut layers = vec![layer("native", || {
         Ok(cargo_test(&["--workspace", "--exclude", "e2e", "--no-fail-fast"]))
     })];
-    match ready {
-        None => {}
-        Some(Err(fault)) => layers.push(layer("browser", || Err(fault))),
-        Some(Ok((browser, tools))) => {
-            layers.push(layer("browser", || in_browser(&browser, &tools)));
-            let mut bundle = None;
-            layers.push(layer("end to end", || {
-                let built = bundle.insert(dist::build(&Dist { single: true, ..Dist::default() })?);
-                Ok(end_to_end(&browser, &built.path))
-            }));
-            if let Some(bundle) = bundle.as_ref().filter(|_| firefox) {
-                layers.push(layer("in Firefox", || in_firefox(&tools, &bundle.path)));
-            }
-            if let Some(fault) = bundle.and_then(|bundle| bundle.within_limit().err()) {
-                layers.push(layer("weight", || Err(fault)));
-            }
-        }
+    match &tools {
+        Ok(Some((tools, axe))) => in_browsers(wanted, tools, axe, &mut layers),
+        Ok(None) => {}
+        Err(fault) => layers.push(layer("browsers", || Err(Fault::new(fault.to_string())))),
     }
-    println!("\n{}", summary(&layers, skip_browser));
-    let broken: Vec<&str> =
-        layers.iter().filter(|layer| layer.failures() > 0).map(|layer| layer.name).collect();
+    println!("\n{}", summary(&layers, kinds.is_empty()));
+    let broken: Vec<&str> = layers
+        .iter()
+        .filter(|layer| layer.failures() > 0)
+        .map(|layer| layer.name.as_str())
+        .collect();
     if broken.is_empty() {
         return Ok(());
     }
     Err(Fault::new(format!("not all tests passed: see {} above", broken.join(", "))))
 }
 
+/// The components, then the built page, in each browser that is there.
+fn in_browsers(
+    wanted: Vec<(Kind, Outcome<Browser>)>,
+    tools: &Tools,
+    axe: &Path,
+    layers: &mut Vec<Layer>,
+) {
+    let mut browsers = Vec::new();
+    for (kind, found) in wanted {
+        match found {
+            Ok(browser) => browsers.push(browser),
+            Err(fault) => layers.push(layer(&kind.to_string(), || Err(fault))),
+        }
+    }
+    for browser in &browsers {
+        let name = format!("components, {}", browser.kind);
+        layers.push(layer(&name, || components(browser, tools)));
+    }
+    match dist::build(&Dist { single: true, ..Dist::default() }) {
+        Ok(bundle) => {
+            for browser in &browsers {
+                let name = format!("end to end, {}", browser.kind);
+                layers.push(layer(&name, || Ok(end_to_end(browser, &bundle.path, axe))));
+            }
+            if let Err(fault) = bundle.within_limit() {
+                layers.push(layer("weight", || Err(fault)));
+            }
+        }
+        Err(fault) => layers.push(layer("bundle", || Err(fault))),
+    }
+}
+
 /// The components in a browser, without the page around them.
-fn in_browser(browser: &Browser, tools: &Tools) -> Outcome<Command> {
+fn components(browser: &Browser, tools: &Tools) -> Outcome<Command> {
+    let driver = match browser.kind {
+        Kind::Chromium => "CHROMEDRIVER",
+        Kind::Firefox => "GECKODRIVER",
+    };
     let mut command = cargo_test(&["-p", "visavis", "--target", WASM, "--test", "browser"]);
     command
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.test_runner()?)
-        .env("CHROMEDRIVER", &browser.driver)
-        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", driver_settings(&browser.chromium)?)
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", driver_settings(browser)?)
         .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_SECONDS);
-    for other in ["GECKODRIVER", "SAFARIDRIVER", "CHROMEDRIVER_REMOTE", "GECKODRIVER_REMOTE"] {
-        command.env_remove(other); // these would win over CHROMEDRIVER
+    for other in ["CHROMEDRIVER", "GECKODRIVER", "SAFARIDRIVER"] {
+        command.env_remove(other).env_remove(format!("{other}_REMOTE")); // some win over others
     }
+    command.env(driver, &browser.driver);
     Ok(command)
 }
 
-/// webdriver.json with the browser's own path, which a driver may not guess.
-fn driver_settings(chromium: &Path) -> Outcome<PathBuf> {
-    let source = root().join("webdriver.json");
-    let text = fs::read_to_string(&source).or_fault(format!("read {}", source.display()))?;
-    let path = root().join("target").join("webdriver.json");
-    fs::write(&path, with_binary(&text, chromium)?)
+/// What a driver is asked for, with the browser's own path, which it may not guess.
+fn driver_settings(browser: &Browser) -> Outcome<PathBuf> {
+    let settings = match browser.kind {
+        Kind::Chromium => {
+            let source = root().join("webdriver.json");
+            fs::read_to_string(&source).or_fault(format!("read {}", source.display()))?
+        }
+        Kind::Firefox => FIREFOX_SETTINGS.to_owned(),
+    };
+    // Cargo may build elsewhere, and then nobody has made it.
+    let folder = root().join("target");
+    fs::create_dir_all(&folder).or_fault(format!("make {}", folder.display()))?;
+    let path = folder.join(format!("webdriver-{}.json", browser.kind));
+    fs::write(&path, with_binary(&settings, &browser.program)?)
         .or_fault(format!("write {}", path.display()))?;
     Ok(path)
 }
 
-fn with_binary(settings: &str, chromium: &Path) -> Outcome<String> {
+fn with_binary(settings: &str, program: &Path) -> Outcome<String> {
     let (before, after) = settings
         .split_once("\"args\"")
         .ok_or_else(|| Fault::new("webdriver.json has no \"args\" for the browser"))?;
-    let binary = chromium.to_string_lossy().replace('\\', "\\\\").replace('"', "\\\"");
+    let binary = program.to_string_lossy().replace('\\', "\\\\").replace('"', "\\\"");
     Ok(format!("{before}\"binary\": \"{binary}\",\n    \"args\"{after}"))
 }
 
 /// The bundle in a browser, as a reader gets it.
-fn end_to_end(browser: &Browser, bundle: &Path) -> Command {
+fn end_to_end(browser: &Browser, bundle: &Path, axe: &Path) -> Command {
+    let (name, program, driver) = match browser.kind {
+        Kind::Chromium => ("chromium", CHROMIUM_VAR, DRIVER_VAR),
+        Kind::Firefox => ("firefox", FIREFOX_VAR, GECKODRIVER_VAR),
+    };
     let mut command = cargo_test(&["-p", "e2e", "--no-fail-fast"]);
     command
         .env(DIST_VAR, bundle)
-        .env(CHROMIUM_VAR, &browser.chromium)
-        .env(DRIVER_VAR, &browser.driver);
+        .env(AXE_VAR, axe)
+        .env(BROWSER_VAR, name)
+        .env(program, &browser.program)
+        .env(driver, &browser.driver);
     command
-}
-
-/// The same in Firefox.
-fn in_firefox(tools: &Tools, bundle: &Path) -> Outcome<Command> {
-    let mut command = cargo_test(&["-p", "e2e", "--no-fail-fast"]);
-    command
-        .env("VISAVIS_BROWSER", "firefox")
-        .env(DIST_VAR, bundle)
-        .env(FIREFOX_VAR, browser::ensure_firefox()?)
-        .env(GECKODRIVER_VAR, tools.geckodriver()?);
-    Ok(command)
 }
 
 fn cargo_test(words: &[&str]) -> Command {
@@ -126,14 +165,15 @@ fn cargo_test(words: &[&str]) -> Command {
 }
 
 /// Runs a layer's tests, letting all they print through and counting what they say.
-fn layer(name: &'static str, command: impl FnOnce() -> Outcome<Command>) -> Layer {
+fn layer(name: &str, command: impl FnOnce() -> Outcome<Command>) -> Layer {
     say(format!("tests: {name}"));
     let started = Instant::now();
+    let name = name.to_owned();
     let mut layer = Layer { name, passed: 0, failed: 0, took: Duration::ZERO, fault: None };
     let outcome = command().and_then(|mut command| layer.count(&mut command));
     layer.took = started.elapsed();
     if let Err(fault) = outcome {
-        println!("{name}: {fault}");
+        println!("{}: {fault}", layer.name);
         layer.fault = Some(fault);
     }
     layer
@@ -180,11 +220,11 @@ fn result_in(line: &str) -> Option<(usize, usize)> {
 }
 
 fn summary(layers: &[Layer], skipped_browser: bool) -> String {
-    let mut out = format!("{:12}  {:>6}  {:>6}  {:>8}\n", "layer", "passed", "failed", "took");
+    let mut out = format!("{:20}  {:>6}  {:>6}  {:>8}\n", "layer", "passed", "failed", "took");
     for layer in layers {
         let took = format!("{:.1} s", layer.took.as_secs_f64());
         let failed = layer.failures();
-        let _ = write!(out, "{:12}  {:>6}  {failed:>6}  {took:>8}", layer.name, layer.passed);
+        let _ = write!(out, "{:20}  {:>6}  {failed:>6}  {took:>8}", layer.name, layer.passed);
         let _ = match &layer.fault {
             Some(fault) => writeln!(out, "  {fault}"),
             None => writeln!(out),
@@ -241,9 +281,11 @@ mod tests {
     #[test]
     fn the_browser_of_the_settings_is_the_one_found() {
         let text = fs::read_to_string(root().join("webdriver.json")).unwrap();
-        let settings = with_binary(&text, Path::new("/opt/a \"b\"/chromium")).unwrap();
-        assert!(settings.contains(r#""binary": "/opt/a \"b\"/chromium","#), "{settings}");
-        assert!(settings.contains("--headless=new"));
+        for text in [&text, FIREFOX_SETTINGS] {
+            let settings = with_binary(text, Path::new("/opt/a \"b\"/it")).unwrap();
+            assert!(settings.contains(r#""binary": "/opt/a \"b\"/it","#), "{settings}");
+            assert!(settings.contains("-headless"));
+        }
         assert!(with_binary("{}", Path::new("x")).is_err());
     }
 }

@@ -1,13 +1,14 @@
 //! The tools a build needs: found on this machine, or installed into target/tools.
 
 use crate::fault::{Fault, OrFault, Outcome};
+use crate::npm::{self, Package};
 use crate::process::{cargo, output, path_with, root, run, say, which};
 use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 /// What the page is compiled to.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -15,7 +16,7 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 /// The Trunk that Trunk.toml is written for.
 const TRUNK_VERSION: &str = "0.21.14";
 
-/// Any that drives the Firefox found would do; this is the one that is installed.
+/// One that drives any Firefox of these years.
 const GECKODRIVER_VERSION: &str = "0.37.1";
 
 /// Trunk and the wasm-bindgen CLI, ready to run.
@@ -64,7 +65,7 @@ impl Tools {
 
     /// The driver of Firefox, installed if there is none: only the tests need it.
     pub(crate) fn geckodriver(&self) -> Outcome<PathBuf> {
-        if which("geckodriver", &self.path).is_none() {
+        if !self.has(&GECKODRIVER, GECKODRIVER_VERSION) {
             self.install(&GECKODRIVER, GECKODRIVER_VERSION)?;
             let _ = fs::remove_dir_all(build_dir());
         }
@@ -198,48 +199,41 @@ pub(crate) struct Shrinker {
     program: &'static str,
     /// The oldest version that will do.
     oldest: [u32; 2],
-    package: &'static str,
-    /// The version of the package that is fetched when there is no such program.
-    version: &'static str,
+    /// Fetched when there is no such program.
+    package: Package,
 }
 
-pub(crate) const WASM_OPT: Shrinker =
-    Shrinker { program: "wasm-opt", oldest: [116, 0], package: "binaryen", version: "132.0.0" };
-pub(crate) const ESBUILD: Shrinker =
-    Shrinker { program: "esbuild", oldest: [0, 25], package: "esbuild", version: "0.28.2" };
+pub(crate) const WASM_OPT: Shrinker = Shrinker {
+    program: "wasm-opt",
+    oldest: [116, 0],
+    package: Package { name: "binaryen", version: "132.0.0" },
+};
+pub(crate) const ESBUILD: Shrinker = Shrinker {
+    program: "esbuild",
+    oldest: [0, 25],
+    package: Package { name: "esbuild", version: "0.28.2" },
+};
 
 impl Shrinker {
     /// One that will do, or the sentence that says why there is none.
     pub(crate) fn ensure(&self) -> Result<PathBuf, String> {
-        let Self { program, oldest: [major, minor], package, version } = self;
+        let Self { program, oldest: [major, minor], package } = self;
         let path = env::var_os("PATH").unwrap_or_default();
         if let Some(found) = which(program, &path).filter(|found| self.is_recent(found)) {
             return Ok(found);
         }
-        // Each has a directory of its own: npm removes from one what it was not asked for.
-        let home = home().join("node").join(package);
         let ending = if cfg!(windows) { ".cmd" } else { "" };
-        let installed = home.join("node_modules").join(".bin").join(format!("{program}{ending}"));
+        let bin = package.prefix().join("node_modules").join(".bin");
+        let installed = bin.join(format!("{program}{ending}"));
         if installed.exists() && self.is_recent(&installed) {
             return Ok(installed);
         }
-        let npm = format!("npm{ending}");
-        if output(Command::new(&npm).arg("--version")).is_err() {
+        if !npm::is_here() {
             return Err(format!(
                 "there is no {program} {major}.{minor} or newer, and no npm to get one"
             ));
         }
-        say(format!("installing {package} {version} ({program}) into target/tools: once"));
-        fs::create_dir_all(&home).map_err(|error| error.to_string())?;
-        output(
-            Command::new(&npm)
-                .args(["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"])
-                .arg("--prefix")
-                .arg(&home)
-                .arg(format!("{package}@{version}"))
-                .stdin(Stdio::null()),
-        )
-        .map_err(|fault| fault.to_string())?;
+        package.install().map_err(|fault| fault.to_string())?;
         if self.is_recent(&installed) {
             Ok(installed)
         } else {

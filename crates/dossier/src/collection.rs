@@ -24,9 +24,13 @@ pub struct Collection {
     plain: Vec<u8>,
     /// Matters that different words may name, with where each report does.
     pub(crate) concepts: Vec<Concept>,
+    /// The editions before this one, the earliest first, without anything between.
+    pub(crate) editions: String,
+    /// Queries to begin with; empty until [`Self::with_examples`] made them.
+    pub examples: Vec<String>,
 }
 
-packed!(struct Collection { edition, reports, families, facts, plain, concepts });
+packed!(struct Collection { edition, reports, families, facts, plain, concepts, editions, examples });
 
 /// Two files give the same slug.
 #[derive(Clone, Debug, PartialEq, Eq)]

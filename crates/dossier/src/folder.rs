@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::{fs, io};
 
+use crate::past;
 use crate::report::{self, Report};
 
 /// Every `.txt` file of the folder, parsed, in the order of their names.
@@ -14,7 +15,7 @@ pub fn read(folder: &Path) -> Result<Vec<Report>, String> {
     let mut files = fs::read_dir(folder)
         .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>())
         .map_err(unreadable)?;
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "txt"));
+    files.retain(|file| past::is_report(file));
     files.sort();
     if files.is_empty() {
         return Err(format!("{}: no report; put at least one .txt file here", folder.display()));

@@ -32,7 +32,7 @@ const LVT: u32 = 15;
 
 /// Whether byte `at` of `text` stands between two grapheme clusters.
 #[must_use]
-pub(crate) fn is_boundary(text: &str, at: usize) -> bool {
+pub fn is_boundary(text: &str, at: usize) -> bool {
     let Some((head, tail)) = text.split_at_checked(at) else { return true };
     let (Some(before), Some(after)) = (head.chars().next_back(), tail.chars().next()) else {
         return true; // GB1, GB2

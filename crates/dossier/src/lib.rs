@@ -17,11 +17,13 @@
 //! ```
 
 mod abbreviations;
+pub mod anchor;
 pub mod collection;
 pub mod compare;
 pub mod concepts;
 pub mod counts;
 pub mod date;
+mod examples;
 pub mod export;
 pub mod facets;
 pub mod facts;
@@ -29,7 +31,7 @@ mod families;
 pub mod fold;
 pub mod folder;
 mod furniture;
-mod grapheme;
+pub mod grapheme;
 pub mod hash;
 pub mod histogram;
 mod keyness;
@@ -41,6 +43,7 @@ pub mod names;
 mod occurrences;
 pub mod order;
 mod packed;
+pub mod past;
 mod plain;
 pub mod query;
 pub mod quotations;

@@ -5,12 +5,19 @@
 
 use std::fmt::Write as _;
 
+use crate::anchor::Anchor;
 use crate::date::{Date, DateRange};
 use crate::facets::{self, Facet, Field};
 use crate::hash::{EDITION_CHARS, LINK_CHARS, is_base32};
 use crate::lang::Lang;
 use crate::query::{MAX_CHARS, Options, Within};
-use crate::view::{Dates, Mode, Panel, Place, ReportRef, Sort, Theme, View};
+use crate::view::{Dates, Mode, Panel, Place, ReportRef, Side, Sort, Theme, View};
+
+mod work;
+
+use work::look;
+#[cfg(not(target_arch = "wasm32"))]
+pub use work::work;
 
 /// The version this grammar is.
 pub const VERSION: u32 = 1;
@@ -65,7 +72,7 @@ pub fn write(view: &View) -> String {
     }
     for Facet { field, values } in &view.facets {
         // What separates values may also stand in one.
-        let value = |value: &String| encode(value).replace(',', "%2C").replace(':', "%3A");
+        let value = |value: &String| encode(value, "").replace(',', "%2C").replace(':', "%3A");
         let values: Vec<String> = values.iter().map(value).collect();
         let _ = write!(link, "&f={}:{}", field.name(), values.join(","));
     }
@@ -78,21 +85,28 @@ pub fn write(view: &View) -> String {
     if !shown.is_empty() {
         put(&mut link, "x", &shown);
     }
-    for (key, report) in [("r", &view.read), ("a", &view.left), ("b", &view.right)] {
+    for (side, report) in Side::ALL.into_iter().zip([&view.read, &view.left, &view.right]) {
         if let Some(report) = report {
             let dot = if report.hash.is_some() { "." } else { "" };
             let hash = report.hash.as_deref().unwrap_or_default();
-            put(&mut link, key, &format!("{}{dot}{hash}", report.slug));
+            put(&mut link, side.key(), &format!("{}{dot}{hash}", report.slug));
         }
     }
     if let Some(pair) = view.pair {
         put(&mut link, "l", &pair_text(pair));
+    }
+    if let Some(anchor) = &view.at {
+        // Encoded as it is kept.
+        let _ = write!(link, "&at={}", anchor.text());
     }
     if view.apart {
         put(&mut link, "y", "0");
     }
     if let Some(panel) = view.panel {
         put(&mut link, "t", panel.name());
+    }
+    if view.embed {
+        put(&mut link, "ui", EMBED);
     }
     if let Some(lang) = view.lang {
         put(&mut link, "lang", lang.tag());
@@ -101,14 +115,14 @@ pub fn write(view: &View) -> String {
         put(&mut link, "th", theme_name(theme));
     }
     for (key, value) in &view.other {
-        let _ = write!(link, "&{}={}", encode(key), encode(value));
+        let _ = write!(link, "&{}={}", encode(key, ""), encode(value, ""));
     }
     link.push_str("&e");
     link
 }
 
 fn put(link: &mut String, key: &str, value: &str) {
-    let _ = write!(link, "&{key}={}", encode(value));
+    let _ = write!(link, "&{key}={}", encode(value, ""));
 }
 
 /// The value of `l`.
@@ -116,6 +130,8 @@ fn put(link: &mut String, key: &str, value: &str) {
 pub fn pair_text([a, b]: [Place; 2]) -> String {
     format!("{}.{}-{}.{}", a.paragraph, a.offset, b.paragraph, b.offset)
 }
+/// The value of `ui`.
+const EMBED: &str = "embed";
 
 /// The value of `m`.
 #[must_use]
@@ -158,6 +174,7 @@ fn dates_text(dates: Dates) -> String {
 /// Whether a fragment is a link, and not the id of an element.
 #[must_use]
 pub fn is_link(fragment: &str) -> bool {
+    look(fragment);
     fragment.contains('=')
         || fragment.as_bytes().windows(3).any(|three| matches!(three, b"%3D" | b"%3d"))
 }
@@ -204,7 +221,8 @@ fn without_added(mut fragment: &str) -> &str {
         fragment = fragment.trim_end_matches(|c: char| ADDED.contains(&c) || c.is_whitespace());
         // Browsers hand some of them over percent-encoded.
         for added in ADDED {
-            let added = encode(added.encode_utf8(&mut [0; 4]));
+            let added = encode(added.encode_utf8(&mut [0; 4]), "");
+            look(&added);
             fragment = fragment.strip_suffix(added.as_str()).unwrap_or(fragment);
         }
         if fragment.len() == before {
@@ -233,7 +251,10 @@ fn read_pairs(fragment: &str) -> (View, Vec<Notice>) {
             notices.push(bad(raw));
             continue;
         };
-        let again = seen.contains(&key);
+        let again = seen.iter().any(|known| {
+            look(known);
+            *known == key
+        });
         seen.push(key.clone());
         if again && key != REPEATABLE {
             notices.push(Notice::Duplicate { key });
@@ -249,13 +270,13 @@ fn read_pairs(fragment: &str) -> (View, Vec<Notice>) {
                 }
             }
             "e" => ended = true,
-            REPEATABLE => {
-                if read_facet(&mut view.facets, raw).is_none() {
-                    notices.push(bad(&value));
-                }
-            }
             _ => {
-                if read_key(&mut view, &key, &value).is_none() {
+                let read = match key.as_str() {
+                    REPEATABLE => read_facet(&mut view.facets, raw),
+                    "at" => Anchor::read(raw).map(|at| view.at = Some(at)),
+                    _ => read_key(&mut view, &key, &value),
+                };
+                if read.is_none() {
                     notices.push(bad(&value));
                 }
             }
@@ -326,6 +347,8 @@ fn read_key(view: &mut View, key: &str, value: &str) -> Option<()> {
             let (left, right) = value.split_once('-')?;
             view.pair = Some([place(left)?, place(right)?]);
         }
+        "ui" if value == EMBED => view.embed = true,
+        "ui" => return None,
         "t" => view.panel = Some(named(&Panel::ALL, Panel::name, value)?),
         "lang" => view.lang = Some(named(&[Lang::Fr, Lang::En], Lang::tag, value)?),
         "th" => view.theme = Some(named(&[Theme::Light, Theme::Dark], theme_name, value)?),
@@ -340,7 +363,7 @@ fn named<T: Copy>(all: &[T], name: fn(T) -> &'static str, wanted: &str) -> Optio
 }
 
 /// A number in digits alone.
-fn number(text: &str) -> Option<u32> {
+pub(crate) fn number(text: &str) -> Option<u32> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
@@ -377,14 +400,16 @@ fn read_report(value: &str) -> Option<ReportRef> {
     valid.then(|| ReportRef { slug: slug.to_owned(), hash })
 }
 
-/// Percent-encodes everything but `A-Za-z0-9-_.~,:`; a space is `+`.
-fn encode(text: &str) -> String {
+/// Percent-encodes everything but `A-Za-z0-9-_.~,:` and the characters `kept`; a space is `+`.
+pub(crate) fn encode(text: &str, kept: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {
             b' ' => out.push('+'),
             b'-' | b'_' | b'.' | b'~' | b',' | b':' => out.push(byte.into()),
-            _ if byte.is_ascii_alphanumeric() => out.push(byte.into()),
+            _ if byte.is_ascii_alphanumeric() || kept.as_bytes().contains(&byte) => {
+                out.push(byte.into());
+            }
             _ => {
                 let _ = write!(out, "%{byte:02X}");
             }
@@ -395,7 +420,8 @@ fn encode(text: &str) -> String {
 
 /// Decodes percent sequences once; a `%` that begins none stays as it is. `None` when the bytes
 /// are not UTF-8.
-fn decode(text: &str, plus_is_space: bool) -> Option<String> {
+pub(crate) fn decode(text: &str, plus_is_space: bool) -> Option<String> {
+    look(text);
     let mut out = Vec::with_capacity(text.len());
     let mut bytes = text.as_bytes();
     while let [first, rest @ ..] = bytes {

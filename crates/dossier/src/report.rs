@@ -34,9 +34,15 @@ pub struct Report {
     pub lang: Option<Lang>,
     /// The paragraphs, in order.
     pub paragraphs: Vec<Paragraph>,
+    /// Slugs that it had before, with a space between.
+    pub former: String,
+    /// How many published editions there were before it was in one for good.
+    pub since: u32,
 }
 
-packed!(struct Report { slug, hash, text, furniture, date, title, place, agency, lang, paragraphs });
+packed!(struct Report {
+    slug, hash, text, furniture, date, title, place, agency, lang, paragraphs, former, since
+});
 
 /// A paragraph of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +91,14 @@ impl Report {
     pub fn passages(&self) -> impl Iterator<Item = (usize, Span)> {
         let furniture = self.furniture.map(|span| (0, span));
         furniture.into_iter().chain((1..).zip(self.paragraphs.iter().map(|p| p.span)))
+    }
+
+    /// The last sentence that begins at or before a byte of the text, with its number in its
+    /// paragraph, from 1.
+    #[must_use]
+    pub fn sentence_at(&self, byte: u32) -> Option<(usize, Span)> {
+        let all = self.paragraphs.iter().flat_map(|p| (1..).zip(p.sentences.iter().copied()));
+        all.take_while(|(_, span)| span.start <= byte).last()
     }
 }
 
@@ -169,6 +183,8 @@ pub fn parse(stem: &str, bytes: &[u8]) -> Result<Report, ParseError> {
         lang: Lang::of(text),
         paragraphs,
         text: text.to_owned(),
+        former: String::new(),
+        since: 0,
     })
 }
 

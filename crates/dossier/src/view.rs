@@ -1,5 +1,6 @@
 //! The whole state of a page. Its text form is in [`crate::link`].
 
+use crate::anchor::Anchor;
 use crate::collection::Collection;
 use crate::date::DateRange;
 use crate::facets::Facet;
@@ -107,6 +108,48 @@ impl Panel {
     }
 }
 
+/// Where a report stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Read alone.
+    Alone,
+    /// On the left.
+    Left,
+    /// On the right.
+    Right,
+}
+
+impl Side {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Alone, Self::Left, Self::Right];
+
+    /// Its name in ids and attributes.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Alone => "alone",
+            Self::Left => "left",
+            Self::Right => "right",
+        }
+    }
+
+    /// The letter of a side of two.
+    #[must_use]
+    pub fn letter(self) -> Option<&'static str> {
+        (self != Self::Alone).then(|| self.key())
+    }
+
+    /// The key of its report in a link.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Alone => "r",
+            Self::Left => "a",
+            Self::Right => "b",
+        }
+    }
+}
+
 /// A report as a link names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportRef {
@@ -153,10 +196,14 @@ pub struct View {
     pub right: Option<ReportRef>,
     /// `l`: the selected pair of passages, left and right.
     pub pair: Option<[Place; 2]>,
+    /// `at`: the passage that the reader is led to.
+    pub at: Option<Anchor>,
     /// `y`: whether the sides scroll apart.
     pub apart: bool,
     /// `t`: the open panel.
     pub panel: Option<Panel>,
+    /// `ui`: whether the page is a part of another, and shows the texts alone.
+    pub embed: bool,
     /// `k`: the edition of the collection.
     pub edition: Option<String>,
     /// `lang`, when the sender asked for it.
@@ -174,8 +221,16 @@ pub enum Difference {
     Missing(ReportRef),
     /// The report's text has changed since the link was made.
     Changed(ReportRef),
-    /// The collection is another edition.
-    Edition,
+    /// The report has another slug now.
+    Renamed {
+        /// Its slug in the link.
+        was: String,
+        /// Its slug.
+        now: String,
+    },
+    /// The collection is another edition: one that is known (see
+    /// [`Report::is_new_since`]), or not.
+    Edition(Option<usize>),
     /// The selected pair is left out: nothing vouches for one of its texts, or it has changed.
     Pair,
 }
@@ -186,32 +241,18 @@ impl View {
     /// up to date; what differs is told. The result depends only on the view and the collection.
     pub fn complete(&mut self, collection: &Collection) -> Vec<Difference> {
         let mut differences = Vec::new();
-        if self.edition.as_ref().is_some_and(|edition| *edition != collection.edition) {
-            differences.push(Difference::Edition);
+        if let Some(edition) = self.edition.as_ref().filter(|it| **it != collection.edition) {
+            differences.push(Difference::Edition(collection.edition_before(edition)));
         }
         self.edition = Some(collection.edition.clone());
-        let vouched = |side: &Option<ReportRef>| {
-            let named = side.as_ref()?;
-            let (_, report) = collection.find(&named.slug)?;
-            (ReportRef::to(report) == *named).then_some(())
+        let mut resolve = |named: &mut Option<ReportRef>| {
+            named.as_mut().is_some_and(|named| resolve(named, collection, &mut differences))
         };
-        if self.pair.is_some()
-            && (vouched(&self.left), vouched(&self.right)) != (Some(()), Some(()))
-        {
+        resolve(&mut self.read);
+        let vouched = resolve(&mut self.left) & resolve(&mut self.right);
+        if self.pair.is_some() && !vouched {
             self.pair = None;
             differences.push(Difference::Pair);
-        }
-        for named in [&mut self.read, &mut self.left, &mut self.right].into_iter().flatten() {
-            let difference = match collection.find(&named.slug) {
-                None => Some(Difference::Missing(named.clone())),
-                Some((_, report)) => {
-                    let now = ReportRef::to(report);
-                    let changed = named.hash.is_some() && named.hash != now.hash;
-                    let was = std::mem::replace(named, now);
-                    changed.then_some(Difference::Changed(was))
-                }
-            };
-            differences.extend(difference.filter(|new| !differences.contains(new)));
         }
         let mode = self.mode.unwrap_or(match collection.reports.len() {
             _ if self.left.is_some() || self.right.is_some() => Mode::Compare,
@@ -237,6 +278,24 @@ impl View {
         self.pair = self.pair.map(|[left, right]| [right, left]);
     }
 
+    /// Whether another view shows the same texts in the same places.
+    #[must_use]
+    pub fn has_texts_of(&self, other: &Self) -> bool {
+        self.mode == other.mode
+            && self.read == other.read
+            && self.left == other.left
+            && self.right == other.right
+    }
+
+    /// The passage that the view `before` led to stays only while its texts do, and nothing else
+    /// is led to.
+    pub fn leave(&mut self, before: &Self) {
+        let leads_on = self.pair.is_some() && self.pair != before.pair;
+        if self.at == before.at && (leads_on || !self.has_texts_of(before)) {
+            self.at = None;
+        }
+    }
+
     /// Gives an empty side the earliest report that the other side does not show.
     fn complete_sides(&mut self, collection: &Collection) {
         let slug = |side: &Option<ReportRef>| side.as_ref().map(|named| named.slug.clone());
@@ -251,4 +310,30 @@ impl View {
             self.right = other_than(slug(&self.left));
         }
     }
+}
+
+/// Brings what a link says of a report up to date and tells what differs; whether it is vouched for.
+fn resolve(
+    named: &mut ReportRef,
+    collection: &Collection,
+    differences: &mut Vec<Difference>,
+) -> bool {
+    let mut tell = |difference| {
+        if !differences.contains(&difference) {
+            differences.push(difference);
+        }
+    };
+    let Some(report) = collection.named(named) else {
+        tell(Difference::Missing(named.clone()));
+        return false;
+    };
+    let was = std::mem::replace(named, ReportRef::to(report));
+    if was.slug != named.slug {
+        tell(Difference::Renamed { was: was.slug.clone(), now: named.slug.clone() });
+    }
+    let vouched = was.hash == named.hash;
+    if was.hash.is_some() && !vouched {
+        tell(Difference::Changed(was));
+    }
+    vouched
 }

@@ -33,7 +33,11 @@ fn completing_says_what_differs() {
     let differences = view.complete(&collection);
     assert_eq!(
         differences,
-        [Difference::Edition, Difference::Missing(missing.clone()), Difference::Changed(changed)]
+        [
+            Difference::Edition(None),
+            Difference::Missing(missing.clone()),
+            Difference::Changed(changed)
+        ]
     );
     assert_eq!(view.left, Some(missing.clone()));
     assert_eq!(view.right, Some(ReportRef::to(&collection.reports[0])));

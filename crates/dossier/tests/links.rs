@@ -11,12 +11,13 @@ mod common;
 
 use common::cases;
 use common::views::views;
+use dossier::anchor::{Anchor, Quote, Target};
 use dossier::date::DateRange;
 use dossier::facets::{Facet, Field, MAX_VALUES};
 use dossier::lang::Lang;
 use dossier::link::{Notice, is_link, read, write};
 use dossier::query::{Options, Within};
-use dossier::view::{Dates, Mode, Panel, Place, ReportRef, Show, Sort, Theme, View};
+use dossier::view::{Dates, Mode, Panel, Place, ReportRef, Show, Side, Sort, Theme, View};
 use proptest::prelude::*;
 
 fn bad(key: &str, value: &str) -> Notice {
@@ -69,8 +70,10 @@ fn a_full_link_is_spelled_in_order() {
         left: Some(named("2022-06-otsc-erevan", Some("0123ab"))),
         right: Some(named("b", None)),
         pair: Some([Place { paragraph: 2, offset: 0 }, Place { paragraph: 12, offset: 345 }]),
+        at: Some(anchor(Side::Right, 3, ["la-", "paix, d’abord", "&", "-"])),
         apart: true,
         panel: Some(Panel::Quotes),
+        embed: true,
         edition: Some("abcdefgh".to_owned()),
         lang: Some(Lang::Fr),
         theme: Some(Theme::Dark),
@@ -78,7 +81,9 @@ fn a_full_link_is_spelled_in_order() {
     };
     let link = "v=1&k=abcdefgh&m=cmp&q=l%E2%80%99OTSC+%26+paix%3D1+&o=acfw&in=s&d=2022-06..\
         &f=year:2022,2025&f=place:%C3%89revan&s=-d&x=now\
-        &a=2022-06-otsc-erevan.0123ab&b=b&l=2.0-12.345&y=0&t=quotes&lang=fr&th=dark&z=%C3%A9&e";
+        &a=2022-06-otsc-erevan.0123ab&b=b&l=2.0-12.345\
+        &at=b.p3:la%2D-,paix%2C+d%E2%80%99abord,%26,-%2D&y=0&t=quotes&ui=embed&lang=fr&th=dark\
+        &z=%C3%A9&e";
     assert_eq!(write(&view), link);
     check(link, &view);
     check(&format!("#{link}"), &view);
@@ -185,6 +190,75 @@ fn facets() {
     assert_eq!(notices(&format!("f={more}"), &[bad("f", &more)]), View::default());
 }
 
+fn anchor(side: Side, paragraph: u32, parts: [&str; 4]) -> Anchor {
+    let [prefix, start, end, suffix] = parts.map(str::to_owned);
+    Anchor::new(&Target { side, paragraph, quote: Quote { prefix, start, end, suffix } })
+}
+
+#[test]
+fn passages() {
+    for (value, side, paragraph, parts) in [
+        ("a.p3:mot", Side::Left, 3, ["", "mot", "", ""]),
+        ("b.p0:un+mot", Side::Right, 0, ["", "un mot", "", ""]),
+        ("r.p12:Le,fin.", Side::Alone, 12, ["", "Le", "fin.", ""]),
+        ("a.p1:avant-,mot", Side::Left, 1, ["avant", "mot", "", ""]),
+        ("a.p1:mot,-après", Side::Left, 1, ["", "mot", "", "après"]),
+        ("a.p1:avant-,Le,fin,-après", Side::Left, 1, ["avant", "Le", "fin", "après"]),
+        // Encoded, they are of the words.
+        ("a.p1:a%2Cb,c%2Dd", Side::Left, 1, ["", "a,b", "c-d", ""]),
+        ("a.p1:%2Da,b%2D", Side::Left, 1, ["", "-a", "b-", ""]),
+        ("a.p1:x%26y%3Dz:%252C", Side::Left, 1, ["", "x&y=z:%2C", "", ""]),
+        // Inside words a hyphen may stand as it is.
+        ("a.p1:États-Unis", Side::Left, 1, ["", "États-Unis", "", ""]),
+        ("a.p1:l'%C3%A9t%C3%A9 de 100%", Side::Left, 1, ["", "l'été de 100%", "", ""]),
+    ] {
+        let (view, told) = read(&format!("at={value}"));
+        let at = view.at.clone().unwrap();
+        assert_eq!(
+            (at.target(), told),
+            (anchor(side, paragraph, parts).target(), vec![]),
+            "{value}"
+        );
+        assert_eq!(read(&write(&view)), (view, vec![]));
+    }
+    notices("at=a.p1:%FF&q=a", &[bad("at", "a.p1:%FF")]);
+    let long = |count: usize| format!("a.p1:{}", "a".repeat(count - 5));
+    assert!(read(&format!("at={}", long(8192))).0.at.is_some());
+    notices(&format!("at={}", long(8193)), &[bad("at", &long(8193))]);
+}
+
+#[test]
+fn links_are_short() {
+    let side = |slug: &str| Some(named(slug, Some("z5gxrb")));
+    let view = View {
+        mode: Some(Mode::Compare),
+        edition: Some("3nar64cc".to_owned()),
+        left: side("2022-06-otsc-erevan"),
+        right: side("2025-01-01-tass-bichkek"),
+        ..asking("cyberattaques ")
+    };
+    assert!(write(&view).len() <= 120, "{}", write(&view));
+    let place = Place { paragraph: 123, offset: 12345 };
+    let day = |text: &str| text.parse().ok();
+    let all = View {
+        query: "\"maintien de la paix\" secrétariat -Kazakhstan ".to_owned(),
+        options: Options { accents: true, case: true, family: true, whole: true },
+        within: Some(Within::Speech("Stanislav Zas".to_owned())),
+        dates: Some(Dates::Range(DateRange { from: day("2022-06-01"), to: day("2025-01-31") })),
+        sort: Sort::DateDescending,
+        show: Show { no_concepts: true, only_matching: true, weak: true },
+        read: side("2022-06-otsc-erevan"),
+        pair: Some([place; 2]),
+        apart: true,
+        panel: Some(Panel::Quotes),
+        embed: true,
+        lang: Some(Lang::Fr),
+        theme: Some(Theme::Light),
+        ..view
+    };
+    assert!(write(&all).len() <= 320, "{}: {}", write(&all).len(), write(&all));
+}
+
 #[test]
 fn a_cut_link_says_so() {
     let cut = notices("v=1&q=OTS", &[Notice::Cut]);
@@ -273,6 +347,25 @@ fn a_bad_value_drops_its_key_alone() {
         ("l", "1.1-1.-1"),
         ("l", "1.1-1.4294967296"),
         ("l", "1.1-1"),
+        ("at", ""),
+        ("at", "a.p1"),
+        ("at", "a.p1:"),
+        ("at", "c.p1:mot"),
+        ("at", "p1:mot"),
+        ("at", "a.p:mot"),
+        ("at", "a.p-1:mot"),
+        ("at", "a.p4294967296:mot"),
+        ("at", "a.p1:un,deux,trois"),
+        ("at", "a.p1:un,,-deux"),
+        ("at", "a.p1:-,mot"),
+        ("at", "a.p1:mot-"),
+        ("at", "a.p1:-mot"),
+        ("at", "a.p1:-a,mot,-b"),
+        ("at", "a.p1: "),
+        ("at", "a.p1:mot, "),
+        ("at", "a.p1:mot,-"),
+        ("ui", "full"),
+        ("ui", ""),
         ("y", "2"),
         ("t", "maps"),
         ("lang", "de"),
@@ -281,8 +374,8 @@ fn a_bad_value_drops_its_key_alone() {
         ("v", "x"),
         ("v", "99999999999999999999"),
     ] {
-        let view = notices(&format!("q=a&{key}={value}&ui=embed&e"), &[bad(key, value)]);
-        let other = vec![("ui".to_owned(), "embed".to_owned())];
+        let view = notices(&format!("q=a&{key}={value}&zz=1&e"), &[bad(key, value)]);
+        let other = vec![("zz".to_owned(), "1".to_owned())];
         assert_eq!(view, View { other, ..asking("a") });
     }
     let slug = "a".repeat(65);
@@ -344,9 +437,9 @@ fn a_newer_version_is_read_as_far_as_it_goes() {
 
 #[test]
 fn unknown_keys_are_carried() {
-    let view = notices("at=a.p3:%22mot%2C%20suite%22&ui=embed&z", &[]);
+    let view = notices("zz=a.p3:%22mot%2C%20suite%22&y2=1&z", &[]);
     assert_eq!(view.other.len(), 3);
-    assert_eq!(write(&view), "v=1&at=a.p3:%22mot,+suite%22&ui=embed&z=&e");
+    assert_eq!(write(&view), "v=1&zz=a.p3:%22mot,+suite%22&y2=1&z=&e");
     check(&write(&view), &view);
 }
 
@@ -360,7 +453,7 @@ fn a_fragment_without_an_equals_sign_is_an_element() {
 }
 
 proptest! {
-    #![proptest_config(cases(1000))]
+    #![proptest_config(cases(10_000))]
 
     #[test]
     fn a_written_link_reads_back(view in views()) {

@@ -42,8 +42,11 @@ fn adds_up(report: &Report) {
     assert!(blank(&report.text[at..]));
     for paragraph in &report.paragraphs {
         let mut at = paragraph.span.start;
-        for sentence in &paragraph.sentences {
+        for (number, sentence) in (1..).zip(&paragraph.sentences) {
             assert!(!sentence.is_empty() && sentence.start >= at);
+            for inside in [sentence.start, sentence.end - 1] {
+                assert_eq!(report.sentence_at(inside), Some((number, *sentence)));
+            }
             assert!(blank(&report.text[at as usize..sentence.start as usize]));
             at = sentence.end;
         }

@@ -10,6 +10,10 @@ use web_sys::{
 
 use dossier::lang::Lang;
 
+/// What is kept of the keys: nothing, or that they are off.
+const KEYS: &str = "visavis.keys";
+const OFF: &str = "off";
+
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reaches the window")]
 pub(crate) fn window() -> Result<Window, JsValue> {
     web_sys::window().ok_or_else(|| "no window".into())
@@ -44,6 +48,22 @@ pub(crate) fn lang() -> Result<Lang, JsValue> {
 /// The theme that the reader chose, if any.
 pub(crate) fn theme() -> Result<String, JsValue> {
     root("data-theme")
+}
+
+/// Whether letters are keys of the page: `boot.js` asks the root element.
+pub(crate) fn has_keys() -> Result<bool, JsValue> {
+    Ok(root("data-keys")? != OFF)
+}
+
+/// Makes letters keys of the page, or no more; where storage is refused, as long as the page lasts.
+pub(crate) fn set_keys(on: bool) -> Result<(), JsValue> {
+    if let Some(root) = document()?.document_element() {
+        root.set_attribute("data-keys", if on { "on" } else { OFF })?;
+    }
+    if let Ok(Some(storage)) = window()?.local_storage() {
+        let _ = if on { storage.remove_item(KEYS) } else { storage.set_item(KEYS, OFF) };
+    }
+    Ok(())
 }
 
 /// The page's address without its fragment.

@@ -145,10 +145,7 @@ fn sources(
         // The furniture is no paragraph.
         notes.extend(paragraphs.filter(|[first, _]| *first > 0).map(|it| words.paragraphs(it)));
         notes.extend(span.and_then(|span| speaker(words, page, text, span, compared?)));
-        let link = match span {
-            Some(span) => passage_link(page, text, *span),
-            None => report_link(&page.view, report),
-        };
+        let link = report_link(&page.view, report, *span);
         sources.push(Source {
             id,
             title: text.name.clone(),
@@ -174,11 +171,6 @@ fn address() -> Result<String, JsValue> {
         return Ok(address);
     }
     Ok(browser::canonical()?.unwrap_or_default())
-}
-
-/// The link to a passage of a report: to the report alone, so that it holds no word of the reader's.
-fn passage_link(page: &Page, text: &Text, _: Span) -> String {
-    report_link(&page.view, &text.report)
 }
 
 /// Who says the most part of a passage, as far as the comparison tells.

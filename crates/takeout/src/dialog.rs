@@ -27,6 +27,8 @@ impl Dialog {
         }
         let node: HtmlDialogElement = el("dialog", "takeout", "")?;
         node.set_attribute("aria-labelledby", TITLE)?;
+        // A click between its controls leaves the focus in it, and so the keys.
+        node.set_attribute("tabindex", "-1")?;
         let said: HtmlElement = el("p", "said", "")?;
         said.set_attribute("role", "status")?;
         let it = Self { node, said, words };

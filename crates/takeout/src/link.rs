@@ -1,8 +1,10 @@
 //! What is done to a link before it is handed on; reading and writing it is the engine's.
 
+use dossier::anchor::{self, Anchor, Target};
 use dossier::link;
 use dossier::report::Report;
-use dossier::view::{Mode, ReportRef, View};
+use dossier::span::Span;
+use dossier::view::{Mode, ReportRef, Side, View};
 
 /// The keys that hold a reader's words, or mean nothing without them.
 pub(crate) const WORDS: [&str; 4] = ["q", "o", "in", "at"];
@@ -24,10 +26,14 @@ pub(crate) fn changed(link: &str, without: &[&str], with: &[String]) -> String {
     link::write(&link::read(&pairs.join("&")).0)
 }
 
-/// The link to a report read alone, which vouches for its text.
-pub(crate) fn report_link(view: &View, report: &Report) -> String {
+/// The link to a report read alone, which vouches for its text, and to a passage of it where its words
+/// tell it apart. It holds no word of the reader's.
+pub(crate) fn report_link(view: &View, report: &Report, passage: Option<Span>) -> String {
     let (mode, read) = (Some(Mode::Read), Some(ReportRef::to(report)));
-    link::write(&View { mode, read, edition: view.edition.clone(), ..View::default() })
+    let quoted = passage.and_then(|passage| anchor::make(report, passage));
+    let at = quoted
+        .map(|(paragraph, quote)| Anchor::new(&Target { side: Side::Alone, paragraph, quote }));
+    link::write(&View { mode, read, at, edition: view.edition.clone(), ..View::default() })
 }
 
 /// What shows a view in another page.
@@ -59,6 +65,20 @@ mod tests {
         assert_eq!(once, "v=1&m=cmp&lang=fr&th=dark&e");
         assert_eq!(changed(&once, &SETTINGS, &with), once);
         assert_eq!(changed("v=1&m=list&e", &[], &["ui=embed".to_owned()]), "v=1&m=list&ui=embed&e");
+    }
+
+    #[test]
+    fn a_passage_is_linked_by_its_words() {
+        let text = crate::report::tests::text("a");
+        let link = |passage| report_link(&View::default(), &text.report, passage);
+        assert_eq!(link(None), "v=1&m=read&r=a.012345&e");
+        let passage = text.span([35, 47]);
+        let (view, notices) = link::read(&link(Some(passage)));
+        assert!(notices.is_empty(), "{notices:?}");
+        let Target { side, paragraph, quote } = view.at.and_then(|at| at.target()).unwrap();
+        assert_eq!((side, paragraph), (Side::Alone, 2));
+        let found = anchor::find(&text.report, paragraph, &quote).unwrap();
+        assert_eq!((found.span, found.exact), (passage, true));
     }
 
     #[test]

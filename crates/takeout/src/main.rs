@@ -1,4 +1,4 @@
-//! What leaves the page: its link, citations, files.
+//! What leaves the page: its link, citations, files; and how to read it.
 //!
 //! A program of its own, which `static/boot.js` brings when it is first asked for, so that a page
 //! that is only read does not carry it. It is a client of `window.visavis` and of the page's
@@ -10,6 +10,7 @@ mod cite;
 mod contract;
 mod dialog;
 mod files;
+mod help;
 mod link;
 mod page;
 mod pick;
@@ -50,6 +51,7 @@ fn open(asked: &str) -> Result<(), JsValue> {
     match dialog {
         "link" => share::open(words),
         "cite" => cite::open(words, of),
+        "help" => help::open(words),
         _ => files::open(words, of),
     }
 }

@@ -35,8 +35,22 @@ impl Text {
         let lang =
             [Lang::Fr, Lang::En].into_iter().find(|it| told.lang.as_deref() == Some(it.tag()));
         let title = None;
-        let report =
-            Report { slug, hash, text, furniture, date, title, place, agency, lang, paragraphs };
+        // Links are written of it, and none is resolved.
+        let (former, since) = (String::new(), 0);
+        let report = Report {
+            slug,
+            hash,
+            text,
+            furniture,
+            date,
+            title,
+            place,
+            agency,
+            lang,
+            paragraphs,
+            former,
+            since,
+        };
         Self { report, name, bytes }
     }
 

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::driver::{self, Driver, Kind};
-use crate::log::{self, Protocol, ReadLog};
+use crate::log::{self, Context, Protocol, ReadLog};
 use crate::site::Site;
 
 /// Bounds every wait for something the page should do by itself at once.
@@ -28,11 +28,13 @@ pub struct Setup {
     pub lang: &'static str,
     /// What opening an address waits for: `normal` (everything), or `none`.
     pub load: &'static str,
+    /// More that Chromium is told as it starts.
+    pub flags: &'static [&'static str],
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { lang: "fr", load: "normal" }
+        Self { lang: "fr", load: "normal", flags: &[] }
     }
 }
 
@@ -66,7 +68,11 @@ impl Browser {
         let client = runtime.block_on(builder.connect(&driver.address)).expect("a session");
         let process = client.capabilities().and_then(driver::process_of);
         let (visits, expected) = (Cell::new(0), RefCell::default());
-        Self { runtime, client, process, site, visits, expected, _driver: driver }
+        let browser = Self { runtime, client, process, site, visits, expected, _driver: driver };
+        if Kind::here() == Kind::Firefox {
+            let _ = browser.in_firefox(log::LISTEN, &[]);
+        }
+        browser
     }
 
     /// The site the reader visits.
@@ -189,11 +195,18 @@ impl Browser {
         self.done(self.client.perform_actions(keys));
     }
 
+    /// After the last stop of the page Firefox goes on to its own bar, where no key of a driver comes:
+    /// then the focus is given back to the page, which the next Tab enters at its top.
+    fn come_back(&self) {
+        let _ = self.js("if (!document.hasFocus()) window.focus()", &[]);
+    }
+
     /// Presses Tab until what this JavaScript expression says of the focused element `on` is true.
     pub fn tab_to(&self, what: &str, condition: &str) {
         let script = format!("const on = document.activeElement; return !!({condition})");
         for _ in 0..200 {
             self.press(Key::Tab);
+            self.come_back();
             if self.js(&script, &[]) == true {
                 return;
             }
@@ -211,17 +224,29 @@ impl Browser {
         self.done(self.client.forward());
     }
 
-    /// Gives the window's content this size, in CSS pixels.
+    /// Gives the window's content this width, in CSS pixels, and this height: of Chromium the whole
+    /// window's.
     pub fn resize(&self, width: u32, height: u32) {
-        self.done(self.client.set_window_size(width, height));
-        self.wait("the window has its size", "innerWidth === args[0]", &[json!(width)]);
+        let size = [json!(width), json!(height)];
+        let has_size = match Kind::here() {
+            Kind::Chromium => {
+                self.done(self.client.set_window_size(width, height));
+                "innerWidth === args[0]"
+            }
+            // Firefox's window stays wider than a phone: what shows the page in it is made smaller.
+            Kind::Firefox => {
+                let _ = self.in_firefox(log::RESIZE, &size);
+                "innerWidth === args[0] && innerHeight === args[1]"
+            }
+        };
+        self.wait("the window has its size", has_size, &size);
     }
 
     /// What Chromium counts of the page, its garbage collected; see its protocol's
     /// `Performance.getMetrics`.
     #[must_use]
     pub fn metrics<const N: usize>(&self, names: [&str; N]) -> [f64; N] {
-        let ask = |command| self.done(self.client.issue_cmd(Protocol(command)));
+        let ask = |command| self.protocol(command, json!({}));
         for command in ["HeapProfiler.enable", "HeapProfiler.collectGarbage", "Performance.enable"]
         {
             let _ = ask(command);
@@ -234,19 +259,41 @@ impl Browser {
         })
     }
 
+    /// What the window shows, as PNG.
+    #[must_use]
+    pub fn picture(&self) -> Vec<u8> {
+        self.done(self.client.screenshot())
+    }
+
+    /// A command of Chromium's own protocol, and what it answers.
+    pub fn protocol(&self, command: &'static str, params: Value) -> Value {
+        self.done(self.client.issue_cmd(Protocol(command, params)))
+    }
+
     fn done<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> T {
         self.runtime.block_on(command).unwrap_or_else(|error| panic!("WebDriver: {error}"))
     }
 
-    /// Console errors, violations and foreign requests since last asked, without expected ones; where
-    /// the driver tells.
+    /// Runs a script in Firefox itself, outside every page.
+    fn in_firefox(&self, script: &str, args: &[Value]) -> Value {
+        let _ = self.done(self.client.issue_cmd(Context("chrome")));
+        let told = self.done(self.client.execute(script, args.to_vec()));
+        let _ = self.done(self.client.issue_cmd(Context("content")));
+        told
+    }
+
+    /// Console errors, violations and foreign requests of this browser, without expected ones.
     fn complaints(&self) -> Vec<String> {
-        if Kind::here() == Kind::Firefox {
-            return Vec::new();
-        }
-        let read = |kind| self.done(self.client.issue_cmd(ReadLog(kind)));
-        let mut errors = log::errors(&read("browser"));
-        let foreign = log::foreign(&read("performance"), self.site.home());
+        let [told, asked] = match Kind::here() {
+            Kind::Chromium => ["browser", "performance"]
+                .map(|kind| self.done(self.client.issue_cmd(ReadLog(kind)))),
+            Kind::Firefox => {
+                let told = self.in_firefox(log::TELL, &[]);
+                ["errors", "asked"].map(|kind| told[kind].clone())
+            }
+        };
+        let mut errors = log::errors(&told);
+        let foreign = log::foreign(&asked, self.site.home());
         errors.extend(foreign.into_iter().map(|address| format!("foreign request: {address}")));
         let expected = self.expected.borrow();
         errors.retain(|error| !expected.iter().any(|text| error.contains(text)));

@@ -10,10 +10,13 @@ use serde_json::{Map, Value, json};
 
 use crate::Setup;
 
+/// Until when a script may run, on a busy machine: drivers end it after 30 seconds by themselves.
+const SCRIPT_MS: u32 = 120_000;
+
 /// The browser that the tests drive: Chromium, or Firefox where `VISAVIS_BROWSER` says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Chromium, whose driver tells what the browser logs.
+    /// Chromium.
     Chromium,
     /// Firefox.
     Firefox,
@@ -30,6 +33,16 @@ impl Kind {
         }
     }
 
+    /// Of long lists of cases Chromium tries each and Firefox every fourth: what they try is the
+    /// program, which is the same in both, and all of them would take it half an hour.
+    #[must_use]
+    pub fn one_in(self) -> usize {
+        match self {
+            Self::Chromium => 1,
+            Self::Firefox => 4,
+        }
+    }
+
     fn driver(self) -> Command {
         let named = |variable: &str, usual: &str| env::var(variable).unwrap_or(usual.to_owned());
         match self {
@@ -41,8 +54,9 @@ impl Kind {
             }
             Self::Firefox => {
                 let mut command = Command::new(named("VISAVIS_GECKODRIVER", "geckodriver"));
-                // Drivers beside it would want the same port for what it does not use.
-                command.args(["--port=0", "--websocket-port=0"]);
+                // Drivers beside it would want the same port for what it does not use; and what the
+                // browser logs is asked of the browser itself.
+                command.args(["--port=0", "--websocket-port=0", "--allow-system-access"]);
                 command
             }
         }
@@ -122,6 +136,7 @@ fn firefox(setup: &Setup) -> Value {
     json!({
         "browserName": "firefox",
         "pageLoadStrategy": setup.load,
+        "timeouts": { "script": SCRIPT_MS },
         "moz:firefoxOptions": {
             "binary": binary,
             "args": ["-headless", "--width=1440", "--height=1000"],
@@ -129,6 +144,8 @@ fn firefox(setup: &Setup) -> Value {
                 "intl.accept_languages": setup.lang,
                 "intl.locale.requested": setup.lang,
                 "ui.prefersReducedMotion": 1,
+                // As readers have it; its driver would let files reach each other.
+                "security.fileuri.strict_origin_policy": true,
             },
         },
     })
@@ -151,6 +168,7 @@ fn chromium(setup: &Setup) -> Value {
     ];
     let mut args: Vec<String> = args.map(str::to_owned).into();
     args.push(format!("--lang={}", setup.lang));
+    args.extend(setup.flags.iter().map(|flag| (*flag).to_owned()));
     if is_root() {
         // Chromium's sandbox refuses to run as root, which containers are.
         args.push("--no-sandbox".to_owned());
@@ -158,6 +176,7 @@ fn chromium(setup: &Setup) -> Value {
     json!({
         "browserName": "chrome",
         "pageLoadStrategy": setup.load,
+        "timeouts": { "script": SCRIPT_MS },
         "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         "goog:chromeOptions": {
             "binary": binary,

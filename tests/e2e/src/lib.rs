@@ -16,6 +16,7 @@
 
 mod browser;
 mod driver;
+mod hostile;
 mod log;
 mod page;
 mod random;
@@ -25,6 +26,8 @@ mod source;
 pub use browser::{Browser, Setup};
 pub use driver::Kind;
 pub use fantoccini::key::Key;
+pub use hostile::hostile_value;
+pub use log::NOT_AS_PROMISED;
 pub use page::encode;
 pub use random::Random;
 pub use serde_json::{Value, json};

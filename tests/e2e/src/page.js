@@ -27,9 +27,13 @@ const groups = () => all("section[data-kwic]");
 const lines = (from = document) => all("a[data-match]", from);
 const switches = () => all(".switches input[type=checkbox]");
 const rows = () => all("ol.reports > li");
-const notices = () => all(".told li").map((item) => trimmed(one("span", item)));
+const notices = () => all(".told p").map((item) => trimmed(one("span", item)));
 const facets = () => all(".facet .value").map((it) => [it.firstChild.textContent.trim(), trimmed(one(".count", it))]);
 const slugOf = (row) => /[#&]r=([a-z0-9-]+)/.exec(one("a.entry", row).getAttribute("href"))[1];
+const isSeen = (node) => {
+  const { top, bottom } = node.getBoundingClientRect();
+  return top >= 0 && bottom <= innerHeight;
+};
 const isShown = (node) => !!node && node.checkVisibility({ visibilityProperty: true });
 
 /** Whether a reader sees that this element has the focus: a ring, in sight, under nothing else. */
@@ -64,8 +68,11 @@ async function snapshot() {
     missing: all("[data-missing]").map((pane) => [pane.dataset.missing, pane.dataset.side ?? ""]),
     panel: trimmed(one(".panel")),
     here: all(".sentence[data-here]").map((it) => it.textContent),
+    quoted: all("[data-note=quote]").map((it) => it.textContent),
+    led: all("[data-note=quote]").slice(0, 1).map(isSeen),
     legend: legend().map((group) => [trimmed(one(".key-term", group)), group.dataset.count]),
     query: one("#search").value,
+    chosen: all(".choice select").map((it) => it.value),
     from: one("#from").value,
     to: one("#to").value,
     switches: switches().map((input) => input.checked),
@@ -124,6 +131,7 @@ function faults(sources) {
       same("number", p.dataset.p, String(at + 1));
       same("text", p.textContent, source.paragraphs[at]);
     });
+    same("choice", one(".choice select", article)?.value ?? source.slug, source.slug);
     same("count of the heading", heading(article).dataset.count, String(drawn.length));
     same("count of search()", result?.count ?? 0, drawn.length);
     same("matches of search()", wanted.length, drawn.length);

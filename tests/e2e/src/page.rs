@@ -59,11 +59,11 @@ impl Browser {
         );
     }
 
-    /// Scrolls the page to `y` CSS pixels.
+    /// Scrolls the page to `y` CSS pixels; Firefox may stop a fraction of one beside it.
     pub fn scroll_to(&self, y: u32) {
         let _ = self
             .js("scrollTo({ top: args[0], behavior: 'instant' }); return settled()", &[json!(y)]);
-        self.wait("the page is scrolled", "scrollY === args[0]", &[json!(y)]);
+        self.wait("the page is scrolled", "Math.round(scrollY) === args[0]", &[json!(y)]);
     }
 
     /// The id of the element that has the focus.

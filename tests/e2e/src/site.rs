@@ -6,6 +6,7 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 use url::Url;
 
@@ -67,7 +68,12 @@ pub enum Tamper {
     Stalled,
     /// Not even an answer.
     Silent,
+    /// The first half, and the rest once the reader has been told to wait.
+    Late,
 }
+
+/// Longer than the page starts without a word.
+const LATE: Duration = Duration::from_millis(900);
 
 /// Serves the bundle for as long as the test process lives; or is a page in a folder.
 #[derive(Clone, Debug)]
@@ -84,6 +90,7 @@ struct Rules {
     dist: PathBuf,
     tampered: Vec<(Part, Tamper)>,
     watched: bool,
+    compressed: bool,
 }
 
 impl Site {
@@ -131,6 +138,13 @@ impl Site {
         self
     }
 
+    /// From now on what has a copy in brotli is sent so, as a host of today does.
+    #[must_use]
+    pub fn compressed(self) -> Self {
+        self.rules.lock().unwrap().compressed = true;
+        self
+    }
+
     /// How every address begins that the page may ask for.
     #[must_use]
     pub fn home(&self) -> &str {
@@ -153,7 +167,7 @@ impl Site {
 
 impl Rules {
     fn new() -> Self {
-        Self { dist: dist(), tampered: Vec::new(), watched: false }
+        Self { dist: dist(), tampered: Vec::new(), watched: false, compressed: false }
     }
 }
 
@@ -167,11 +181,11 @@ pub fn dist() -> PathBuf {
 
 fn answer(mut stream: TcpStream, rules: &Mutex<Rules>) {
     let Some(path) = requested(&stream) else { return };
-    let (dist, tamper, watched) = {
+    let (dist, tamper, watched, compressed) = {
         let rules = rules.lock().unwrap();
         let mut tampered = rules.tampered.iter();
         let tamper = tampered.find(|(part, _)| part.has(&path)).map(|(_, tamper)| *tamper);
-        (rules.dist.clone(), tamper, rules.watched)
+        (rules.dist.clone(), tamper, rules.watched, rules.compressed)
     };
     let name = path.strip_prefix('/').and_then(|path| path.strip_prefix(BASE));
     let name = name.map(|name| if name.is_empty() { "index.html" } else { name });
@@ -186,7 +200,12 @@ fn answer(mut stream: TcpStream, rules: &Mutex<Rules>) {
             Ok(body) if watched && name == "index.html" => {
                 send(&mut stream, name, &with_watch(&body), tamper)
             }
-            Ok(body) => send(&mut stream, name, &body, tamper),
+            Ok(body) => match fs::read(dist.join(format!("{name}.br"))) {
+                Ok(copy) if compressed => {
+                    whole(&mut stream, name, &copy, "Content-Encoding: br\r\n")
+                }
+                _ => send(&mut stream, name, &body, tamper),
+            },
             Err(_) => refuse(&mut stream, "404 Not Found"),
         },
         None => refuse(&mut stream, "404 Not Found"),
@@ -211,25 +230,31 @@ fn send(
 ) -> std::io::Result<()> {
     let half = body.len() / 2;
     match tamper {
-        None => whole(stream, name, body),
+        None => whole(stream, name, body, ""),
         Some(Tamper::Missing) => refuse(stream, "404 Not Found"),
         Some(Tamper::Broken) => refuse(stream, "500 Internal Server Error"),
-        Some(Tamper::Cut) => whole(stream, name, &body[..half]),
+        Some(Tamper::Cut) => whole(stream, name, &body[..half], ""),
         Some(Tamper::Changed) => {
             let mut body = body.to_vec();
             body[half] ^= 1;
-            whole(stream, name, &body)
+            whole(stream, name, &body, "")
         }
         Some(Tamper::Lost) => {
-            head(stream, name, body.len())?;
+            head(stream, name, body.len(), "")?;
             stream.write_all(&body[..half])
         }
         Some(Tamper::Stalled) => {
-            head(stream, name, body.len())?;
+            head(stream, name, body.len(), "")?;
             stream.write_all(&body[..half])?;
             hang()
         }
         Some(Tamper::Silent) => hang(),
+        Some(Tamper::Late) => {
+            head(stream, name, body.len(), "")?;
+            stream.write_all(&body[..half])?;
+            thread::sleep(LATE);
+            stream.write_all(&body[half..])
+        }
     }
 }
 
@@ -240,12 +265,13 @@ fn hang() -> ! {
     }
 }
 
-fn whole(stream: &mut TcpStream, name: &str, body: &[u8]) -> std::io::Result<()> {
-    head(stream, name, body.len())?;
+/// `more` are headers, each with its line end.
+fn whole(stream: &mut TcpStream, name: &str, body: &[u8], more: &str) -> std::io::Result<()> {
+    head(stream, name, body.len(), more)?;
     stream.write_all(body)
 }
 
-fn head(stream: &mut TcpStream, name: &str, length: usize) -> std::io::Result<()> {
+fn head(stream: &mut TcpStream, name: &str, length: usize, more: &str) -> std::io::Result<()> {
     let kind = match name.rsplit('.').next().unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
@@ -258,7 +284,7 @@ fn head(stream: &mut TcpStream, name: &str, length: usize) -> std::io::Result<()
     write!(
         stream,
         "HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n\
-         Cache-Control: no-store\r\nConnection: close\r\n\r\n"
+         Cache-Control: no-store\r\n{more}Connection: close\r\n\r\n"
     )
 }
 

@@ -1,5 +1,5 @@
 // Runs before the page, from its own origin: notes what stands on it each time it changes.
-window.e2e = { drawn: [], errors: [], violations: [] };
+window.e2e = { drawn: [], boots: [], errors: [], violations: [] };
 addEventListener("error", (event) => window.e2e.errors.push(String(event.message)));
 addEventListener("unhandledrejection", (event) => window.e2e.errors.push(String(event.reason)));
 addEventListener("securitypolicyviolation", (event) =>
@@ -27,6 +27,8 @@ WebAssembly.Instance = new Proxy(Instance, {
 
 (() => {
   const look = () => {
+    const { boot } = document.documentElement.dataset;
+    if (boot && window.e2e.boots.at(-1) !== boot) window.e2e.boots.push(boot);
     const app = document.getElementById("app");
     if (!app?.firstChild) return;
     const all = (selector) => [...document.querySelectorAll(selector)];

@@ -1,7 +1,7 @@
 //! When the program cannot start the reader is told, soon: never a white page.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use e2e::{Browser, Part, Setup, Site, Tamper, json};
+use e2e::{Browser, NOT_AS_PROMISED, Part, Setup, Site, Tamper, json};
 
 /// Until when the reader must be told, counted from the load of the page. Half a second is for a
 /// busy machine; the promise is two seconds.
@@ -14,8 +14,7 @@ fn visit(part: Part, tamper: Tamper) -> Browser {
 fn visit_site(site: Site) -> Browser {
     let setup = Setup { load: "none", ..Setup::default() };
     let browser = Browser::start_with(site, &setup);
-    // The browser says itself that a file did not come as promised.
-    for expected in ["Failed to load resource", "ERR_CONTENT_LENGTH_MISMATCH", "integrity"] {
+    for expected in NOT_AS_PROMISED {
         browser.expect_error(expected);
     }
     browser.visit("q=OTSC");

@@ -49,6 +49,56 @@ fn enter_goes_through_the_matches_of_both_sides_and_round() {
 }
 
 #[test]
+fn a_step_is_heard_with_its_report_and_its_sentence() {
+    let browser = Browser::start();
+    browser.resize(1440, 900);
+    browser.open("q=menace");
+    browser.press_slash();
+    for _ in 0..5 {
+        browser.press(Key::Enter);
+        browser.settle();
+        let heard = browser.js(
+            "const on = one('mark[aria-current]'), told = one('.steps [role=status]').textContent;
+             const date = one('time', heading(on.closest('article'))).textContent;
+             const around = told.split('. ').pop();
+             return [told.includes(date), on.closest('p').textContent.includes(around),
+               around.includes(on.textContent)]",
+            &[],
+        );
+        assert_eq!(heard, json!([true, true, true]));
+    }
+}
+
+#[test]
+fn the_focus_is_somewhere_when_what_had_it_is_gone() {
+    let browser = Browser::start();
+    browser.resize(1440, 900);
+    let pair = format!("m=cmp&a={LEFT}&b={RIGHT}&q=OTSC+menace&e");
+    for (link, control) in [
+        ("", ".ways a"),
+        (&pair, ".drop"),
+        (&pair, ".options > button"),
+        (&pair, ".choice a:not(.step)"),
+        ("m=kwic&q=menace&e", ".occurrence"),
+        ("m=list&q=zzz&e", ".empty a, .ways a, .hidden-count a"),
+        ("v=1&q=OTSC&a=2022-06-otsc-erevan", ".told button"),
+    ] {
+        browser.open(link);
+        let find =
+            format!("one({})?.focus(); return document.activeElement.tagName", json!(control));
+        assert_ne!(browser.js(&find, &[]), json!("BODY"), "{control}");
+        browser.press(Key::Enter);
+        browser.settle();
+        let on = browser.js("return document.activeElement.tagName", &[]);
+        assert_ne!(on, json!("BODY"), "{control}");
+        // What stays where it is keeps the focus.
+        if control.starts_with(".options") {
+            assert_eq!(on, json!("BUTTON"));
+        }
+    }
+}
+
+#[test]
 fn every_control_is_reached_by_tab_and_is_seen_to_be() {
     let browser = Browser::start();
     browser.resize(1440, 900);
@@ -62,6 +112,9 @@ fn every_control_is_reached_by_tab_and_is_seen_to_be() {
     assert!(count > 20, "{unreached:#}");
     for _ in 0..count + 10 {
         browser.press(Key::Tab);
+        if browser.js("return document.hasFocus()", &[]) == false {
+            break; // Past the last control Firefox goes on to its own.
+        }
         browser.wait("the focus is seen", "isFocusSeen(document.activeElement)", &[]);
         let at = browser.js("return controls.indexOf(document.activeElement)", &[]);
         if let Some(at) = at.as_u64() {
@@ -172,4 +225,164 @@ fn the_first_stop_skips_to_the_texts() {
     browser.press(Key::Tab);
     let inside = "return !!document.activeElement.closest('#texts')";
     assert_eq!(browser.js(inside, &[]), true, "the next stop is in the texts");
+}
+
+/// The keys that the controls name.
+const NAMED: &str = "all('[aria-keyshortcuts]').map((it) => it.getAttribute('aria-keyshortcuts'))";
+
+#[test]
+fn letters_do_what_the_controls_that_name_them_do() {
+    let browser = Browser::start();
+    browser.resize(1440, 900);
+    browser.open("q=OTSC");
+    for (key, wanted) in [("n", 0), ("n", 1), ("N", 0), ("N", 15)] {
+        browser.type_text(key);
+        browser.wait(key, "accent() === args[0]", &[json!(wanted)]);
+    }
+    for (key, side) in [("b", "b"), ("a", "a")] {
+        browser.type_text(key);
+        assert_eq!(browser.js("return document.activeElement.dataset.side", &[]), side);
+        browser.wait("it is seen", "isFocusSeen(document.activeElement)", &[]);
+    }
+    browser.type_text("x");
+    browser.wait("swapped", "articles()[0].dataset.report === args[0]", &[json!(RIGHT)]);
+    browser.type_text("l");
+    browser.wait("the link's dialog", "one('dialog textarea')", &[]);
+    browser.press(Key::Escape);
+    browser.wait("it is closed", "!one('dialog')", &[]);
+    browser.type_text("?");
+    browser.wait("the help", "one('dialog .help')", &[]);
+    browser.check_contract();
+}
+
+#[test]
+fn the_help_lists_every_key_and_each_is_named_once_in_sight() {
+    let browser = Browser::start();
+    browser.resize(1440, 900);
+    browser.open("q=OTSC");
+    let seen =
+        format!("return {NAMED}.length === all('[aria-keyshortcuts]').filter(isShown).length");
+    assert_eq!(browser.js(&seen, &[]), true);
+    browser.type_text("?");
+    browser.wait("the help", "one('dialog kbd')", &[]);
+    let keys = format!(
+        "const named = {NAMED}.map((it) => it.replace(/Shift\\+(.)/, (_, letter) => letter.toUpperCase()));
+         const listed = all('dialog kbd').map((it) => it.textContent).slice(0, -1);
+         return [named.sort(), listed.sort()]"
+    );
+    let keys = browser.js(&keys, &[]);
+    assert_eq!(keys[0], keys[1], "the last one listed is Escape");
+}
+
+#[test]
+fn on_a_phone_a_key_brings_the_text_into_sight() {
+    let browser = Browser::start();
+    browser.resize(500, 800);
+    browser.open("");
+    for side in ["b", "a"] {
+        browser.type_text(side);
+        let top =
+            "articles().find((it) => it.dataset.side === args[0]).getBoundingClientRect().top";
+        browser.wait("its beginning", &format!("{top} >= 0 && {top} < 300"), &[json!(side)]);
+    }
+}
+
+#[test]
+fn letters_that_are_typed_or_meant_for_others_do_nothing() {
+    let browser = Browser::start();
+    browser.resize(1440, 900);
+    browser.open("q=OTSC");
+    let before = browser.snapshot();
+    // Sent by a script: a driver would have the browser act on them.
+    for held in ["ctrlKey", "metaKey", "altKey"] {
+        let press = "for (const key of '/nNjkJxabl?')
+            document.body.dispatchEvent(new KeyboardEvent('keydown',
+              { key, bubbles: true, cancelable: true, [args[0]]: true }))";
+        let _ = browser.js(press, &[json!(held)]);
+    }
+    browser.settle();
+    assert_eq!(browser.snapshot(), before);
+    assert_eq!(browser.js("return !!one('dialog')", &[]), false);
+    browser.type_text("?");
+    browser.wait("the help", "one('dialog')?.open", &[]);
+    browser.click("dialog h2");
+    browser.type_text("nxj");
+    browser.press(Key::Escape);
+    browser.wait("only the dialog is closed", "!one('dialog')", &[]);
+    assert_eq!(browser.snapshot(), before);
+    browser.press_slash();
+    browser.type_text("nxj");
+    assert_eq!(browser.js("return one('#search').value", &[]), "OTSCnxj");
+    let sides = "return articles()[0].dataset.report";
+    assert_eq!(browser.js(sides, &[]), LEFT);
+}
+
+#[test]
+fn letters_can_be_switched_off_for_good() {
+    let browser = Browser::start();
+    browser.resize(1440, 900);
+    browser.open("q=OTSC");
+    let switch = "dialog .switch input";
+    browser.type_text("?");
+    browser.wait("the help", "one('dialog .help')", &[]);
+    browser.click(switch);
+    browser.press(Key::Escape);
+    browser.wait("it is closed", "!one('dialog')", &[]);
+    let is_off = |browser: &Browser| {
+        let before = browser.snapshot();
+        browser.type_text("/nNjkJxabl?");
+        browser.settle();
+        assert_eq!(browser.snapshot(), before);
+        assert_eq!(browser.js("return one('dialog') ?? one('#search:focus')", &[]), json!(null));
+    };
+    is_off(&browser);
+    browser.open("q=OTSC&t=words");
+    is_off(&browser);
+    browser.press(Key::Escape);
+    browser.wait("Escape is no letter", "!one('.panel-body')", &[]);
+    browser.click("[data-takeout=help]");
+    browser.wait("the help", "one('dialog .help')", &[]);
+    browser.click(switch);
+    browser.press(Key::Escape);
+    browser.wait("it is closed", "!one('dialog')", &[]);
+    browser.type_text("n");
+    browser.wait("on again", "accent() === 0", &[]);
+    browser.open("q=OTSC");
+    browser.type_text("n");
+    browser.wait("and stays so", "accent() === 0", &[]);
+}
+
+#[test]
+fn escape_steps_out_of_one_thing_at_a_time() {
+    let browser = Browser::start();
+    browser.resize(1440, 900);
+    browser.open("q=OTSC");
+    browser.click(".only button");
+    browser.wait("a name is shown", "one('[data-note=name]')", &[]);
+    browser.type_text("j");
+    browser.wait("a pair is selected", "one('.sentence[data-here] .tie[aria-current]')", &[]);
+    browser.click(".panels a");
+    browser.wait("a panel is open", "one('.panel-body')", &[]);
+    browser.press_slash();
+    let here = "return [one('#search').value, document.activeElement.id, !!one('.panel-body'),
+        !!one('.tie[aria-current]'), !!one('[data-note=name]')]";
+    for wanted in [
+        json!(["", "search", true, true, true]),
+        json!(["", "", true, true, true]),
+        json!(["", "", false, true, true]),
+        json!(["", "", false, false, true]),
+        json!(["", "", false, false, false]),
+        json!(["", "", false, false, false]),
+    ] {
+        browser.press(Key::Escape);
+        browser.settle();
+        assert_eq!(browser.js(here, &[]), wanted);
+    }
+    browser.check_contract();
+    browser.open("t=pairs");
+    browser.tab_to("the panel", "on.matches('.panel-body')");
+    browser.press(Key::Escape);
+    browser.wait("it is closed", "!one('.panel-body')", &[]);
+    let is_kept = "return document.activeElement.matches('.panels a')";
+    assert_eq!(browser.js(is_kept, &[]), true, "the focus is at what opens it");
 }

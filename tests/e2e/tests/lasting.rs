@@ -1,5 +1,7 @@
 //! A page that stays open all day: what it holds does not grow.
 
+use std::time::Duration;
+
 use e2e::{Browser, Kind, Setup, Site, json};
 
 /// How often the link changes, after as many changes as warm the page up.
@@ -50,4 +52,7 @@ fn three_thousand_links_leave_nothing_behind() {
         [elements, listeners].map(f64::to_bits)
     );
     browser.check_contract();
+    // Browsers refuse to write so many addresses so fast, Chromium for ten seconds: it is tried again.
+    std::thread::sleep(Duration::from_secs(5));
+    browser.wait_written();
 }

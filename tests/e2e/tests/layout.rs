@@ -13,13 +13,16 @@ const VIEWS: [&str; 5] = [
 #[test]
 fn no_width_scrolls_sideways() {
     let browser = Browser::start();
-    for width in [390, 820, 1440] {
+    for width in [360, 390, 820, 1440] {
         browser.resize(width, 900);
         for view in VIEWS {
             browser.open(view);
             let room = "const page = document.documentElement;
-                const out = (it) => isShown(it) && it.getBoundingClientRect().right > innerWidth + 1;
-                return [page.scrollWidth <= page.clientWidth,
+                // What a phone moves along its line is out of sight, not of reach.
+                const moved = '.offers, .panels, .only';
+                const out = (it) => isShown(it) && !it.closest(moved)
+                  && it.getBoundingClientRect().right > innerWidth + 1;
+                return [[page, ...articles()].every((it) => it.scrollWidth <= it.clientWidth),
                   all('#app *:not(svg *)').filter(out).map((it) => it.outerHTML.slice(0, 100))]";
             assert_eq!(browser.js(room, &[]), json!([true, []]), "{view} at {width}");
             browser.check_contract();
@@ -55,7 +58,41 @@ fn on_a_phone_the_first_words_of_a_report_are_on_the_first_screen() {
     browser.resize(390, 844);
     browser.open("q=OTSC");
     let top = browser.js("return one('article [data-p=\"1\"]').getBoundingClientRect().top", &[]);
-    assert!(top.as_f64().unwrap() < 700.0, "paragraph 1 starts at {top}");
+    assert!(top.as_f64().unwrap() < 480.0, "paragraph 1 starts at {top}");
+}
+
+#[test]
+fn the_tools_fold_where_there_is_little_room() {
+    let browser = Browser::start();
+    let shown = "return ['#search', '.views', '.display', '.leaving', '.seek > button']
+        .map((it) => isShown(one(it)))";
+    browser.resize(1440, 900);
+    browser.open("q=OTSC");
+    assert_eq!(browser.js(shown, &[]), json!([true, true, true, true, false]));
+    for width in [360, 820] {
+        browser.resize(width, 844);
+        browser.open("q=OTSC");
+        assert_eq!(browser.js(shown, &[]), json!([true, true, false, false, true]), "{width}");
+        browser.click(".seek > button");
+        browser.settle();
+        assert_eq!(browser.js(shown, &[]), json!([true, true, true, true, true]), "{width}");
+        assert_eq!(browser.js("return one('.seek > button').ariaExpanded", &[]), "true");
+    }
+}
+
+#[test]
+fn an_empty_search_box_offers_queries_that_find_something() {
+    let browser = Browser::start();
+    browser.open("");
+    let offered = browser.js("return all('.offers a').map((it) => it.text)", &[]);
+    assert_eq!(offered.as_array().unwrap().len(), 3, "{offered}");
+    for at in 1..=3 {
+        browser.open("");
+        browser.click(&format!(".offers li:nth-child({at}) a"));
+        browser.wait("something is found", "marks().length > 0 && !one('.offers')", &[]);
+        assert_eq!(browser.js("return one('#search').value", &[]), offered[at - 1]);
+        browser.check_contract();
+    }
 }
 
 #[test]

@@ -222,3 +222,57 @@ fn display_settings_of_a_link_are_not_kept() {
     let stored = browser.js("return JSON.stringify({ ...localStorage, ...sessionStorage })", &[]);
     assert_eq!(stored, Value::from("{}"), "nothing was chosen, nothing is stored");
 }
+
+/// Whether the passage of the link is on the screen, and its words in the order drawn.
+const SHOWN: &str = "const all = [...document.querySelectorAll('[data-note=quote]')];
+    if (!all.length) return null;
+    const box = all[0].getBoundingClientRect();
+    const text = all.map((it) => it.textContent).join('');
+    return { text, seen: box.top >= 0 && box.bottom <= innerHeight };";
+
+#[test]
+fn a_link_leads_to_its_passage() {
+    let browser = Browser::start();
+    let quote = "menaces+est+de+renforcer,op%C3%A9rationnelles+et+pr%C3%A9ventives";
+    for (width, height) in [(1200, 500), (380, 640)] {
+        browser.resize(width, height);
+        browser.open(&format!("q=OTSC&at=a.p4:{quote}"));
+        browser.settle();
+        let shown = browser.js(SHOWN, &[]);
+        assert_eq!(shown["seen"], true, "{width}: {shown}");
+        let text = shown["text"].as_str().unwrap();
+        assert!(text.starts_with("menaces est") && text.ends_with("préventives"), "{text}");
+        assert_eq!(browser.notices(), [""; 0]);
+        browser.check_contract();
+    }
+    let link = browser.link();
+    assert!(link.contains(&format!("&at=a.p4:{quote}&")), "{link}");
+    // The next match leads elsewhere.
+    browser.click(".steps button:last-child");
+    browser.settle();
+    assert_eq!(browser.js(SHOWN, &[]), Value::Null);
+    assert!(!browser.link().contains("&at="));
+    // Changed words are found by their likeness, and others not at all.
+    browser.open(
+        "at=a.p4:menaces+actuelles+est+de+renforcer,op%C3%A9rationnelles+et+pr%C3%A9ventives",
+    );
+    check_told(&browser, "celui-ci lui ressemble");
+    assert_eq!(browser.js(SHOWN, &[])["seen"], true);
+    browser.open("at=a.p4:une+baleine+blanche+dans+le+lac+S%C3%A9van");
+    check_told(&browser, "une baleine blanche dans le lac Sévan");
+    assert_eq!(browser.js(SHOWN, &[]), Value::Null);
+}
+
+#[test]
+fn a_part_of_another_page_shows_the_texts_alone() {
+    let browser = Browser::start();
+    browser.open("q=OTSC&ui=embed");
+    assert_eq!(browser.counts(), [10, 6]);
+    browser.check_contract();
+    let seen = "return ['#search', '.rail', '.views', '.panel', '.choice', '.swap', '.legend',
+        'article', '.whole'].filter((it) => one(it)?.getClientRects().length)";
+    assert_eq!(browser.js(seen, &[]), json!([".legend", "article", ".whole"]));
+    let whole = browser.js("return one('.whole a').getAttribute('href')", &[]);
+    browser.open(whole.as_str().unwrap().trim_start_matches('#'));
+    assert_eq!(browser.js(&seen.replace("'.rail', ", ""), &[])[0], "#search");
+}

@@ -26,9 +26,13 @@ fn the_policy_is_on_the_page_and_first() {
 fn the_policy_works() {
     let browser = Browser::start();
     browser.open("");
-    for expected in
-        ["Content Security Policy", "TrustedHTML", "TrustedScript", "http://127.0.0.1:9/"]
-    {
+    for expected in [
+        "Content Security Policy",
+        "Content-Security-Policy",
+        "TrustedHTML",
+        "TrustedScript",
+        "http://127.0.0.1:9/",
+    ] {
         browser.expect_error(expected);
     }
     let tried = browser.js(

@@ -69,6 +69,8 @@ fn damaged() -> PathBuf {
 fn a_damaged_one_says_so() {
     let path = damaged();
     let browser = open_folder(&path);
+    // Firefox says itself that it cannot unpack it.
+    browser.expect_error("The input data is corrupted");
     browser.visit("q=OTSC");
     let told = "isShown(one('#boot')) && performance.now() < 2500
         && trimmed(one('#boot')).includes('ne correspond pas à ce qui a été publié')";

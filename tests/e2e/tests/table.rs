@@ -8,7 +8,7 @@ use dossier::collection::Collection;
 use dossier::query::{Options, Query, Within};
 use dossier::report;
 use dossier::search::Searcher;
-use e2e::{Browser, Value, encode, json, sources};
+use e2e::{Browser, Kind, Value, encode, json, sources};
 
 /// Every rule of the language, in words that the two reports have and in words that they lack.
 const QUERIES: [&str; 134] = [
@@ -213,8 +213,9 @@ fn check_all(mode: &str, places: &[(&str, &str)]) {
     let browser = Browser::start();
     browser.open(&format!("m={mode}"));
     let mut seen = BTreeSet::new();
-    for (o, place) in places {
-        for typed in QUERIES {
+    let one_in = Kind::here().one_in();
+    for (number, (o, place)) in places.iter().enumerate() {
+        for typed in QUERIES.iter().skip(number % one_in).step_by(one_in) {
             let key = |key, value: &str| {
                 if value.is_empty() { String::new() } else { format!("&{key}={value}") }
             };
@@ -228,7 +229,7 @@ fn check_all(mode: &str, places: &[(&str, &str)]) {
             seen.insert(said.to_string());
         }
     }
-    assert!(seen.len() > 50, "the cases differ: {}", seen.len());
+    assert!(seen.len() > 50 / one_in, "the cases differ: {}", seen.len());
 }
 
 #[test]

@@ -9,6 +9,7 @@
     reason = "a test says what is wrong by failing"
 )]
 
+pub(crate) mod edits;
 pub(crate) mod gold;
 pub(crate) mod oracle;
 pub(crate) mod texts;

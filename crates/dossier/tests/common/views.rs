@@ -1,10 +1,11 @@
 //! Any view whose parts are valid.
 
+use dossier::anchor::{Anchor, Quote, Target};
 use dossier::date::DateRange;
 use dossier::facets::{Facet, Field, choose};
 use dossier::lang::Lang;
 use dossier::query::{Options, Within};
-use dossier::view::{Dates, Mode, Panel, Place, ReportRef, Show, Sort, Theme, View};
+use dossier::view::{Dates, Mode, Panel, Place, ReportRef, Show, Side, Sort, Theme, View};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -24,8 +25,8 @@ fn reference() -> impl Strategy<Value = ReportRef> {
 /// Keys that this version carries without reading them.
 fn others() -> impl Strategy<Value = Vec<(String, String)>> {
     let known = [
-        "v", "k", "m", "q", "o", "in", "d", "f", "s", "x", "r", "a", "b", "l", "y", "t", "lang",
-        "th", "e",
+        "v", "k", "m", "q", "o", "in", "d", "f", "s", "x", "r", "a", "b", "l", "at", "y", "t",
+        "ui", "lang", "th", "e",
     ];
     let keys = prop::collection::btree_map(any::<String>(), any::<String>(), 0..3);
     keys.prop_map(move |keys| {
@@ -44,6 +45,19 @@ fn facet_lists() -> impl Strategy<Value = Vec<Facet>> {
             choose(&mut facets, field, values).unwrap();
         }
         facets
+    })
+}
+
+fn anchors() -> impl Strategy<Value = Anchor> {
+    let text = || {
+        let text = prop_oneof![any::<String>(), "[a-zé,&=:% -]{0,12}"];
+        text.prop_map(|text| if text.trim().is_empty() { String::new() } else { text })
+    };
+    let quote = [text(), text(), text(), text()];
+    let quote = quote.prop_filter("it starts somewhere", |[_, start, ..]| !start.is_empty());
+    (select(&Side::ALL[..]), any::<u32>(), quote).prop_map(|(side, paragraph, quote)| {
+        let [prefix, start, end, suffix] = quote;
+        Anchor::new(&Target { side, paragraph, quote: Quote { prefix, start, end, suffix } })
     })
 }
 
@@ -85,12 +99,14 @@ pub(crate) fn views() -> impl Strategy<Value = View> {
         option::of(reference()),
         option::of([place(), place()]),
         option::of(select(&Panel::ALL[..])),
+        option::of(anchors()),
     );
     let how = (
         option::of("[0-9a-hjkmnp-tv-z]{8}"),
         option::of(select(&[Lang::Fr, Lang::En][..])),
         option::of(select(&[Theme::Light, Theme::Dark][..])),
         others(),
+        any::<bool>(),
     );
     (what, filters, which, how).prop_map(|(what, filters, which, how)| {
         let [no_concepts, only_matching, weak, apart] = what.3;
@@ -107,8 +123,10 @@ pub(crate) fn views() -> impl Strategy<Value = View> {
             left: which.1,
             right: which.2,
             pair: which.3,
+            at: which.5,
             apart,
             panel: which.4,
+            embed: how.4,
             edition: how.0,
             lang: how.1,
             theme: how.2,
