@@ -159,6 +159,13 @@ impl Words {
         is_single(text, word.start as usize, word.core as usize)
     }
 
+    /// Whether word `index` is a dotted acronym; a stop in its last cluster is none of its stops.
+    #[must_use]
+    pub(crate) fn is_dotted(&self, text: &str, index: usize) -> bool {
+        let letters = |word: &Word| text.get(word.start as usize..word.core as usize);
+        self.words.get(index).and_then(letters).is_some_and(|word| word.contains('.'))
+    }
+
     /// The end of the grapheme cluster that holds the last of the first `count` folded letters of
     /// word `index` (which is at least that long).
     #[must_use]

@@ -223,6 +223,8 @@ fn a_star_is_a_beginning_in_any_position() {
     reads("me*ce", &["me*", "ce"]);
     reads("a*-b", &["a*", "b"]);
     reads("paix* paix", &["paix*", "paix"]);
+    // A stop that shares a cluster with the letter before it makes no acronym.
+    reads("a\u{D4E}.* y", &["a\u{D4E}", "y"]);
     reads("\"U.E.* x\" y", &["\"U.E.* x\"", "y"]);
 }
 

@@ -145,7 +145,7 @@ impl Browser {
         }
     }
 
-    /// Waits until two frames have been painted.
+    /// Waits until the page has come to rest.
     pub fn settle(&self) {
         let _ = self.js("return settled()", &[]);
     }

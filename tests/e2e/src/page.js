@@ -5,7 +5,21 @@ const one = (selector, from = document) => from.querySelector(selector);
 const trimmed = (node) => (node?.innerText ?? "").replace(/[\s ]+/g, " ").trim();
 
 const frame = () => new Promise((done) => requestAnimationFrame(done));
-const settled = () => frame().then(frame);
+const turn = () => new Promise((done) => setTimeout(done));
+
+/** Waits until the page has left its elements alone for three frames: on a slow machine it draws in slices. */
+async function settled() {
+  let quiet = 0;
+  const watch = new MutationObserver(() => (quiet = 0));
+  watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  // What never comes to rest is for the test to find.
+  for (let frames = 0; quiet < 3 && frames < 120; frames += 1) {
+    quiet += 1;
+    await frame();
+    await turn();
+  }
+  watch.disconnect();
+}
 
 /** Polls a condition; its value once true, null when `ms` have passed. */
 async function until(condition, ms) {

@@ -52,6 +52,7 @@ impl Browser {
 
     /// Waits until the address bar says the view, which it does a while after the last key.
     pub fn wait_written(&self) {
+        self.settle(); // before that, neither may know what was typed
         self.wait(
             "the address says the view",
             "location.hash.slice(1) === visavis.view().link",

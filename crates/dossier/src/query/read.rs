@@ -178,7 +178,7 @@ fn starred(text: &str, words: &Words, at: usize) -> Option<u32> {
     let end = words.letters_end(text, at);
     let rest = text.get(end as usize..)?;
     // The last stop of an acronym belongs to it.
-    let stop = u32::from(rest.starts_with('.') && words.span(at).of(text).contains('.'));
+    let stop = u32::from(rest.starts_with('.') && words.is_dotted(text, at));
     rest.get(stop as usize..)?.starts_with('*').then_some(end + stop + 1)
 }
 
@@ -211,7 +211,7 @@ fn is_unfinished(text: &str, words: &Words, at: usize) -> bool {
             // Without the stop it may be the beginning of a lexical word.
             let end = words.letters_end(text, at) as usize;
             let without = Words::of(text.get(..end).unwrap_or_default(), Reading::Typed);
-            let acronym = words.is_letter(text, at) || words.span(at).of(text).contains('.');
+            let acronym = words.is_letter(text, at) || words.is_dotted(text, at);
             acronym && without.len() == words.len()
         }
         _ => false,
