@@ -57,8 +57,9 @@ pub struct Address(Rc<RefCell<Inner>>);
 #[derive(Default)]
 struct Inner {
     burst: Burst,
-    /// The link the address bar has, or is about to have.
+    /// The link the address bar has, or is about to have, and what the tab then says.
     link: String,
+    title: String,
     pending: Option<(Write, Timeout)>,
     /// The history entry the page stands on, and where the reader was on the others.
     entry: u32,
@@ -77,21 +78,23 @@ struct Place {
 
 impl Address {
     /// Takes over the address bar of a page just opened; `link` is the view's link.
-    pub fn start(&self, link: &str, canonical: bool) {
+    pub fn start(&self, link: &str, title: String, canonical: bool) {
         if let Some(history) = browser::history() {
             let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
             self.0.borrow_mut().entry = entry_of(&history.state().unwrap_or_default());
         }
-        self.arrive(link, canonical);
+        self.arrive(link, title, canonical);
     }
 
     /// The view came from the address bar. A link that was read without a notice is written again
     /// in its canonical form.
-    pub fn arrive(&self, link: &str, canonical: bool) {
+    pub fn arrive(&self, link: &str, title: String, canonical: bool) {
         let mut inner = self.0.borrow_mut();
         inner.burst.next(Cause::Address, 0.0);
         inner.pending = None;
         link.clone_into(&mut inner.link);
+        inner.title = title;
+        browser::set_title(&inner.title);
         if canonical && !inner.write(Write::Replace) {
             drop(inner);
             self.write_after(Write::Replace, RETRY_MS);
@@ -99,7 +102,7 @@ impl Address {
     }
 
     /// The view changed on the page: writes its link, at once or after the typing pause.
-    pub fn depart(&self, link: &str, cause: Cause, now: f64) {
+    pub fn depart(&self, link: &str, title: String, cause: Cause, now: f64) {
         if self.0.borrow().link == link {
             return;
         }
@@ -111,6 +114,7 @@ impl Address {
             inner.write(waiting);
         }
         link.clone_into(&mut inner.link);
+        inner.title = title;
         let write = match (waiting, cause) {
             // The burst's first write has not happened yet.
             (Some(waiting), Cause::Typing) => waiting,
@@ -182,8 +186,15 @@ impl Inner {
         self.places.push((self.entry, self.here));
     }
 
-    /// Writes the link; whether the address bar has it now.
+    /// Writes the link and the title of its entry; whether the address bar has the link now.
     fn write(&mut self, write: Write) -> bool {
+        let written = self.write_link(write);
+        // Not with each key: a title takes a browser longer than all marks of a word.
+        browser::set_title(&self.title);
+        written
+    }
+
+    fn write_link(&mut self, write: Write) -> bool {
         let has_link = |link: &str| browser::fragment() == link;
         let Some(history) = browser::history() else { return true };
         if has_link(&self.link) {

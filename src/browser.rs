@@ -75,18 +75,27 @@ fn theme_name(theme: Theme) -> &'static str {
 }
 
 /// Says the language and the colours on the root element, where the style sheets read them.
-pub fn dress(lang: Lang, theme: Option<Theme>, title: &str) {
-    let Some(document) = document() else { return };
-    document.set_title(title);
-    let Some(html) = document.document_element() else { return };
-    // Browsers lay out every text anew even where it is the same language again.
-    if html.get_attribute("lang").is_none_or(|known| known != lang.tag()) {
+pub fn dress(lang: Lang, theme: Option<Theme>) {
+    let Some(html) = document().and_then(|document| document.document_element()) else { return };
+    // Browsers lay out every text anew even where nothing becomes different.
+    let differs = |name, value| html.get_attribute(name).as_deref() != value;
+    if differs("lang", Some(lang.tag())) {
         let _ = html.set_attribute("lang", lang.tag());
     }
-    let _ = match theme {
-        Some(theme) => html.set_attribute("data-theme", theme_name(theme)),
-        None => html.remove_attribute("data-theme"),
-    };
+    let theme = theme.map(theme_name);
+    if differs("data-theme", theme) {
+        let _ = match theme {
+            Some(theme) => html.set_attribute("data-theme", theme),
+            None => html.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// Says what the browser's tab is called.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
 }
 
 /// Says that the first view is drawn.

@@ -97,10 +97,10 @@ impl Tie {
         let before = self.before.replace(now);
         self.latest.set(&state.view);
         let Some(before) = before else {
-            self.address.start(&link, clean);
+            self.address.start(&link, title(state), clean);
             api::publish(state.shelf, self.latest.clone(), act.clone());
             self.listeners = listen(&self.address, &self.wires, act);
-            browser::dress(state.lang(), state.theme(), &title(state));
+            browser::dress(state.lang(), state.theme());
             browser::say_ready();
             // Only now is what stood there before the first view away.
             self.measure(state);
@@ -108,7 +108,7 @@ impl Tie {
             browser::show(QUOTE);
             return;
         };
-        browser::dress(state.lang(), state.theme(), &title(state));
+        browser::dress(state.lang(), state.theme());
         self.measure(state);
         if before.settings != state.settings {
             browser::store_settings(state.settings);
@@ -118,14 +118,14 @@ impl Tie {
         }
         if before.link != link || before.cause != state.cause {
             if state.cause == Cause::Address {
-                self.address.arrive(&link, clean);
+                self.address.arrive(&link, title(state), clean);
                 match self.address.restore_place() {
                     Some(columns) => self.wires.scroll(columns),
                     None if before.led.0 != led.0 => self.level(state),
                     None => {}
                 }
             } else {
-                self.address.depart(&link, state.cause, js_sys::Date::now());
+                self.address.depart(&link, title(state), state.cause, js_sys::Date::now());
             }
             browser::say_changed(&link);
         }

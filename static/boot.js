@@ -362,10 +362,20 @@ addEventListener("keydown", (event) => {
   if (!element) return;
   event.preventDefault();
   if (element.matches("a, button")) element.click();
-  else element.focus();
-  if (element.matches("article")) element.scrollIntoView();
+  else goTo(element);
   // Once the next pair is drawn, its left passage has the focus.
   if (/[jk]/.test(key)) setTimeout(() => document.querySelector("[data-side=a] .tie[aria-current]")?.focus());
+});
+
+function goTo(element) {
+  element?.focus();
+  if (element?.matches("[data-side]")) element.scrollIntoView();
+}
+
+// What `a` and `b` do, for a hand.
+addEventListener("click", ({ target }) => {
+  const side = target.closest?.("[data-hop]")?.dataset.hop;
+  if (side) goTo(document.querySelector(`.faces > [data-side=${side}]`));
 });
 
 // --- What leaves the page: a second program, brought when it is first asked for -------------------

@@ -172,11 +172,19 @@ fn choice(scene: Scene, side: Side, slug: Option<&str>) -> Element {
         let read = || ReportRef { slug: slug.to_owned(), hash: None };
         link(scene, words.read_alone(), false, &|view| *view = put(view, Side::Alone, read()))
     });
+    let other = match side {
+        Side::Alone => None,
+        Side::Left => Some(Side::Right),
+        Side::Right => Some(Side::Left),
+    };
+    // Where one text stands under the other; beside it there is nothing to look for.
+    let hop = other.map(|it| el("button").set("type", "button").set("data-hop", it.letter()));
     el("div.choice")
         .child(step(scene, side, slug, false))
         .child(select(scene, name, options, Rc::new(show)))
         .child(step(scene, side, slug, true))
         .child(alone)
+        .child(hop.map(|hop| hop.word(words.other_text())))
         .child(slug.map(|_| takeout("cite", words.cite().to_owned()).set("data-of", side.name())))
 }
 
@@ -201,6 +209,7 @@ fn missing(scene: Scene, side: Side, named: &ReportRef) -> Element {
         .key(side.name())
         .put("data-missing", named.slug.clone())
         .set("data-side", side.letter())
+        .set("tabindex", "-1")
         .child(choice(scene, side, None))
         .child(el("h2").word(words.missing_title()))
         .child(el("p").say(words.missing(&named.slug, date, named.hash.as_deref())))

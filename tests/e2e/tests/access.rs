@@ -95,6 +95,8 @@ fn script(state: &State) -> String {
         "const [link, lang, theme] = args;
          visavis.open(link);
          await settled();
+         // What the bar covers while the page is scrolled is in reach again once it is not.
+         scrollTo({{ top: 0, behavior: 'instant' }});
          {{ {act} }}
          const {{ dataset }} = document.documentElement;
          const here = () => document.documentElement.lang === lang && dataset.theme === theme
