@@ -172,19 +172,23 @@ fn choice(scene: Scene, side: Side, slug: Option<&str>) -> Element {
         let read = || ReportRef { slug: slug.to_owned(), hash: None };
         link(scene, words.read_alone(), false, &|view| *view = put(view, Side::Alone, read()))
     });
-    let other = match side {
+    let hop = match side {
         Side::Alone => None,
-        Side::Left => Some(Side::Right),
-        Side::Right => Some(Side::Left),
+        Side::Left => Some((Side::Right, "↓")),
+        Side::Right => Some((Side::Left, "↑")),
     };
     // Where one text stands under the other; beside it there is nothing to look for.
-    let hop = other.map(|it| el("button").set("type", "button").set("data-hop", it.letter()));
+    let hop = hop.map(|(to, sign)| {
+        let name = words.other_text();
+        let button = el("button").set("type", "button").set("data-hop", to.letter());
+        button.set("title", name).set("aria-label", name).word(sign)
+    });
     el("div.choice")
         .child(step(scene, side, slug, false))
         .child(select(scene, name, options, Rc::new(show)))
         .child(step(scene, side, slug, true))
         .child(alone)
-        .child(hop.map(|hop| hop.word(words.other_text())))
+        .child(hop)
         .child(slug.map(|_| takeout("cite", words.cite().to_owned()).set("data-of", side.name())))
 }
 

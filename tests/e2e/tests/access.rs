@@ -95,13 +95,14 @@ fn script(state: &State) -> String {
         "const [link, lang, theme] = args;
          visavis.open(link);
          await settled();
-         // What the bar covers while the page is scrolled is in reach again once it is not.
-         scrollTo({{ top: 0, behavior: 'instant' }});
          {{ {act} }}
          const {{ dataset }} = document.documentElement;
          const here = () => document.documentElement.lang === lang && dataset.theme === theme
            && !one('[aria-busy=true]') && ({shows});
          if (!await until(here, 8000)) return null;
+         await settled();
+         // What the bar covers while the page is scrolled is in reach again once it is not.
+         scrollTo({{ top: 0, behavior: 'instant' }});
          const found = {ASK};
          {{ {back} }}
          all('[role=alert] button').forEach((it) => it.click());
