@@ -220,10 +220,13 @@ fn a_column_scrolled_just_before_a_drawing_stays() {
     let scrolled = "const it = column(args[0]); it.scrollTop = 250;
         visavis.open(visavis.view().link + '&q=' + args[0]);
         await settled();
-        return [it.scrollTop, column(args[0] === 'a' ? 'b' : 'a').scrollTop > 0]";
+        return [it.scrollTop, column(args[0] === 'a' ? 'b' : 'a').scrollTop]";
     for side in ["b", "a"] {
         let scrolled = browser.js(&format!("{SIDES} {scrolled}"), &[json!(side)]);
-        assert_eq!(scrolled, json!([250, true]), "{side} stays, the other one follows");
+        let [here, there] = [0, 1].map(|at| scrolled[at].as_f64().unwrap_or_default());
+        // Browsers may keep a line in its place by scrolling less than its height.
+        let stays = (here - 250.0).abs() < 25.0;
+        assert!(stays && there > 0.0, "{side} stays, the other one follows: {scrolled}");
         let _ = seen(&browser, "column('a').scrollTop = 0; return settled()");
     }
 }
