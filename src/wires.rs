@@ -58,7 +58,10 @@ struct Shown {
 
 struct Column {
     element: HtmlElement,
-    /// Where the text begins and ends, and how much of it is seen at a time.
+    /// Where the text stands in the drawing of the lines, and how wide it is.
+    x: i32,
+    width: i32,
+    /// Where it begins and ends, and how much of it is seen at a time.
     start: i32,
     end: i32,
     height: i32,
@@ -216,31 +219,33 @@ impl Inner {
             return;
         };
         let [left, right] = texts.map(Column::new);
-        let ends = [left.ends(true), right.ends(false)];
-        // The surer after the others, the selected pair's last.
-        for kind in [Some(Strength::Weak), Some(Strength::Possible), Some(Strength::Strong), None] {
-            for (pair, shown) in self.pairs.iter().enumerate() {
-                if kind == (!shown.is_here).then_some(shown.strength)
-                    && let [Some(Some(a)), Some(Some(b))] = ends.each_ref().map(|it| it.get(pair))
-                {
-                    let level = level([&left, &right], [*a, *b]);
-                    self.wires.push(Wire { pair, ends: [*a, *b], level });
-                }
+        if left.x < right.x {
+            // Only here the height of these does not follow from what is in them.
+            for drawing in browser::all(".strip, .wires") {
+                put(&drawing, "height", left.height);
             }
-        }
-        if right.element.offset_left() > left.element.offset_left() {
-            // Only here a column's height does not follow from what is in it.
-            for column in [&left, &right] {
-                if let Ok(Some(strip)) = column.element.query_selector(".strip") {
-                    put(&strip, "height", column.height);
-                }
-            }
+            self.find_wires([&left, &right]);
             self.find_steps([&left, &right]);
             self.columns = Some([left, right]);
         }
         self.follow();
         self.light();
         self.draw();
+    }
+
+    /// Finds the lines: the surer after the others, the selected pair's last.
+    fn find_wires(&mut self, [left, right]: [&Column; 2]) {
+        let ends = [left.ends(true), right.ends(false)];
+        for kind in [Some(Strength::Weak), Some(Strength::Possible), Some(Strength::Strong), None] {
+            for (pair, shown) in self.pairs.iter().enumerate() {
+                if kind == (!shown.is_here).then_some(shown.strength)
+                    && let [Some(Some(a)), Some(Some(b))] = ends.each_ref().map(|it| it.get(pair))
+                {
+                    let level = level([left, right], [*a, *b]);
+                    self.wires.push(Wire { pair, ends: [*a, *b], level });
+                }
+            }
+        }
     }
 
     /// Finds where the columns are in step: pairs that are level one after the other on both sides,
@@ -358,21 +363,25 @@ impl Inner {
 impl Column {
     fn new(element: HtmlElement) -> Self {
         let text = element.query_selector(".text").ok().flatten().map(html);
-        let (start, long) = text.map_or((0, 0), |text| (text.offset_top(), text.offset_height()));
-        let height = element.client_height();
-        Self { start, end: start + long, height, known: element.scroll_top(), element }
+        let place = |text: HtmlElement| {
+            (text.offset_left(), text.offset_width(), text.offset_top(), text.offset_height())
+        };
+        let (left, width, start, long) = text.map(place).unwrap_or_default();
+        let (x, height) = (element.offset_left() + left, element.client_height());
+        Self { x, width, start, end: start + long, height, known: element.scroll_top(), element }
     }
 
     /// Where the lines of the pairs end in this column, by the numbers of the pairs; none where the
     /// passage is folded.
     fn ends(&self, is_left: bool) -> Vec<Option<End>> {
+        let x = if is_left { self.x + self.width + BESIDE } else { self.x - BESIDE };
+        let has_folds = self.element.query_selector("[hidden]").is_ok_and(|it| it.is_some());
+        let is_folded = |it: &Element| it.closest("[hidden]").is_ok_and(|it| it.is_some());
         let mut ends = Vec::new();
         for sentence in browser::inside(&self.element, "[data-pairs]") {
-            let is_folded = sentence.closest("[hidden]").is_ok_and(|it| it.is_some());
-            let (Ok(Some(paragraph)), false) = (sentence.closest("p"), is_folded) else { continue };
-            let paragraph = html(paragraph);
-            let edge = self.element.offset_left() + paragraph.offset_left();
-            let x = if is_left { edge + paragraph.offset_width() + BESIDE } else { edge - BESIDE };
+            if has_folds && is_folded(&sentence) {
+                continue;
+            }
             let top = sentence.offset_top();
             let bottom = top + sentence.offset_height();
             let mut y = top + LETTER;
