@@ -109,6 +109,10 @@ function describe(error) {
 
 say("loading");
 boot.querySelector("[data-reload]").addEventListener("click", () => location.reload());
+boot.querySelector("[data-close]").addEventListener("click", () => {
+  root.dataset.boot = "done";
+  boot.hidden = true;
+});
 new MutationObserver((_, observer) => {
   if (!isReady()) return;
   observer.disconnect();

@@ -317,6 +317,11 @@ fn a_program_that_cannot_be_had_is_told() {
         browser.wait("the reader is told", says, &[json!(told)]);
         assert_eq!(browser.counts(), [10, 6], "the page stays");
         assert_eq!(browser.js("return all('dialog').length", &[]), 0);
+        // Where there is no connection, to reload would take away the page that is there.
+        let reload = browser.js("return isShown(one('#boot [data-reload]'))", &[]);
+        assert_eq!(reload, tamper != Tamper::Lost);
+        browser.click("#boot [data-close]");
+        assert_eq!(browser.js("return isShown(one('#boot'))", &[]), false);
         if part == Part::Takeout {
             browser.site().repair();
             open(&browser, "[data-takeout=link]");
