@@ -220,11 +220,11 @@ impl Inner {
         };
         let [left, right] = texts.map(Column::new);
         if left.x < right.x {
+            self.find_wires([&left, &right]);
             // Only here the height of these does not follow from what is in them.
             for drawing in browser::all(".strip, .wires") {
                 put(&drawing, "height", left.height);
             }
-            self.find_wires([&left, &right]);
             self.find_steps([&left, &right]);
             self.columns = Some([left, right]);
         }

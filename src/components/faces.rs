@@ -32,7 +32,13 @@ pub(crate) fn faces(scene: Scene) -> Element {
         .child(panes.first().and_then(|pane| face(scene, pane)))
         .child(swap)
         .child(panes.get(1).and_then(|pane| face(scene, pane)))
-        .child(scene.page().compared.as_ref().map(|_| el("svg.wires").set("aria-hidden", "true")));
+        .child(
+            scene
+                .page()
+                .compared
+                .as_ref()
+                .map(|_| el("div.between").child(el("svg.wires").set("aria-hidden", "true"))),
+        );
     el("").child(panel::panel(scene)).child(faces)
 }
 
