@@ -164,7 +164,7 @@ fn type_once(open: impl Fn(&Browser)) -> Vec<f64> {
         let there = text.chars().map(|letter| json!({ "key": letter, "text": letter }));
         let back = text.chars().map(|_| json!({ "key": "Backspace", "windowsVirtualKeyCode": 8 }));
         for key in there.chain(back) {
-            press(&browser, key);
+            press(&browser, &key);
             pressed += 1;
         }
     }
@@ -176,15 +176,13 @@ fn type_once(open: impl Fn(&Browser)) -> Vec<f64> {
 
 /// Presses a key for as long as a hand does. Only this, since what else is asked of the browser keeps
 /// the page from painting.
-fn press(browser: &Browser, mut key: Value) {
-    for kind in ["keyDown", "keyUp"] {
-        key["type"] = json!(kind);
-        browser.protocol("Input.dispatchKeyEvent", key.clone());
+fn press(browser: &Browser, key: &Value) {
+    for (kind, types) in [("keyDown", true), ("keyUp", false)] {
+        let mut event = key.as_object().cloned().unwrap_or_default();
+        event.insert("type".to_owned(), json!(kind));
+        event.retain(|name, _| types || name != "text");
+        browser.protocol("Input.dispatchKeyEvent", Value::Object(event));
         sleep(Duration::from_millis(40));
-        if let Some(key) = key.as_object_mut() {
-            // What is released types nothing.
-            let _ = key.remove("text");
-        }
     }
 }
 
