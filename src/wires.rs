@@ -8,20 +8,20 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
+use dossier::compare::Strength;
 use web_sys::{Element, HtmlElement};
 
-use dossier::compare::Strength;
-
 use crate::browser;
-use crate::compared::{Pair, number};
+use crate::compared::Pair;
+
+mod column;
+mod line;
+
+use column::{Column, html};
+use line::{End, Line, put, say};
 
 /// Free room above and below the passages that stand level.
 const ROOM: i32 = 16;
-/// How far a line ends from the text, its letter from that end, and a second line from the first.
-const BESIDE: i32 = 5;
-const LETTER: i32 = 12;
-const NEXT: i32 = 18;
 
 /// The texts as they stand, and how they are read. Cheap to copy.
 #[derive(Clone, Default)]
@@ -56,19 +56,6 @@ struct Shown {
     is_here: bool,
 }
 
-struct Column {
-    element: HtmlElement,
-    /// Where the text stands in the drawing of the lines, and how wide it is.
-    x: i32,
-    width: i32,
-    /// Where it begins and ends, and how much of it is seen at a time.
-    start: i32,
-    end: i32,
-    height: i32,
-    /// How far it was scrolled when the page last looked or scrolled it itself.
-    known: i32,
-}
-
 /// A line from a passage to its partner.
 struct Wire {
     /// The place of its pair among those that are shown.
@@ -76,65 +63,6 @@ struct Wire {
     ends: [End; 2],
     /// Where the columns are to be scrolled so that its ends stand level.
     level: [i32; 2],
-}
-
-/// Where a line ends: its side in the drawing; its passage and the line itself in the column's text.
-#[derive(Clone, Copy, PartialEq)]
-struct End {
-    x: i32,
-    top: i32,
-    bottom: i32,
-    y: i32,
-}
-
-impl End {
-    /// Where it stands in the drawing when its column is scrolled by this much.
-    fn scrolled(self, by: i32) -> Self {
-        Self { top: self.top - by, bottom: self.bottom - by, y: self.y - by, ..self }
-    }
-}
-
-/// A line as it is drawn, its ends in the drawing.
-#[derive(PartialEq)]
-struct Line {
-    letter: String,
-    strength: Strength,
-    is_here: bool,
-    is_lit: bool,
-    /// Whether both of its passages are in view.
-    is_whole: bool,
-    ends: [End; 2],
-}
-
-impl Line {
-    fn draw(&self, drawing: &Element) {
-        let Some(line) = browser::drawn(drawing, "g") else { return };
-        put(&line, "data-seen", if self.is_whole { 2 } else { 1 });
-        say(&line, "data-letter", &self.letter);
-        say(&line, "data-strength", self.strength.name());
-        if self.is_here {
-            say(&line, "data-here", "");
-        }
-        if self.is_lit {
-            say(&line, "data-lit", "");
-        }
-        let [a, b] = &self.ends;
-        let half = i32::midpoint(a.x, b.x);
-        let way = format!(
-            "M{} {}V{}M{} {}C{half} {} {half} {} {} {}M{} {}V{}",
-            a.x, a.top, a.bottom, a.x, a.y, a.y, b.y, b.x, b.y, b.x, b.top, b.bottom
-        );
-        if let Some(path) = browser::drawn(&line, "path") {
-            say(&path, "d", &way);
-        }
-        for (x, y) in [(a.x + LETTER, a.y), (b.x - LETTER, b.y)] {
-            if let Some(letter) = browser::drawn(&line, "text") {
-                letter.set_text_content(Some(&self.letter));
-                put(&letter, "x", x);
-                put(&letter, "y", y);
-            }
-        }
-    }
 }
 
 impl Wires {
@@ -360,78 +288,6 @@ impl Inner {
     }
 }
 
-impl Column {
-    fn new(element: HtmlElement) -> Self {
-        let text = element.query_selector(".text").ok().flatten().map(html);
-        let place = |text: HtmlElement| {
-            (text.offset_left(), text.offset_width(), text.offset_top(), text.offset_height())
-        };
-        let (left, width, start, long) = text.map(place).unwrap_or_default();
-        let (x, height) = (element.offset_left() + left, element.client_height());
-        Self { x, width, start, end: start + long, height, known: element.scroll_top(), element }
-    }
-
-    /// Where the lines of the pairs end in this column, by the numbers of the pairs; none where the
-    /// passage is folded.
-    fn ends(&self, is_left: bool) -> Vec<Option<End>> {
-        let x = if is_left { self.x + self.width + BESIDE } else { self.x - BESIDE };
-        let has_folds = self.element.query_selector("[hidden]").is_ok_and(|it| it.is_some());
-        let is_folded = |it: &Element| it.closest("[hidden]").is_ok_and(|it| it.is_some());
-        let mut ends = Vec::new();
-        for sentence in browser::inside(&self.element, "[data-pairs]") {
-            if has_folds && is_folded(&sentence) {
-                continue;
-            }
-            let top = sentence.offset_top();
-            let bottom = top + sentence.offset_height();
-            let mut y = top + LETTER;
-            let letters = sentence.get_attribute("data-pairs").unwrap_or_default();
-            for letter in letters.split(' ') {
-                let pair = number(letter);
-                ends.resize(ends.len().max(pair + 1), None);
-                if let Some(end) = ends.get_mut(pair) {
-                    *end = Some(End { x, top, bottom, y: y.min(bottom) });
-                }
-                y += NEXT;
-            }
-        }
-        ends
-    }
-
-    /// Says in the overview which part of the text is in view.
-    fn say_seen(&self) {
-        let Ok(Some(seen)) = self.element.query_selector(".seen") else { return };
-        let part = |y: i32| {
-            let long = (self.end - self.start).max(1);
-            (y - self.start).clamp(0, long) * 1000 / long
-        };
-        let top = self.element.scroll_top();
-        let (from, to) = (part(top), part(top + self.height));
-        put(&seen, "y", from);
-        put(&seen, "height", to - from);
-    }
-
-    /// Makes sure that the column can be scrolled as far as `to`, by free room below its text if
-    /// need be; and says how far it can be scrolled.
-    fn reach(&self, to: i32) -> i32 {
-        if let Ok(Some(spare)) = self.element.query_selector(".spare") {
-            put(&spare, "height", if to > 0 { (to + self.height - self.end).max(0) } else { 0 });
-        }
-        self.element.scroll_height() - self.height
-    }
-
-    fn scroll(&mut self, to: i32) {
-        self.element.set_scroll_top(to);
-        self.look();
-    }
-
-    /// Whether it was scrolled since the page last looked.
-    fn look(&mut self) -> bool {
-        let before = std::mem::replace(&mut self.known, self.element.scroll_top());
-        before != self.known
-    }
-}
-
 /// Where the columns are to be scrolled so that these ends stand level: near the top for what stands
 /// at the beginning of the texts, near the bottom for what stands at their end.
 fn level([left, right]: [&Column; 2], [a, b]: [End; 2]) -> [i32; 2] {
@@ -440,20 +296,4 @@ fn level([left, right]: [&Column; 2], [a, b]: [End; 2]) -> [i32; 2] {
     let lowest = (left.height - longest - ROOM).max(ROOM);
     let y = (part(a, left) + part(b, right)).clamp(ROOM, lowest).min(a.top).min(b.top);
     [a.top - y, b.top - y]
-}
-
-/// All that is asked of elements of a drawing is what every element answers.
-fn html(element: Element) -> HtmlElement {
-    element.unchecked_into()
-}
-
-/// Writes what has changed: what is written makes the browser lay out the page again.
-fn put(element: &Element, name: &str, value: i32) {
-    say(element, name, &value.to_string());
-}
-
-fn say(element: &Element, name: &str, value: &str) {
-    if element.get_attribute(name).is_none_or(|it| it != value) {
-        let _ = element.set_attribute(name, value);
-    }
 }

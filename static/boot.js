@@ -110,8 +110,8 @@ function describe(error) {
 say("loading");
 boot.querySelector("[data-reload]").addEventListener("click", () => location.reload());
 boot.querySelector("[data-close]").addEventListener("click", () => {
-  root.dataset.boot = "done";
-  boot.hidden = true;
+  root.dataset.boot = "loading"; // what has failed is told
+  done();
 });
 new MutationObserver((_, observer) => {
   if (!isReady()) return;
@@ -397,6 +397,7 @@ async function takeOut(dialog, of = "") {
   try {
     if (!takeout) {
       root.dataset.boot = "loading";
+      delete root.dataset.why;
       boot.hidden = false;
       takeout = bring(document.querySelector("meta[name=takeout]")?.dataset);
     }

@@ -32,14 +32,14 @@ pub(crate) fn faces(scene: Scene) -> Element {
         .child(panes.first().and_then(|pane| face(scene, pane)))
         .child(swap)
         .child(panes.get(1).and_then(|pane| face(scene, pane)))
-        .child(
-            scene
-                .page()
-                .compared
-                .as_ref()
-                .map(|_| el("div.between").child(el("svg.wires").set("aria-hidden", "true"))),
-        );
+        .child(scene.page().compared.as_ref().map(|_| between()));
     el("").child(panel::panel(scene)).child(faces)
+}
+
+/// Where `wires.rs` draws the lines; it cuts off what stands out for a moment when the page becomes
+/// lower.
+fn between() -> Element {
+    el("div.between").child(el("svg.wires").set("aria-hidden", "true"))
 }
 
 fn face(scene: Scene, pane: &Pane) -> Option<Element> {
