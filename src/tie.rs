@@ -70,6 +70,11 @@ impl Tie {
         self.address.look(self.wires.scrolled());
     }
 
+    /// Whether it was told of the first drawing.
+    pub(crate) fn has_started(&self) -> bool {
+        self.before.is_some()
+    }
+
     /// Tells the browser what has changed since the drawing before.
     pub(crate) fn after_drawing(&mut self, state: &State, act: &Callback<Action>) {
         let link = link::write(&state.view);

@@ -1,5 +1,7 @@
 //! The whole page.
 
+use std::cell::RefCell;
+
 use dossier::link::{is_link, mode_name};
 use dossier::view::Mode;
 use wasm_bindgen::JsCast;
@@ -30,8 +32,15 @@ pub struct Props {
 /// would be in no link.
 pub struct App {
     state: State,
-    tie: Tie,
+    tie: RefCell<Tie>,
     act: Callback<Action>,
+}
+
+impl App {
+    /// Tells the browser what has changed: to be called as soon as the page is drawn.
+    pub fn drawn(&self) {
+        self.tie.borrow_mut().after_drawing(&self.state, &self.act);
+    }
 }
 
 impl Component for App {
@@ -41,16 +50,18 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let Props { shelf, fragment, settings } = ctx.props();
         let act = ctx.link().callback(|action| action);
-        Self { state: State::open(*shelf, fragment, *settings), tie: Tie::default(), act }
+        Self { state: State::open(*shelf, fragment, *settings), tie: RefCell::default(), act }
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
-        self.tie.before_act();
+        self.tie.get_mut().before_act();
         self.state.act(action)
     }
 
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        self.tie.after_drawing(&self.state, &self.act);
+    fn rendered(&mut self, _: &Context<Self>, is_first: bool) {
+        if !is_first || !self.tie.get_mut().has_started() {
+            self.drawn();
+        }
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
