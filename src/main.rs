@@ -19,7 +19,7 @@ fn main() {
     // Yew calls this too, but on a slow machine lets a frame pass first: 5 % of the first view.
     yew::platform::spawn_local(async move {
         if let Some(app) = page.get_component() {
-            app.drawn();
+            app.start();
         }
     });
 }

@@ -37,9 +37,12 @@ pub struct App {
 }
 
 impl App {
-    /// Tells the browser what has changed: to be called as soon as the page is drawn.
-    pub fn drawn(&self) {
-        self.tie.borrow_mut().after_drawing(&self.state, &self.act);
+    /// Tells the browser of the first drawing, once: who comes later has nothing to tell.
+    pub fn start(&self) {
+        let mut tie = self.tie.borrow_mut();
+        if !tie.has_started() {
+            tie.after_drawing(&self.state, &self.act);
+        }
     }
 }
 
@@ -59,8 +62,10 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, is_first: bool) {
-        if !is_first || !self.tie.get_mut().has_started() {
-            self.drawn();
+        if is_first {
+            self.start();
+        } else {
+            self.tie.get_mut().after_drawing(&self.state, &self.act);
         }
     }
 
