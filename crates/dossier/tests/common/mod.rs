@@ -11,7 +11,9 @@
 
 pub(crate) mod edits;
 pub(crate) mod gold;
+pub(crate) mod links;
 pub(crate) mod oracle;
+pub(crate) mod speech;
 pub(crate) mod texts;
 pub(crate) mod views;
 
