@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use dossier::compare::{Chance, Comparison, Passage, Related, Strength};
-use dossier::order::sort;
 use dossier::report::Report;
 use dossier::span::Span;
 use dossier::view::{Mode, Panel, Place, View};
@@ -90,7 +89,7 @@ impl Compared {
                 order.push((at, [place(left, a), place(right, b)]));
             }
         }
-        sort(&mut order, &|(_, a), (_, b)| a.cmp(b));
+        order.sort_by_key(|(_, places)| *places);
         Self { key, found: Rc::new(Found { comparison, order, names }) }
     }
 

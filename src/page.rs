@@ -3,7 +3,6 @@
 use dossier::counts::{Count, FieldCounts};
 use dossier::facets::{Facet, keeps};
 use dossier::histogram::{Histogram, histogram};
-use dossier::order::arrange;
 use dossier::query::Query;
 use dossier::rank::{self, Background};
 use dossier::report::Report;
@@ -235,8 +234,7 @@ fn rows(shelf: Shelf, view: &View, tallies: &[Tally], panes: &[Pane]) -> Vec<Row
         Sort::Relevance => {
             let scores = scores(shelf, tallies);
             let score = |row: &Row| scores.get(row.index).copied().unwrap_or_default();
-            let places = rank::order(&rows.iter().map(score).collect::<Vec<f64>>());
-            arrange(&mut rows, places);
+            rows.sort_by(|a, b| score(b).total_cmp(&score(a)));
         }
         Sort::Date | Sort::LeftWord | Sort::RightWord => {}
     }

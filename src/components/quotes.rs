@@ -2,7 +2,6 @@
 
 use dossier::facts::{NamedDate, Quotation, Speech, When};
 use dossier::lang::Lang;
-use dossier::order::sort;
 use dossier::query::Within;
 use dossier::report::Report;
 
@@ -61,7 +60,7 @@ pub(crate) fn dates(scene: Scene, compared: &Compared) -> Element {
     let lists = sides(scene, compared, &|side, index, report| {
         let dates: &[NamedDate] = &scene.shelf().collection().facts(index).dates;
         let mut in_time: Vec<&NamedDate> = dates.iter().collect();
-        sort(&mut in_time, &|a, b| a.when.first_day().cmp(&b.when.first_day()));
+        in_time.sort_by_key(|date| date.when.first_day());
         let mut list = el("ul.said");
         for it in in_time {
             let written = it.span.of(&report.text).to_owned();

@@ -4,7 +4,6 @@ use std::cmp::Ordering;
 
 use dossier::compare::{Chance, THRESHOLD, Term};
 use dossier::fold::fold_text;
-use dossier::order::sort;
 use dossier::query::{Options, Query};
 
 use super::across;
@@ -47,7 +46,7 @@ fn listed<'a>(terms: &'a [Term], list: &TermList) -> Vec<&'a Term> {
     let has = |term: &&Term| term.forms.iter().any(|(form, _)| fold_text(form).contains(&letters));
     let mut kept: Vec<&Term> = terms.iter().filter(has).collect();
     let name = |term: &Term| term.forms.first().map(|(form, _)| fold_text(form));
-    sort(&mut kept, &|a, b| {
+    kept.sort_by(|a, b| {
         let ([left_a, right_a], [left_b, right_b]) = (a.counts.counts, b.counts.counts);
         match list.order {
             // As they come.

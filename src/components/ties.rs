@@ -2,7 +2,6 @@
 //! of each other, what changed.
 
 use dossier::link;
-use dossier::order::sort;
 use dossier::report::Report;
 use dossier::span::Span;
 use dossier::view::Place;
@@ -110,7 +109,7 @@ fn hrefs(scene: Scene) -> impl Fn(Option<[Place; 2]>) -> AttrValue {
 
 /// The notes in order, each cut where one before it goes on.
 pub(crate) fn disjoint(mut notes: Vec<(Span, &'static str)>) -> Vec<(Span, &'static str)> {
-    sort(&mut notes, &|(a, _), (b, _)| a.cmp(b));
+    notes.sort_by_key(|(span, _)| *span);
     let mut end = 0;
     let mut cut = Vec::new();
     for (Span { start, end: last }, kind) in notes {

@@ -4,7 +4,6 @@ use std::cell::RefCell;
 
 use crate::collection::Collection;
 use crate::keyness::{Bag, Shuffling};
-use crate::order::{arrange, order, sort};
 use crate::plain::CONTENT;
 use crate::relate::{Pair, Topics, relate};
 use crate::search::Searcher;
@@ -241,10 +240,7 @@ fn terms(searcher: &Searcher, stems: usize, sides: &[Vec<Sentence>; 2]) -> (Vec<
     let shuffling = Shuffling::new(bags, sides[0].len(), counts.len());
     let mut terms: Vec<Term> =
         counts.iter().map(|forms| Term::of(searcher, forms, lengths)).collect();
-    let g2: Vec<f64> = terms.iter().map(|term| term.counts.g2()).collect();
-    let value = |at: usize| g2.get(at).copied().unwrap_or_default();
-    let sorted = order(terms.len(), &|a, b| value(b).total_cmp(&value(a)));
-    arrange(&mut terms, sorted);
+    terms.sort_by(|a, b| b.counts.g2().total_cmp(&a.counts.g2()));
     (terms, shuffling)
 }
 
@@ -271,7 +267,7 @@ impl Term {
             });
         }
         let count = |[left, right]: [usize; 2]| left + right;
-        sort(&mut forms, &|(_, a), (_, b)| count(*b).cmp(&count(*a)));
+        forms.sort_by_key(|(_, counts)| std::cmp::Reverse(count(*counts)));
         let mut term =
             Self { forms: Vec::new(), query: String::new(), counts: Counts { counts, lengths } };
         for (folded, count) in forms {

@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 use crate::collection::Collection;
 use crate::facets::{Facet, Field, Value, in_period, values};
 use crate::fold::fold_text;
-use crate::order::sort;
 use crate::view::Dates;
 
 /// A field and how many reports each of its values would keep.
@@ -199,7 +198,7 @@ impl<'c> Counting<'c> {
             let value = Count { value: value.clone(), count: 0, chosen: true };
             listed.push((fold_text(&value.value), value));
         }
-        sort(&mut listed, &|(a, one), (b, other)| {
+        listed.sort_by(|(a, one), (b, other)| {
             let by_count = if dates { Ordering::Equal } else { other.count.cmp(&one.count) };
             by_count.then_with(|| a.cmp(b))
         });

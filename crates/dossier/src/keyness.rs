@@ -2,8 +2,6 @@
 
 use std::f64::consts::LN_2;
 
-use crate::order::sort;
-
 /// What is shuffled: a sentence, as how many words it has and how often each row's word is in it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Bag {
@@ -180,7 +178,7 @@ impl Shuffling {
     /// text itself included (Phipson & Smyth, 2010).
     pub(crate) fn result(&self) -> Chance {
         let mut largest = self.largest.clone();
-        sort(&mut largest, &f64::total_cmp);
+        largest.sort_unstable_by(f64::total_cmp);
         Chance { exceeding: real(self.exceeding) / real(self.largest.len().max(1)), largest }
     }
 }

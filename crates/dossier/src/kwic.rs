@@ -2,7 +2,6 @@
 
 use crate::collection::Collection;
 use crate::grapheme;
-use crate::order::arrange;
 use crate::report::Report;
 use crate::search::Match;
 use crate::span::Span;
@@ -50,9 +49,7 @@ pub fn order(collection: &Collection, lines: &mut [Line], sort: Sort) {
         Sort::RightWord => right_key,
     };
     let text = |line: &Line| collection.reports.get(line.report).map_or("", |it| it.text.as_str());
-    let keys: Vec<String> = lines.iter().map(|line| key(text(line), line)).collect();
-    let places = crate::order::order(lines.len(), &|a, b| keys.get(a).cmp(&keys.get(b)));
-    arrange(lines, places);
+    lines.sort_by_cached_key(|line| key(text(line), line));
 }
 
 /// The context on both sides of `found`: whole words where the passage goes on, or whole grapheme

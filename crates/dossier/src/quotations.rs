@@ -1,6 +1,5 @@
 //! What stands between quote marks.
 
-use crate::order::sort;
 use crate::report::Report;
 use crate::span::Span;
 
@@ -21,7 +20,7 @@ pub fn quotations(report: &Report) -> Vec<Span> {
             found.push(Span::new(open + 1, close));
         }
     }
-    sort(&mut found, &|a, b| a.start.cmp(&b.start));
+    found.sort_by_key(|span| span.start);
     let mut outermost: Vec<Span> = Vec::new();
     for span in found {
         if outermost.last().is_none_or(|last| last.end <= span.start) {

@@ -13,8 +13,6 @@
 //! above, so that a report never loses by matching more. `N` is how many reports there are and `n`
 //! how many of them the group matches in.
 
-use crate::order;
-
 /// How soon further matches of the same group stop counting.
 const K1: f64 = 1.2;
 
@@ -47,13 +45,6 @@ pub fn score(counts: &[usize], length: usize, background: &Background) -> f64 {
         let count = number(count);
         score + idf(*reports, having) * count / (count + saturation)
     })
-}
-
-/// The places of `scores` from the highest score to the lowest; equal scores stay as they are.
-#[must_use]
-pub fn order(scores: &[f64]) -> Vec<usize> {
-    let score = |place: usize| scores.get(place).copied().unwrap_or_default();
-    order::order(scores.len(), &|a, b| score(b).total_cmp(&score(a)))
 }
 
 /// How rare a group is that `having` of so many reports have; above 0.
@@ -109,20 +100,6 @@ mod tests {
             score(&[0], 7, &background(1, 7, &[0])),
         ] {
             assert_eq!(score.to_bits(), 0.0_f64.to_bits());
-        }
-    }
-
-    #[test]
-    fn from_the_highest_down_and_equals_as_they_were() {
-        let cases: [(&[f64], &[usize]); 5] = [
-            (&[], &[]),
-            (&[1.0], &[0]),
-            (&[0.5, 2.0, 1.0], &[1, 2, 0]),
-            (&[1.0, 0.0, 1.0, 3.0, 0.0], &[3, 0, 2, 1, 4]),
-            (&[0.0; 4], &[0, 1, 2, 3]),
-        ];
-        for (scores, expected) in cases {
-            assert_eq!(order(scores), expected, "{scores:?}");
         }
     }
 

@@ -7,8 +7,6 @@
 //! relates nothing by itself. The order of the texts plays no part. Concepts add pairs and take none
 //! away: what words relate is decided without them.
 
-use crate::order::sort;
-
 /// How sure a relation is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
@@ -114,8 +112,7 @@ impl Ranked {
         }
         let count = |at: usize| having.get(at).map_or(0, Vec::len);
         let mut used: Vec<usize> = (0..having.len()).filter(|&at| count(at) > 0).collect();
-        let key = |&topic: &usize| (topic >= topics.words, count(topic));
-        sort(&mut used, &|a, b| key(a).cmp(&key(b)));
+        used.sort_by_key(|&topic| (topic >= topics.words, count(topic)));
         let mut ranked = Self { topics: Vec::new(), ranks: vec![Vec::new(); total] };
         for number in used {
             let having = having.get_mut(number).map(std::mem::take).unwrap_or_default();
@@ -207,7 +204,7 @@ pub(crate) fn relate(topics: &Topics, versions: &[[usize; 2]]) -> Vec<Pair> {
     mark(&mut links, total, Strength::Possible, 1, 1, &|link| link.by_concept);
     mark(&mut links, total, Strength::Weak, MOST_WEAK, 1, &|_| true);
     links.retain(|link| link.strength.is_some());
-    sort(&mut links, &|a, b| {
+    links.sort_by(|a, b| {
         let by_weight = b.weights[1].total_cmp(&a.weights[1]);
         a.strength.cmp(&b.strength).then(by_weight).then(a.sentences.cmp(&b.sentences))
     });

@@ -15,7 +15,6 @@ use wanted::{Wanted, is_gap};
 use crate::collection::Collection;
 use crate::grapheme;
 use crate::lexicon::{Collector, Lexicon};
-use crate::order::sort;
 use crate::query::{MAX_ITEMS, Query, Within};
 use crate::span::Span;
 use crate::suggest::nearest;
@@ -297,7 +296,7 @@ impl<'s> Search<'s> {
             Some((mostly, word.iter().map(|entry| entry.count).sum()))
         });
         let mut words: Vec<(&str, usize)> = words.collect();
-        sort(&mut words, &|(_, a), (_, b)| b.cmp(a));
+        words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         words
     }
 

@@ -17,7 +17,6 @@ mod speakers;
 mod verbs;
 
 use crate::facts::{Name, Quotation, Speech};
-use crate::order::order;
 use crate::quotations;
 use crate::report::Report;
 use crate::span::Span;
@@ -41,10 +40,9 @@ pub fn quotations(report: &Report, names: &[Name], roles: &[Span]) -> Vec<Quotat
         finder.read(&Scene::of(report, paragraph, &quoted, previous));
         previous = paragraph.span.start;
     }
-    let found = finder.found;
-    let start = |at: usize| found.get(at).map(|quotation| quotation.span);
-    let in_order = order(found.len(), &|a, b| start(a).cmp(&start(b)));
-    in_order.into_iter().filter_map(|at| found.get(at).cloned()).collect()
+    let mut found = finder.found;
+    found.sort_by_key(|quotation| quotation.span);
+    found
 }
 
 /// Finds what is said, paragraph by paragraph.
@@ -68,18 +66,15 @@ impl Finder<'_> {
         let cues = cues(scene);
         let outside = cues.iter().copied().filter(|cue| scene.quote(cue.first).is_none());
         let quotes = scene.quoted.iter().copied().map(Event::Quote);
-        let events: Vec<Event> = quotes.chain(outside.map(Event::Cue)).collect();
-        let start = |at: usize| {
-            events.get(at).map(|event| match event {
-                Event::Quote(span) => span.start,
-                Event::Cue(cue) => scene.span(cue.first, cue.first).start,
-            })
-        };
-        for at in order(events.len(), &|a, b| start(a).cmp(&start(b))) {
-            match events.get(at) {
-                Some(Event::Quote(quote)) => self.direct(scene, *quote, &cues),
-                Some(Event::Cue(cue)) => self.reported(scene, *cue),
-                None => {}
+        let mut events: Vec<Event> = quotes.chain(outside.map(Event::Cue)).collect();
+        events.sort_by_key(|event| match event {
+            Event::Quote(span) => span.start,
+            Event::Cue(cue) => scene.span(cue.first, cue.first).start,
+        });
+        for event in events {
+            match event {
+                Event::Quote(quote) => self.direct(scene, quote, &cues),
+                Event::Cue(cue) => self.reported(scene, cue),
             }
         }
     }

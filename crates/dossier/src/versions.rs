@@ -9,7 +9,6 @@ use std::convert::Infallible;
 use similar::algorithms::{DiffHook, myers};
 
 use crate::fold::fold_text;
-use crate::order::{order, sort};
 use crate::span::Span;
 use crate::topics::Sentence;
 
@@ -79,7 +78,8 @@ pub(crate) fn find(
     let support = |it: &&Match| neighbours(it).into_iter().filter(|&it| is_candidate(it)).count();
     let supports: Vec<usize> = all.iter().map(support).collect();
     let key = |at: usize| (all.get(at).map_or(0.0, |it| it.likeness), supports.get(at));
-    let sorted = order(all.len(), &|a, b| {
+    let mut sorted: Vec<usize> = (0..all.len()).collect();
+    sorted.sort_by(|&a, &b| {
         let ((a, near_a), (b, near_b)) = (key(a), key(b));
         b.total_cmp(&a).then(near_b.cmp(&near_a))
     });
@@ -149,9 +149,9 @@ fn candidates(
             }
         }
         if likely.len() > MOST_LIKELY {
-            sort(&mut likely, &|(_, a, _), (_, b, _)| b.total_cmp(a));
+            likely.sort_by(|(_, a, _), (_, b, _)| b.total_cmp(a));
             likely.truncate(MOST_LIKELY);
-            sort(&mut likely, &|(a, ..), (b, ..)| a.cmp(b));
+            likely.sort_unstable_by_key(|(at, ..)| *at);
         }
         for (b, _, other) in likely {
             let likeness = |words| likeness(words, sentence.all.len() + other.all.len());

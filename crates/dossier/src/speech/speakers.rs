@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 
 use crate::facts::{Kind, Name};
 use crate::fold::fold_text;
-use crate::order::order;
 use crate::report::Report;
 use crate::span::Span;
 use crate::speech::offices::{
@@ -75,19 +74,15 @@ impl<'r> Speakers<'r> {
         roles: &'r [Span],
         quoted: &[Span],
     ) -> Self {
-        let all: Vec<(Span, usize)> = (0..)
+        let mut mentions: Vec<(Span, usize)> = (0..)
             .zip(names)
             .flat_map(|(at, name)| name.mentions.iter().map(move |&span| (span, at)))
             .collect();
         let inside = |span: Span, outer: &[Span]| {
             outer.iter().any(|outer| outer.start <= span.start && span.end <= outer.end)
         };
-        let start = |at: usize| all.get(at).map(|(span, _)| (span.start, Reverse(span.end)));
-        let mentions: Vec<(Span, usize)> = order(all.len(), &|a, b| start(a).cmp(&start(b)))
-            .into_iter()
-            .filter_map(|at| all.get(at).copied())
-            .filter(|(span, _)| !inside(*span, roles))
-            .collect();
+        mentions.retain(|(span, _)| !inside(*span, roles));
+        mentions.sort_by_key(|(span, _)| (span.start, Reverse(span.end)));
         let is_person = |at: usize| names.get(at).is_some_and(|name| name.kind == Kind::Person);
         let sentences = report.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
         let subjects = sentences.filter_map(|sentence| {
@@ -209,20 +204,16 @@ impl<'r> Speakers<'r> {
                 found.push(Candidate::Pronoun(span));
             }
         }
-        let start = |at: usize| found.get(at).map(|candidate| candidate.span().start);
-        let in_order: Vec<Candidate> = order(found.len(), &|a, b| start(a).cmp(&start(b)))
-            .into_iter()
-            .filter_map(|at| found.get(at).copied())
-            .collect();
+        found.sort_by_key(|candidate| candidate.span().start);
         // A name inside an office is not who holds it.
         let inner = |span: Span| {
-            in_order.iter().any(|other| {
+            found.iter().any(|other| {
                 matches!(other, Candidate::Office(o) if o.start <= span.start && span.end <= o.end && *o != span)
             })
         };
         let subject =
             |candidate: &Candidate| !Self::is_object(scene, candidate.span(), place.start);
-        let mut outer = in_order.iter().copied().filter(|candidate| !inner(candidate.span()));
+        let mut outer = found.iter().copied().filter(|candidate| !inner(candidate.span()));
         match side {
             Side::After => outer.find(|candidate| {
                 subject(candidate) && self.follows_closely(scene, *candidate, place.start)
