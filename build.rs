@@ -53,7 +53,8 @@ fn embed(folder: &Path) -> Result<(), String> {
         .with_editions(&editions)
         .map_err(|error| wrong(&editions_file, &error))?
         .with_examples();
-    write("collection.bin", &collection.encode())
+    let bytes = collection.encode().map_err(|error| format!("{}: {error}", folder.display()))?;
+    write("collection.bin", &bytes)
 }
 
 /// What a file says of the collection's past, and its name; nothing where there is none.

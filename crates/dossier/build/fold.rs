@@ -2,18 +2,13 @@
 //! the wasm carries a normaliser.
 //!
 //! For every character that folding changes, the table holds what remains of it (lower case,
-//! without accents) and the accents taken off. Format: three streams of varints, one after the
-//! other because alike things compress better together, each but the last preceded by its length
-//! in bytes. First, per character in code point order, `(code - previous code) << 5 |
-//! accents << 3 | letters`; then every letter; then every accent, each as the zigzag difference to
-//! the one before.
+//! without accents) and the accents taken off. Format (postcard): per character in code point
+//! order, the character, its letters and its accents.
 
 use std::error::Error;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
-
-use crate::varint;
 
 /// Letters that Unicode does not decompose but readers type without their stroke, with the
 /// combining mark that stands for it.
@@ -122,16 +117,9 @@ fn folded(c: char) -> (Vec<char>, Vec<char>) {
     (letters, accents)
 }
 
-fn zigzag(out: &mut Vec<u8>, value: char, last: &mut u32) {
-    let delta = u32::from(value).cast_signed() - last.cast_signed();
-    *last = u32::from(value);
-    varint(out, ((delta << 1) ^ (delta >> 31)).cast_unsigned());
-}
-
 /// The table's bytes.
 pub(crate) fn table() -> Result<Vec<u8>, Box<dyn Error>> {
-    let (mut heads, mut all_letters, mut all_accents) = (vec![], vec![], vec![]);
-    let (mut last_code, mut last_letter, mut last_accent) = (0, 0, 0);
+    let mut rows: Vec<(char, String, String)> = vec![];
     for c in '\u{80}'..=char::MAX {
         if within(LEFT_OUT, c) {
             continue;
@@ -141,24 +129,8 @@ pub(crate) fn table() -> Result<Vec<u8>, Box<dyn Error>> {
             continue;
         }
         // What `Folded` has room for.
-        let fits = letters.len() < 8 && accents.len() < 4 && letters.len() + accents.len() <= 8;
-        assert!(fits, "{c:?} folds to {letters:?} {accents:?}");
-        let code = u32::from(c);
-        let counts = u32::try_from(accents.len() << 3 | letters.len())?;
-        varint(&mut heads, (code - last_code) << 5 | counts);
-        last_code = code;
-        for &letter in &letters {
-            zigzag(&mut all_letters, letter, &mut last_letter);
-        }
-        for &accent in &accents {
-            zigzag(&mut all_accents, accent, &mut last_accent);
-        }
+        assert!(letters.len() + accents.len() <= 8, "{c:?} folds to {letters:?} {accents:?}");
+        rows.push((c, letters.into_iter().collect(), accents.into_iter().collect()));
     }
-    let mut table = vec![];
-    for stream in [heads, all_letters] {
-        varint(&mut table, u32::try_from(stream.len())?);
-        table.extend(stream);
-    }
-    table.extend(all_accents);
-    Ok(table)
+    Ok(postcard::to_allocvec(&rows)?)
 }

@@ -1,15 +1,11 @@
 //! The table of grapheme classes (see `src/grapheme.rs`), found by asking a segmenter of UAX #29
 //! what each character does beside others, so that the wasm carries neither it nor its tables.
 //!
-//! Format: for each run of characters of one class, from U+0000 on, its class in a byte; then the
-//! length of each, as a varint (alike things compress better together). How many runs there are
-//! comes first.
+//! Format (postcard): for each run of characters of one class, its first code point and its class.
 
 use std::error::Error;
 
 use unicode_segmentation::GraphemeCursor;
-
-use crate::varint;
 
 /// A character of each class, in the order of the constants in `src/grapheme.rs`.
 const CLASSES: [char; 16] = [
@@ -75,11 +71,9 @@ pub(crate) fn table() -> Result<Vec<u8>, Box<dyn Error>> {
         assert!(!known.contains(&answers), "{c:?} is of an earlier class");
         known.push(answers);
     }
-    let (mut classes, mut lengths) = (vec![], vec![]);
-    // U+0000 is a control.
-    let (mut class, mut length) = (1, 0);
+    let mut runs: Vec<(u32, u8)> = vec![];
     for c in '\0'..=char::MAX {
-        let own = match c {
+        let class = match c {
             // Hangul syllables, told by arithmetic, and the planes without characters.
             '가'..='힣' | '\u{40000}'..='\u{DFFFF}' | '\u{F0000}'.. => 0,
             _ => {
@@ -88,22 +82,9 @@ pub(crate) fn table() -> Result<Vec<u8>, Box<dyn Error>> {
                 u8::try_from(own.ok_or_else(|| format!("{c:?} is of no known class"))?)?
             }
         };
-        // Where there are no surrogates a run goes on over them.
-        if c == '\u{E000}' {
-            length += 0x800;
+        if runs.last().is_none_or(|&(_, last)| last != class) {
+            runs.push((u32::from(c), class));
         }
-        if own != class {
-            classes.push(class);
-            varint(&mut lengths, length);
-            (class, length) = (own, 0);
-        }
-        length += 1;
     }
-    classes.push(class);
-    varint(&mut lengths, length);
-    let mut table = vec![];
-    varint(&mut table, u32::try_from(classes.len())?);
-    table.extend(classes);
-    table.extend(lengths);
-    Ok(table)
+    Ok(postcard::to_allocvec(&runs)?)
 }

@@ -1,16 +1,17 @@
 //! All reports of a page, in order.
 
+use serde::{Deserialize, Serialize};
+
 use std::fmt;
 
 use crate::concepts::{self, Concept, Group};
 use crate::facts::Facts;
-use crate::packed::{self, Packed, packed};
 use crate::report::Report;
 use crate::search::Searcher;
 use crate::{families, hash, plain, who};
 
 /// A collection of reports: by the start of their date, then its end, then slug; undated last.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Collection {
     /// The hash of the whole, 8 base32 characters.
     pub edition: String,
@@ -29,8 +30,6 @@ pub struct Collection {
     /// Queries to begin with; empty until [`Self::with_examples`] made them.
     pub examples: Vec<String>,
 }
-
-packed!(struct Collection { edition, reports, families, facts, plain, concepts, editions, examples });
 
 /// Two files give the same slug.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,23 +98,22 @@ impl Collection {
         self.reports.iter().enumerate().find(|(_, report)| report.slug == slug)
     }
 
-    /// The bytes to embed in a page.
-    #[must_use]
-    pub fn encode(&self) -> Vec<u8> {
-        let (mut bytes, mut all) = (Vec::new(), Vec::new());
-        self.put(&mut bytes);
-        packed::put_len(bytes.len(), &mut all);
-        all.append(&mut bytes);
-        all
+    /// The bytes to embed in a page, in the format of postcard.
+    ///
+    /// # Errors
+    /// None for a collection: each of its lists has a length.
+    pub fn encode(&self) -> Result<Vec<u8>, postcard::Error> {
+        postcard::to_allocvec(self)
     }
 
-    /// A collection from [`Self::encode`]'s bytes; `None` when they are no collection.
-    #[must_use]
-    pub fn decode(bytes: &[u8]) -> Option<Self> {
-        let mut rest = bytes;
-        let len = u32::take(&mut rest) as usize;
-        let is_whole = rest.len() == len;
-        let collection = Self::take(&mut rest);
-        (is_whole && rest.is_empty()).then_some(collection)
+    /// A collection from [`Self::encode`]'s bytes.
+    ///
+    /// # Errors
+    /// When the bytes are no collection, or more than one.
+    pub fn decode(bytes: &[u8]) -> Result<Self, postcard::Error> {
+        match postcard::take_from_bytes(bytes)? {
+            (collection, []) => Ok(collection),
+            _ => Err(postcard::Error::DeserializeBadEncoding),
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! Concept groups: words and phrases that name one matter, so that passages which share no word may
 //! still be related. The page says so wherever it uses one.
 
-use crate::packed::packed;
+use serde::{Deserialize, Serialize};
+
 use crate::query::{Options, Query};
 use crate::search::Searcher;
 use crate::span::Span;
@@ -16,15 +17,13 @@ pub struct Group {
 }
 
 /// A matter that reports of a collection name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Concept {
     /// What readers see.
     pub name: String,
     /// By report, where it is named: sorted, disjoint.
     pub(crate) places: Vec<Vec<Span>>,
 }
-
-packed!(struct Concept { name, places });
 
 /// Where the first `reports` reports name the concepts; those that none names are left out.
 pub(crate) fn find(searcher: &Searcher, reports: usize, groups: &[Group]) -> Vec<Concept> {

@@ -1,12 +1,12 @@
 //! Dates that carry their precision: `2022-06` is a month, never its first day.
 
+use serde::{Deserialize, Serialize};
+
 use std::fmt;
 use std::str::FromStr;
 
-use crate::packed::packed;
-
 /// A calendar date known to the year, the month or the day (EDTF level 0, ISO 8601-2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Date {
     year: u16,
     /// 1–12; 0 when only the year is known.
@@ -14,8 +14,6 @@ pub struct Date {
     /// 1–31; 0 when the day is not known.
     day: u8,
 }
-
-packed!(struct Date { year, month, day });
 
 /// How exactly a date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +27,7 @@ pub enum Precision {
 }
 
 /// How a report's date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Known {
     /// Written in a header of the text.
     Header,
@@ -42,16 +40,6 @@ pub enum Known {
     /// Only the file's name has it.
     FileName,
 }
-
-packed!(
-    enum Known {
-        Header,
-        Dateline,
-        DatelineInferredYear,
-        DatelineYearFromFileName,
-        FileName,
-    }
-);
 
 impl Precision {
     /// Its name: `year`, `month` or `day`.

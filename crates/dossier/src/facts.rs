@@ -3,16 +3,17 @@
 //! The build finds all of it ([`crate::names`], [`crate::speech`], [`crate::when`]); the page is
 //! given the facts and carries none of the rules. Spans are UTF-8 bytes of the report's whole text.
 
+use serde::{Deserialize, Serialize};
+
 use std::fmt;
 
 use crate::date::Date;
-use crate::packed::{Packed, packed};
 use crate::report::Report;
 use crate::span::Span;
 use crate::{names, speech, when};
 
 /// What was found in one report.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
     /// Who and what is named, by first mention.
     pub names: Vec<Name>,
@@ -26,8 +27,6 @@ pub struct Facts {
     /// Dates the text names, in order and disjoint.
     pub dates: Vec<NamedDate>,
 }
-
-packed!(struct Facts { names, taken, rosters, quotations, dates });
 
 impl Facts {
     /// Nothing found.
@@ -54,15 +53,13 @@ impl Facts {
 }
 
 /// An enumeration of countries: members, participants.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Roster {
     /// From the first name to the last.
     pub span: Span,
     /// The countries, as [`Name::name`] has them, in the order of the text.
     pub countries: Vec<String>,
 }
-
-packed!(struct Roster { span, countries });
 
 /// The enumerations of a text: between two of its names stand only commas, "et", articles.
 fn rosters(text: &str, names: &[Name]) -> Vec<Roster> {
@@ -105,7 +102,7 @@ fn disjoint(mut spans: Vec<Span>) -> Vec<Span> {
 }
 
 /// What kind of thing has the name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
     /// A person.
     Person,
@@ -118,16 +115,6 @@ pub enum Kind {
     /// A news agency.
     Agency,
 }
-
-packed!(
-    enum Kind {
-        Person,
-        Organisation,
-        Country,
-        City,
-        Agency,
-    }
-);
 
 impl Kind {
     /// Its name for scripts.
@@ -144,7 +131,7 @@ impl Kind {
 }
 
 /// Someone or something that a report names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     /// What it is.
     pub kind: Kind,
@@ -159,10 +146,8 @@ pub struct Name {
     pub mentions: Vec<Span>,
 }
 
-packed!(struct Name { kind, name, acronym, mentions });
-
 /// How someone's words are given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Speech {
     /// Between quote marks.
     Direct,
@@ -170,15 +155,8 @@ pub enum Speech {
     Reported,
 }
 
-packed!(
-    enum Speech {
-        Direct,
-        Reported,
-    }
-);
-
 /// Something that was said.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quotation {
     /// What was said, without quote marks, cue and speaker.
     pub span: Span,
@@ -193,10 +171,8 @@ pub struct Quotation {
     pub cue: Option<Span>,
 }
 
-packed!(struct Quotation { span, speech, speaker, deduced, cue });
-
 /// A date that a text names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedDate {
     /// As written.
     pub span: Span,
@@ -207,10 +183,8 @@ pub struct NamedDate {
     pub relative: bool,
 }
 
-packed!(struct NamedDate { span, when, relative });
-
 /// A time as exact as it was said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum When {
     /// A year, a month or a day.
     Date(Date),
@@ -218,24 +192,6 @@ pub enum When {
     Range(Date, Date),
     /// A season of a year: 21 is spring, 22 summer, 23 autumn, 24 winter.
     Season(u16, u8),
-}
-
-impl Packed for When {
-    fn put(&self, bytes: &mut Vec<u8>) {
-        match self {
-            Self::Date(date) => (0_u8, *date).put(bytes),
-            Self::Range(from, to) => (1_u8, (*from, *to)).put(bytes),
-            Self::Season(year, season) => (2_u8, (*year, *season)).put(bytes),
-        }
-    }
-
-    fn take(bytes: &mut &[u8]) -> Self {
-        match u8::take(bytes) {
-            0 => Self::Date(Date::take(bytes)),
-            1 => Self::Range(Date::take(bytes), Date::take(bytes)),
-            _ => Self::Season(u16::take(bytes), u8::take(bytes)),
-        }
-    }
 }
 
 impl When {

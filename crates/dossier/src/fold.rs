@@ -9,8 +9,6 @@
 
 use std::sync::OnceLock;
 
-use crate::packed::Packed;
-
 /// Made by `build/fold.rs`, which says how.
 static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/fold.bin"));
 
@@ -27,6 +25,16 @@ impl Folded {
         let mut chars = ['\0'; 8];
         chars[0] = c;
         Self { chars, letters: 1, accents: 0 }
+    }
+
+    /// From the table, where both together are at most eight characters.
+    fn new(letters: &str, accents: &str) -> Self {
+        let count = |text: &str| u8::try_from(text.chars().count()).unwrap_or_default();
+        let mut chars = ['\0'; 8];
+        for (slot, c) in chars.iter_mut().zip(letters.chars().chain(accents.chars())) {
+            *slot = c;
+        }
+        Self { chars, letters: count(letters), accents: count(accents) }
     }
 
     /// The letters, lower case and unaccented; none for an accent, a soft hyphen, a zero-width
@@ -112,7 +120,11 @@ struct Table {
 fn table() -> &'static Table {
     static DECODED: OnceLock<Table> = OnceLock::new();
     DECODED.get_or_init(|| {
-        let entries = decode(TABLE).unwrap_or_default();
+        let rows: Vec<(char, &str, &str)> = postcard::from_bytes(TABLE).unwrap_or_default();
+        let entries: Vec<(char, Folded)> = rows
+            .into_iter()
+            .map(|(c, letters, accents)| (c, Folded::new(letters, accents)))
+            .collect();
         let mut places = vec![u16::MAX; 0x2040];
         for (place, entry) in (0..).zip(&entries) {
             if let Some(slot) = places.get_mut(entry.0 as usize) {
@@ -121,39 +133,4 @@ fn table() -> &'static Table {
         }
         Table { entries, places }
     })
-}
-
-fn decode(mut bytes: &[u8]) -> Option<Vec<(char, Folded)>> {
-    let mut stream = || {
-        let length = u32::take(&mut bytes);
-        let (stream, rest) = bytes.split_at_checked(length as usize)?;
-        bytes = rest;
-        Some(stream)
-    };
-    let (mut heads, mut letters) = (stream()?, stream()?);
-    let mut accents = bytes;
-    let mut entries = Vec::new();
-    let (mut code, mut letter, mut accent) = (0, 0, 0);
-    while !heads.is_empty() {
-        let head = u32::take(&mut heads);
-        code += head >> 5;
-        let mut folded =
-            Folded { chars: ['\0'; 8], letters: (head & 7) as u8, accents: (head >> 3 & 3) as u8 };
-        let (first, second) = folded.chars.split_at_mut_checked(folded.letters as usize)?;
-        for slot in first {
-            *slot = next(&mut letters, &mut letter)?;
-        }
-        for slot in second.iter_mut().take(folded.accents as usize) {
-            *slot = next(&mut accents, &mut accent)?;
-        }
-        entries.push((char::from_u32(code)?, folded));
-    }
-    Some(entries)
-}
-
-/// The next character of a stream of zigzag differences.
-fn next(stream: &mut &[u8], last: &mut u32) -> Option<char> {
-    let zigzag = u32::take(stream);
-    *last = last.wrapping_add((zigzag >> 1) ^ (zigzag & 1).wrapping_neg());
-    char::from_u32(*last)
 }

@@ -5,7 +5,6 @@
 use std::sync::OnceLock;
 
 use crate::fold::syllable;
-use crate::packed::Packed;
 
 /// Made by `build/grapheme.rs`, which says how.
 static TABLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/grapheme.bin"));
@@ -127,19 +126,10 @@ fn class(c: char) -> u32 {
 /// Each run of characters of one class: `first character << 4 | class`.
 fn runs() -> &'static [u32] {
     static DECODED: OnceLock<Vec<u32>> = OnceLock::new();
-    DECODED.get_or_init(|| decode(TABLE).unwrap_or_default())
-}
-
-fn decode(mut bytes: &[u8]) -> Option<Vec<u32>> {
-    let count = u32::take(&mut bytes);
-    let (classes, mut lengths) = bytes.split_at_checked(count as usize)?;
-    let mut runs = Vec::with_capacity(classes.len());
-    let mut start = 0;
-    for &class in classes {
-        runs.push(start << 4 | u32::from(class));
-        start += u32::take(&mut lengths);
-    }
-    Some(runs)
+    DECODED.get_or_init(|| {
+        let rows: Vec<(u32, u8)> = postcard::from_bytes(TABLE).unwrap_or_default();
+        rows.into_iter().map(|(first, class)| first << 4 | u32::from(class)).collect()
+    })
 }
 
 #[cfg(test)]

@@ -1,23 +1,17 @@
 //! Which language a text is in: for hyphenation, quotes and screen readers.
 
-use crate::packed::packed;
+use serde::{Deserialize, Serialize};
+
 use crate::words::{Reading, Words};
 
 /// A language the interface speaks and the engine recognises.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Lang {
     /// French.
     Fr,
     /// English.
     En,
 }
-
-packed!(
-    enum Lang {
-        Fr,
-        En,
-    }
-);
 
 /// Function words that the other language does not have, folded (from Snowball's stop word lists).
 const FRENCH: &[&str] = &[

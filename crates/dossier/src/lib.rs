@@ -41,7 +41,6 @@ mod lexicon;
 pub mod link;
 pub mod names;
 mod occurrences;
-mod packed;
 pub mod past;
 mod plain;
 pub mod query;

@@ -194,8 +194,8 @@ mod tests {
         assert_eq!(found(&named("old-b", a.hash.as_deref())), Some("a"));
         assert_eq!(found(&named("a", b.hash.as_deref())), Some("a"));
         assert_eq!(found(&named("old", None)), None);
-        let bytes = two.encode();
-        assert_eq!(Collection::decode(&bytes), Some(two));
+        let bytes = two.encode().unwrap();
+        assert_eq!(Collection::decode(&bytes), Ok(two));
     }
 
     #[test]

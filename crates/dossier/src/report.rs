@@ -1,5 +1,7 @@
 //! One dated text, parsed: facts, paragraphs and sentences as spans into the verbatim text.
 
+use serde::{Deserialize, Serialize};
+
 use std::fmt;
 
 use crate::date::{Date, Known};
@@ -7,12 +9,11 @@ use crate::fold::{fold, fold_text};
 use crate::furniture;
 use crate::hash;
 use crate::lang::Lang;
-use crate::packed::packed;
 use crate::sentences::sentences;
 use crate::span::Span;
 
 /// One dated text of a collection.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Permanent readable id: the file's stem folded to `[a-z0-9-]{1,64}`.
     pub slug: String,
@@ -40,20 +41,14 @@ pub struct Report {
     pub since: u32,
 }
 
-packed!(struct Report {
-    slug, hash, text, furniture, date, title, place, agency, lang, paragraphs, former, since
-});
-
 /// A paragraph of a report.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// Where it stands, without the white space around.
     pub span: Span,
     /// Its sentences, in order, without the white space between them.
     pub sentences: Vec<Span>,
 }
-
-packed!(struct Paragraph { span, sentences });
 
 impl Report {
     /// What it is called: its title, else who issued it and where, else its first words. The date

@@ -1,17 +1,17 @@
 //! Where something stands in a text.
 
-use crate::packed::packed;
+use serde::{Deserialize, Serialize};
 
 /// A half-open range of UTF-8 byte offsets into a report's whole text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct Span {
     /// Offset of the first byte.
     pub start: u32,
     /// Offset after the last byte.
     pub end: u32,
 }
-
-packed!(struct Span { start, end });
 
 impl Span {
     /// The span `start..end`. [`crate::report::parse`] bounds texts to 64 MiB, so that offsets fit;

@@ -26,7 +26,7 @@ fn collection(texts: &[&str]) -> Collection {
 #[track_caller]
 fn examples(collection: Collection) -> Vec<String> {
     let collection = collection.with_facts(&[]).with_examples();
-    assert_eq!(Collection::decode(&collection.encode()).as_ref(), Some(&collection));
+    assert_eq!(Collection::decode(&collection.encode().unwrap()).as_ref(), Ok(&collection));
     let searcher = Searcher::new(&collection);
     for example in &collection.examples {
         let found = searcher.search(&Query::parse(example)).tallies();
