@@ -10,9 +10,11 @@ use std::process::ExitCode;
 use std::{env, fs};
 
 use dossier::collection::Collection;
-use dossier::concepts::Group;
+use dossier::concepts::Concept;
+use dossier::examples::examples;
 use dossier::folder;
 use dossier::past::{self, PastError};
+use dossier::search::Searcher;
 use pack::Packed;
 
 /// Words and phrases that name one matter; a collection's own folder may have another file.
@@ -46,13 +48,14 @@ fn embed(folder: &Path) -> Result<(), String> {
     let editions = if is_shipped { Path::new("static").join(past::EDITIONS) } else { own };
     let (editions, editions_file) = read_past(&editions)?;
     let wrong = |file: &str, error: &PastError| format!("{file}:{}: {error}", error.line());
-    let collection = collection
-        .with_facts(&read_concepts(folder)?)
+    let mut collection = collection
+        .with_facts()
+        .with_concepts(read_concepts(folder)?)
         .with_aliases(&aliases)
         .map_err(|error| wrong(&aliases_file, &error))?
         .with_editions(&editions)
-        .map_err(|error| wrong(&editions_file, &error))?
-        .with_examples();
+        .map_err(|error| wrong(&editions_file, &error))?;
+    collection.examples = examples(&Searcher::new(collection.clone()));
     let bytes = collection.encode().map_err(|error| format!("{}: {error}", folder.display()))?;
     write("collection.bin", &bytes)
 }
@@ -88,7 +91,7 @@ fn embed_words() -> Result<(), String> {
 }
 
 /// The concept groups of the collection's folder, or the general ones.
-fn read_concepts(folder: &Path) -> Result<Vec<Group>, String> {
+fn read_concepts(folder: &Path) -> Result<Vec<Concept>, String> {
     let own = folder.join(CONCEPTS);
     let file = if own.exists() { own } else { Path::new("static").join(CONCEPTS) };
     println!("cargo::rerun-if-changed={}", file.display());
@@ -99,5 +102,5 @@ fn read_concepts(folder: &Path) -> Result<Vec<Group>, String> {
         let line = before.lines().count().max(1);
         format!("{}:{line}: {}", file.display(), error.message())
     })?;
-    Ok(groups.into_iter().map(|(name, terms)| Group { name, terms }).collect())
+    Ok(groups.into_iter().map(|(name, terms)| Concept { name, terms }).collect())
 }

@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::*;
 use yew::Callback;
 
 use crate::browser;
-use crate::shelf::Shelf;
+use crate::corpus::Corpus;
 use crate::state::Action;
 use value::{count, list, object, plain, set, text};
 
@@ -38,20 +38,23 @@ impl Latest {
 type Function = dyn Fn(JsValue, JsValue, JsValue) -> JsValue;
 
 /// Puts `window.visavis` in place.
-pub fn publish(shelf: Shelf, latest: Latest, act: Callback<Action>) {
+pub fn publish(corpus: &Corpus, latest: Latest, act: Callback<Action>) {
     let Some(window) = browser::window() else { return };
     let api = Object::new();
     let put = |name, function: Box<Function>| {
         set(&api, name, &Closure::wrap(function).into_js_value());
     };
     let now = latest.clone();
-    put("reports", Box::new(move |_, _, _| reports(shelf)));
+    let all = corpus.clone();
+    put("reports", Box::new(move |_, _, _| reports(&all)));
+    let all = corpus.clone();
     put(
         "search",
         Box::new(move |query, options, _| {
-            search(shelf, &query.as_string().unwrap_or_default(), &options)
+            search(&all, &query.as_string().unwrap_or_default(), &options)
         }),
     );
+    let all = corpus.clone();
     put(
         "compare",
         Box::new(move |left, right, options| {
@@ -59,17 +62,18 @@ pub fn publish(shelf: Shelf, latest: Latest, act: Callback<Action>) {
             let wanted = Reflect::get(&options, &"concepts".into()).unwrap_or_default();
             let concepts = wanted.is_undefined() || wanted.is_truthy();
             let slugs = slugs.each_ref().map(String::as_str);
-            compare::compare(shelf, slugs, concepts).unwrap_or(JsValue::NULL)
+            compare::compare(&all, slugs, concepts).unwrap_or(JsValue::NULL)
         }),
     );
     put("view", Box::new(move |_, _, _| view(&now.0.borrow())));
+    let all = corpus.clone();
     put(
         "open",
         Box::new(move |link, _, _| {
             let link = link.as_string().unwrap_or_default();
             let fragment = link.split_once('#').map_or(link.as_str(), |(_, fragment)| fragment);
             let (mut view, _) = link::read(fragment);
-            view.complete(shelf.collection());
+            view.complete(all.collection());
             latest.set(&view);
             act.emit(Action::Open(fragment.to_owned()));
             JsValue::UNDEFINED
@@ -78,8 +82,8 @@ pub fn publish(shelf: Shelf, latest: Latest, act: Callback<Action>) {
     set(&window, "visavis", &api);
 }
 
-fn reports(shelf: Shelf) -> JsValue {
-    list(&shelf.collection().reports, |report| {
+fn reports(corpus: &Corpus) -> JsValue {
+    list(&corpus.collection().reports, |report| {
         let offsets = Utf16::of(&report.text);
         let ranges = |spans: &[Span]| list(spans.iter(), |&span| plain(offsets.ends(span)));
         let furniture = ranges(report.furniture.as_slice());
@@ -136,7 +140,7 @@ fn asked(value: &JsValue, notices: &mut Vec<String>) -> (Options, Option<Within>
     (options, within)
 }
 
-fn search(shelf: Shelf, typed: &str, options: &JsValue) -> JsValue {
+fn search(corpus: &Corpus, typed: &str, options: &JsValue) -> JsValue {
     let mut notices = Vec::new();
     let text: String = typed.chars().take(MAX_CHARS).collect();
     if text.len() < typed.len() {
@@ -144,8 +148,8 @@ fn search(shelf: Shelf, typed: &str, options: &JsValue) -> JsValue {
     }
     let (options, within) = asked(options, &mut notices);
     let query = Query::read(&text, options, within);
-    let search = shelf.searcher().search(&query);
-    let reports = &shelf.collection().reports;
+    let search = corpus.searcher().search(&query);
+    let reports = &corpus.collection().reports;
     let tallies = search.tallies();
     let terms = list(query.groups().enumerate(), |(group, item)| {
         let matches = tallies.iter().filter_map(|tally| tally.groups.get(group)).sum();

@@ -8,7 +8,7 @@ use dossier::span::Span;
 use dossier::view::{Mode, Panel, Place, View};
 use dossier::who::{self, Named};
 
-use crate::shelf::Shelf;
+use crate::corpus::Corpus;
 
 /// How many words are counted before the page answers again: some forty milliseconds.
 const MOMENT: usize = 4_000_000;
@@ -24,8 +24,8 @@ pub struct Key([usize; 2], bool);
 impl Key {
     /// What a view compares: its two sides, if it has both.
     #[must_use]
-    pub fn of(shelf: Shelf, view: &View) -> Option<Self> {
-        let find = |slug: &str| shelf.collection().find(slug).map(|(index, _)| index);
+    pub fn of(corpus: &Corpus, view: &View) -> Option<Self> {
+        let find = |slug: &str| corpus.collection().find(slug).map(|(index, _)| index);
         let left = find(&view.left.as_ref()?.slug)?;
         let right = find(&view.right.as_ref()?.slug)?;
         let compares = view.mode == Some(Mode::Compare);
@@ -34,7 +34,7 @@ impl Key {
 
     /// Whether it takes a while to compare them.
     #[must_use]
-    pub fn is_long(self, texts: Shelf) -> bool {
+    pub fn is_long(self, texts: &Corpus) -> bool {
         let bytes = |index| texts.report(index).map_or(0, |report| report.text.len());
         self.0.map(bytes).iter().sum::<usize>() >= LONG
     }
@@ -53,7 +53,7 @@ struct Found {
     /// The related passages in the order of the left text: the place of each among them all, and
     /// where its passages begin.
     order: Vec<(usize, [Place; 2])>,
-    names: Vec<Named<'static>>,
+    names: Vec<Named>,
 }
 
 /// A pair of related passages as it is shown.
@@ -78,13 +78,13 @@ impl PartialEq for Compared {
 impl Compared {
     /// Compares two reports.
     #[must_use]
-    pub fn new(shelf: Shelf, key: Key) -> Self {
+    pub fn new(corpus: &Corpus, key: Key) -> Self {
         let Key(sides, concepts) = key;
-        let collection = shelf.collection();
-        let comparison = Comparison::new(collection, shelf.searcher(), sides, concepts);
+        let collection = corpus.collection();
+        let comparison = Comparison::new(corpus.searcher(), sides, concepts);
         let names = who::named(sides.map(|side| collection.facts(side).names.as_slice()));
         let mut order = Vec::new();
-        if let [Some(left), Some(right)] = sides.map(|side| shelf.report(side)) {
+        if let [Some(left), Some(right)] = sides.map(|side| corpus.report(side)) {
             for (at, Related { passages: [a, b], .. }) in comparison.related.iter().enumerate() {
                 order.push((at, [place(left, a), place(right, b)]));
             }
@@ -114,7 +114,7 @@ impl Compared {
 
     /// Who and what the two name.
     #[must_use]
-    pub fn names(&self) -> &[Named<'static>] {
+    pub fn names(&self) -> &[Named] {
         &self.found.names
     }
 
@@ -153,7 +153,7 @@ impl Compared {
 
     /// How many rows the file of a panel has.
     #[must_use]
-    pub fn rows(&self, texts: Shelf, view: &View, panel: Panel) -> usize {
+    pub fn rows(&self, texts: &Corpus, view: &View, panel: Panel) -> usize {
         let comparison = self.comparison();
         let facts = self.sides().map(|index| texts.collection().facts(index));
         match panel {

@@ -4,8 +4,8 @@ use dossier::kwic::{self, Line};
 use dossier::search::{Match, Search, Tally};
 use dossier::view::{Mode, ReportRef, View};
 
+use crate::corpus::Corpus;
 use crate::page::{Row, Side};
-use crate::shelf::Shelf;
 
 /// How many lines of a list are drawn at first, and how many more each time that is asked: few
 /// enough to be drawn at every key.
@@ -31,7 +31,7 @@ pub struct Group {
 /// The first `most` lines of the reports in `rows`, in their order.
 #[must_use]
 pub fn groups(
-    shelf: Shelf,
+    corpus: &Corpus,
     view: &View,
     search: &Search,
     tallies: &[Tally],
@@ -44,12 +44,12 @@ pub fn groups(
         if first >= most {
             break;
         }
-        let Some(report) = shelf.report(index).filter(|_| count > 0) else { continue };
+        let Some(report) = corpus.report(index).filter(|_| count > 0) else { continue };
         let matches = search.matches(index);
         let mut lines = kwic::lines(index, report, &matches);
-        kwic::order(shelf.collection(), &mut lines, view.sort);
+        kwic::order(corpus.collection(), &mut lines, view.sort);
         lines.truncate(most - first);
-        let (side, before) = place(shelf, view, tallies, &report.slug);
+        let (side, before) = place(corpus, view, tallies, &report.slug);
         groups.push(Group { index, matches, first, lines, side, before });
         first += count;
     }
@@ -58,7 +58,7 @@ pub fn groups(
 
 /// Where a report's text is shown, and how many matches come before it there: the comparison when
 /// it is one of its sides, else alone.
-fn place(shelf: Shelf, view: &View, tallies: &[Tally], slug: &str) -> (Side, usize) {
+fn place(corpus: &Corpus, view: &View, tallies: &[Tally], slug: &str) -> (Side, usize) {
     let is_it = |named: &Option<ReportRef>| named.as_ref().is_some_and(|it| it.slug == slug);
     if is_it(&view.left) {
         return (Side::Left, 0);
@@ -67,8 +67,8 @@ fn place(shelf: Shelf, view: &View, tallies: &[Tally], slug: &str) -> (Side, usi
         return (Side::Alone, 0);
     }
     let mut there = View { mode: Some(Mode::Compare), ..view.clone() };
-    there.complete(shelf.collection());
-    let left = there.left.and_then(|left| shelf.collection().find(&left.slug));
+    there.complete(corpus.collection());
+    let left = there.left.and_then(|left| corpus.collection().find(&left.slug));
     (Side::Right, left.and_then(|(at, _)| tallies.get(at)).map_or(0, |tally| tally.count))
 }
 
@@ -89,21 +89,22 @@ mod tests {
     ];
 
     /// The page of a link, of whose lines the first `most` are drawn.
-    fn page(fragment: &str, most: usize) -> (Shelf, Page) {
+    fn page(fragment: &str, most: usize) -> (Corpus, Page) {
         let parse = |(stem, text): (&str, &str)| report::parse(stem, text.as_bytes()).unwrap();
-        let shelf = Shelf::new(Collection::new(TEXTS.map(parse).into()).unwrap());
+        let corpus = Corpus::new(Collection::new(TEXTS.map(parse).into()).unwrap());
         let mut view = link::read(fragment).0;
-        view.complete(shelf.collection());
-        (shelf, Page::new(shelf, &view, most, None))
+        view.complete(corpus.collection());
+        let page = Page::new(&corpus, &view, most, None);
+        (corpus, page)
     }
 
     /// Each group as its slug, its first number, its count and the number of each line.
     #[track_caller]
     fn check(fragment: &str, most: usize, expected: &[&str]) -> Page {
-        let (shelf, page) = page(fragment, most);
+        let (corpus, page) = page(fragment, most);
         let groups = page.groups.iter().map(|group| {
             let lines: Vec<String> = group.lines.iter().map(|it| it.number.to_string()).collect();
-            let slug = &shelf.report(group.index).unwrap().slug;
+            let slug = &corpus.report(group.index).unwrap().slug;
             format!("{slug} {} {}: {}", group.first, group.matches.len(), lines.join(" "))
         });
         assert_eq!(groups.collect::<Vec<_>>(), expected, "{fragment}");

@@ -1,7 +1,7 @@
 //! Starts the page from what the address bar says.
 
 use visavis::components::app::Props;
-use visavis::shelf::Shelf;
+use visavis::corpus::Corpus;
 use visavis::{App, browser};
 
 #[cfg(target_arch = "wasm32")]
@@ -11,7 +11,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 fn main() {
     let Some(root) = browser::root() else { return };
     let props = Props {
-        shelf: Shelf::embedded(),
+        corpus: Corpus::embedded(),
         fragment: browser::fragment().into(),
         settings: browser::settings(),
     };

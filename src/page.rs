@@ -13,9 +13,9 @@ use dossier::view::{Mode, ReportRef, Sort, View};
 pub use dossier::view::Side;
 
 use crate::compared::{Compared, Key};
+use crate::corpus::Corpus;
 use crate::lines::{self, Group};
 use crate::read::{self, Empty, Lack, Reading, Way};
-use crate::shelf::Shelf;
 
 /// All that is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,23 +91,23 @@ impl Page {
     /// Draws a view, in data: of its occurrences the first `most`. What `before` has compared is
     /// not compared again.
     #[must_use]
-    pub fn new(shelf: Shelf, view: &View, most: usize, before: Option<&Self>) -> Self {
+    pub fn new(corpus: &Corpus, view: &View, most: usize, before: Option<&Self>) -> Self {
         let query = read::query_of(view);
-        let search = shelf.searcher().search(&query);
+        let search = corpus.searcher().search(&query);
         let tallies = search.tallies();
-        let panes = panes(shelf, view, &query, &search, &tallies);
-        let rows = rows(shelf, view, &tallies, &panes);
+        let panes = panes(corpus, view, &query, &search, &tallies);
+        let rows = rows(corpus, view, &tallies, &panes);
         let shown: Vec<&Tally> = panes.iter().filter_map(Pane::tally).collect();
         let listed = (view.mode == Some(Mode::Occurrences)).then(|| listed(&rows, &tallies));
         let groups =
-            listed.as_ref().map(|_| lines::groups(shelf, view, &search, &tallies, &rows, most));
+            listed.as_ref().map(|_| lines::groups(corpus, view, &search, &tallies, &rows, most));
         let counted = if panes.is_empty() { listed.as_deref().unwrap_or(&tallies) } else { &[] };
-        let key = Key::of(shelf, view);
+        let key = Key::of(corpus, view);
         let known =
             before.and_then(|page| page.compared.clone()).filter(|it| Some(it.key()) == key);
-        let comparing = key.filter(|key| known.is_none() && key.is_long(shelf));
+        let comparing = key.filter(|key| known.is_none() && key.is_long(corpus));
         let at_once = key.filter(|_| comparing.is_none());
-        let why = rows.is_empty().then(|| read::empty(shelf.searcher(), &query, &tallies));
+        let why = rows.is_empty().then(|| read::empty(corpus.searcher(), &query, &tallies));
         let (empty, ways) = why.flatten().unzip();
         Self {
             readings: read::readings(&query, &search, &shown, counted),
@@ -116,12 +116,12 @@ impl Page {
                 None => shown.iter().map(|tally| tally.count).sum(),
             },
             groups: groups.unwrap_or_default(),
-            fields: fields(shelf, view, &tallies),
-            histogram: times(shelf, view, &tallies),
+            fields: fields(corpus, view, &tallies),
+            histogram: times(corpus, view, &tallies),
             hidden: tallies.len() - rows.len(),
             empty,
             ways: ways.unwrap_or_default(),
-            compared: known.or_else(|| Some(Compared::new(shelf, at_once?))),
+            compared: known.or_else(|| Some(Compared::new(corpus, at_once?))),
             comparing,
             query,
             rows,
@@ -144,7 +144,7 @@ impl Page {
 impl Page {
     /// The sentence around a match of the texts, with the place of its report in the collection.
     #[must_use]
-    pub fn around(&self, texts: Shelf, match_number: usize) -> Option<(usize, Span)> {
+    pub fn around(&self, texts: &Corpus, match_number: usize) -> Option<(usize, Span)> {
         self.panes.iter().find_map(|pane| {
             let Pane::Text { index, matches, first, .. } = pane else { return None };
             let found = matches.get(match_number.checked_sub(*first)?)?;
@@ -185,7 +185,7 @@ fn shown(view: &View) -> Vec<(Side, &ReportRef)> {
 }
 
 fn panes(
-    shelf: Shelf,
+    corpus: &Corpus,
     view: &View,
     query: &Query,
     search: &Search,
@@ -194,7 +194,7 @@ fn panes(
     let mut first = 0;
     let mut panes = Vec::new();
     for (side, named) in shown(view) {
-        let here = shelf.collection().find(&named.slug);
+        let here = corpus.collection().find(&named.slug);
         let Some((index, tally)) = here.and_then(|(i, _)| Some((i, tallies.get(i)?))) else {
             panes.push(Pane::Missing { side, named: named.clone() });
             continue;
@@ -207,9 +207,9 @@ fn panes(
     panes
 }
 
-fn rows(shelf: Shelf, view: &View, tallies: &[Tally], panes: &[Pane]) -> Vec<Row> {
+fn rows(corpus: &Corpus, view: &View, tallies: &[Tally], panes: &[Pane]) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    for (at, (report, tally)) in shelf.collection().reports.iter().zip(tallies).enumerate() {
+    for (at, (report, tally)) in corpus.collection().reports.iter().zip(tallies).enumerate() {
         if !tally.passes || !keeps(report, &view.facets, view.dates) {
             continue;
         }
@@ -225,14 +225,14 @@ fn rows(shelf: Shelf, view: &View, tallies: &[Tally], panes: &[Pane]) -> Vec<Row
     match view.sort {
         Sort::DateDescending => {
             // Undated reports stay last.
-            let dated = |row: &Row| shelf.report(row.index).is_some_and(|r| r.date.is_some());
+            let dated = |row: &Row| corpus.report(row.index).is_some_and(|r| r.date.is_some());
             let undated = rows.iter().position(|row| !dated(row)).unwrap_or(rows.len());
             if let Some(dated) = rows.get_mut(..undated) {
                 dated.reverse();
             }
         }
         Sort::Relevance => {
-            let scores = scores(shelf, tallies);
+            let scores = scores(corpus, tallies);
             let score = |row: &Row| scores.get(row.index).copied().unwrap_or_default();
             rows.sort_by(|a, b| score(b).total_cmp(&score(a)));
         }
@@ -251,11 +251,11 @@ fn listed(rows: &[Row], tallies: &[Tally]) -> Vec<Tally> {
 }
 
 /// The fields that can narrow the list, or do.
-fn fields(shelf: Shelf, view: &View, tallies: &[Tally]) -> Vec<FieldCounts> {
+fn fields(corpus: &Corpus, view: &View, tallies: &[Tally]) -> Vec<FieldCounts> {
     let passing = (0..).zip(tallies).filter(|(_, tally)| tally.passes).map(|(index, _)| index);
-    let mut fields = shelf.counter().counts(passing, &view.facets, view.dates);
+    let mut fields = corpus.counter().counts(passing, &view.facets, view.dates);
     let chosen = |counts: &FieldCounts| counts.values.iter().any(|value| value.chosen);
-    fields.retain(|counts| shelf.fields().contains(&counts.field) || chosen(counts));
+    fields.retain(|counts| corpus.fields().contains(&counts.field) || chosen(counts));
     // What no report has can still be chosen by a link, and must be seen to be.
     for Facet { field, values } in &view.facets {
         let at = fields.partition_point(|counts| counts.field < *field);
@@ -269,9 +269,9 @@ fn fields(shelf: Shelf, view: &View, tallies: &[Tally]) -> Vec<FieldCounts> {
 }
 
 /// When the reports are that all filters but the dates keep.
-fn times(shelf: Shelf, view: &View, tallies: &[Tally]) -> Histogram {
+fn times(corpus: &Corpus, view: &View, tallies: &[Tally]) -> Histogram {
     let mut dates = Vec::new();
-    for (report, tally) in shelf.collection().reports.iter().zip(tallies) {
+    for (report, tally) in corpus.collection().reports.iter().zip(tallies) {
         let counts = tally.passes && keeps(report, &view.facets, None);
         dates.push((report.date.map(|(date, _)| date), counts));
     }
@@ -279,8 +279,8 @@ fn times(shelf: Shelf, view: &View, tallies: &[Tally]) -> Histogram {
 }
 
 /// How relevant each report of the collection is to the query that made the `tallies`.
-fn scores(shelf: Shelf, tallies: &[Tally]) -> Vec<f64> {
-    let length = |index| shelf.searcher().word_count(index);
+fn scores(corpus: &Corpus, tallies: &[Tally]) -> Vec<f64> {
+    let length = |index| corpus.searcher().word_count(index);
     let groups = tallies.first().map_or(0, |tally| tally.groups.len());
     let has = |tally: &&Tally, group: usize| tally.groups.get(group).is_some_and(|&n| n > 0);
     let having = |group| tallies.iter().filter(|tally| has(tally, group)).count();

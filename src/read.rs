@@ -20,7 +20,7 @@ pub struct Reading {
     /// The same per text of the page.
     pub counts: Vec<usize>,
     /// Words of its family that it does not match, with their count in the collection.
-    pub relatives: Vec<(&'static str, usize)>,
+    pub relatives: Vec<(String, usize)>,
 }
 
 /// A term, with the way to be rid of it.
@@ -37,12 +37,7 @@ pub struct Typed {
 /// The items of the query in their order. `shown` are the counts of the texts of the page, `all`
 /// those of the reports that are counted where it shows none.
 #[must_use]
-pub fn readings(
-    query: &Query,
-    search: &Search<'static>,
-    shown: &[&Tally],
-    all: &[Tally],
-) -> Vec<Reading> {
+pub fn readings(query: &Query, search: &Search, shown: &[&Tally], all: &[Tally]) -> Vec<Reading> {
     let mut next = 0;
     let mut readings = Vec::new();
     for (number, item) in query.items.iter().enumerate() {
@@ -62,7 +57,8 @@ pub fn readings(
             } else {
                 reading.counts.iter().sum()
             };
-            reading.relatives = search.relatives(group);
+            let relatives = search.relatives(group).into_iter();
+            reading.relatives = relatives.map(|(word, count)| (word.to_owned(), count)).collect();
             reading.group = Some(group);
         }
         readings.push(reading);

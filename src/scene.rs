@@ -4,8 +4,8 @@ use dossier::link;
 use dossier::view::View;
 use yew::{AttrValue, Callback};
 
+use crate::corpus::Corpus;
 use crate::page::Page;
-use crate::shelf::Shelf;
 use crate::state::{Action, State};
 use crate::words::{self, Words};
 
@@ -22,8 +22,8 @@ impl<'a> Scene<'a> {
         Self { state, words: words::of(state.lang()), act }
     }
 
-    pub(crate) fn shelf(self) -> Shelf {
-        self.state.shelf
+    pub(crate) fn corpus(self) -> &'a Corpus {
+        &self.state.corpus
     }
 
     pub(crate) fn page(self) -> &'a Page {
@@ -38,7 +38,7 @@ impl<'a> Scene<'a> {
     pub(crate) fn href(self, change: &dyn Fn(&mut View)) -> AttrValue {
         let mut view = self.view().clone();
         change(&mut view);
-        view.complete(self.shelf().collection());
+        view.complete(self.corpus().collection());
         view.leave(self.view());
         format!("#{}", link::write(&view)).into()
     }

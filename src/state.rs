@@ -8,9 +8,9 @@ use dossier::query::MAX_CHARS;
 use dossier::view::{Dates, Difference, Theme, View};
 
 use crate::compared::Compared;
+use crate::corpus::Corpus;
 use crate::lines::LINES;
 use crate::page::{Page, Pane, put};
-use crate::shelf::Shelf;
 
 mod action;
 mod here;
@@ -24,7 +24,7 @@ pub use here::{Here, Spot, TermList, TermOrder};
 #[derive(Clone, Debug)]
 pub struct State {
     /// The collection.
-    pub shelf: Shelf,
+    pub corpus: Corpus,
     /// What the address says.
     pub view: View,
     /// What the view shows.
@@ -79,9 +79,9 @@ pub enum Cause {
 const SLICE: usize = 500;
 
 /// What a fragment says, and what the reader should know about it.
-fn read(shelf: Shelf, fragment: &str) -> (View, Vec<Told>) {
+fn read(corpus: &Corpus, fragment: &str) -> (View, Vec<Told>) {
     let (mut view, notices) = link::read(fragment);
-    let differences = view.complete(shelf.collection());
+    let differences = view.complete(corpus.collection());
     let told = notices.into_iter().map(Told::Notice);
     (view, told.chain(differences.into_iter().map(Told::Difference)).collect())
 }
@@ -89,11 +89,11 @@ fn read(shelf: Shelf, fragment: &str) -> (View, Vec<Told>) {
 impl State {
     /// The state that a fragment opens.
     #[must_use]
-    pub fn open(shelf: Shelf, fragment: &str, settings: Settings) -> Self {
-        let (view, told) = read(shelf, fragment);
-        let page = Page::new(shelf, &view, LINES, None);
+    pub fn open(corpus: Corpus, fragment: &str, settings: Settings) -> Self {
+        let (view, told) = read(&corpus, fragment);
+        let page = Page::new(&corpus, &view, LINES, None);
         let here = Here::default();
-        let mut state = Self { shelf, view, page, cause: Cause::Address, settings, told, here };
+        let mut state = Self { corpus, view, page, cause: Cause::Address, settings, told, here };
         state.find_passage();
         state
     }
@@ -105,7 +105,7 @@ impl State {
         let Some(at) = self.view.at.as_ref().and_then(Anchor::target) else { return };
         let Target { side, paragraph, quote } = at;
         let shown = self.page.panes.iter().find_map(|pane| match pane {
-            Pane::Text { side: there, index, .. } if *there == side => self.shelf.report(*index),
+            Pane::Text { side: there, index, .. } if *there == side => self.corpus.report(*index),
             _ => None,
         });
         let found = shown.and_then(|report| anchor::find(report, paragraph, &quote));
@@ -122,7 +122,7 @@ impl State {
 
     /// Opens another link in place of this view.
     fn arrive(&mut self, fragment: &str) {
-        (self.view, self.told) = read(self.shelf, fragment);
+        (self.view, self.told) = read(&self.corpus, fragment);
         // As many lines as before, so that the reader comes back to where they were.
         self.here = Here { more: self.here.more, ..Here::default() };
         self.cause = Cause::Address;
@@ -147,7 +147,7 @@ impl State {
 
     /// Shows another view. What belongs to the old marks goes with them.
     fn show(&mut self, mut view: View, cause: Cause) -> bool {
-        view.complete(self.shelf.collection());
+        view.complete(self.corpus.collection());
         view.leave(&self.view);
         if view == self.view {
             return false;
@@ -196,7 +196,7 @@ impl State {
 
     /// Makes the page of the view anew.
     fn redraw(&mut self) {
-        self.page = Page::new(self.shelf, &self.view, self.most(), Some(&self.page));
+        self.page = Page::new(&self.corpus, &self.view, self.most(), Some(&self.page));
     }
 
     /// How many lines of a list are drawn at most: of its reports, of their occurrences.
@@ -243,7 +243,7 @@ impl State {
     /// what chance alone would give.
     fn go_on(&mut self) {
         if let Some(key) = self.page.comparing.take() {
-            self.page.compared = Some(Compared::new(self.shelf, key));
+            self.page.compared = Some(Compared::new(&self.corpus, key));
         } else if self.going().is_some() {
             self.here.slices += 1;
         } else if let Some(compared) = &self.page.compared {
@@ -327,7 +327,7 @@ impl State {
             Action::TypeDate(end, text) => return self.type_date(end, text),
             Action::Show(view) => return self.show(*view, Cause::Act),
             Action::Follow(fragment) => {
-                let (view, told) = read(self.shelf, &fragment);
+                let (view, told) = read(&self.corpus, &fragment);
                 if told.is_empty() {
                     return self.show(view, Cause::Act);
                 }

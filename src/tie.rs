@@ -103,7 +103,7 @@ impl Tie {
         self.latest.set(&state.view);
         let Some(before) = before else {
             self.address.start(&link, title(state), clean);
-            api::publish(state.shelf, self.latest.clone(), act.clone());
+            api::publish(&state.corpus, self.latest.clone(), act.clone());
             self.listeners = listen(&self.address, &self.wires, act);
             browser::dress(state.lang(), state.theme());
             browser::say_ready();
@@ -181,7 +181,7 @@ fn title(state: &State) -> String {
         parts.push(query.to_owned());
     }
     parts.extend(state.page.panes.iter().filter_map(|pane| match pane {
-        Pane::Text { index, .. } => state.shelf.report(*index).map(Report::name),
+        Pane::Text { index, .. } => state.corpus.report(*index).map(Report::name),
         Pane::Missing { .. } => None,
     }));
     parts.push(NAME.to_owned());

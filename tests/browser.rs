@@ -26,7 +26,7 @@ use gloo::timers::future::sleep;
 use gloo::utils::{document, history, window};
 use visavis::App;
 use visavis::components::app::Props;
-use visavis::shelf::Shelf;
+use visavis::corpus::Corpus;
 use visavis::state::Settings;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -68,7 +68,7 @@ async fn open_all(reports: Vec<Report>, fragment: &str) -> yew::AppHandle<App> {
     root.set_id("page");
     document().body().unwrap().append_child(&root).unwrap();
     let props = Props {
-        shelf: Shelf::new(Collection::new(reports).unwrap()),
+        corpus: Corpus::new(Collection::new(reports).unwrap()),
         fragment: fragment.to_owned().into(),
         settings: Settings { lang: Lang::Fr, theme: None },
     };

@@ -9,11 +9,11 @@ use wasm_bindgen::JsValue;
 use super::Utf16;
 use super::value::{count, list, object, plain, text};
 use crate::components::terms::CLEAR;
-use crate::shelf::Shelf;
+use crate::corpus::Corpus;
 
 /// Compares two reports by their slugs; `None` when the collection lacks one.
-pub(super) fn compare(shelf: Shelf, slugs: [&str; 2], concepts: bool) -> Option<JsValue> {
-    let collection = shelf.collection();
+pub(super) fn compare(corpus: &Corpus, slugs: [&str; 2], concepts: bool) -> Option<JsValue> {
+    let collection = corpus.collection();
     let [(left, a), (right, b)] = [collection.find(slugs[0])?, collection.find(slugs[1])?];
     let sides = [left, right];
     let offsets = [a, b].map(|report| Utf16::of(&report.text));
@@ -28,7 +28,7 @@ pub(super) fn compare(shelf: Shelf, slugs: [&str; 2], concepts: bool) -> Option<
     };
     let both = |of: &dyn Fn(usize) -> JsValue| object("left right", &[of(0), of(1)]);
 
-    let comparison = Comparison::new(collection, shelf.searcher(), sides, concepts);
+    let comparison = Comparison::new(corpus.searcher(), sides, concepts);
     // A call counts on however long the texts are.
     let chance = loop {
         if let Some(chance) = comparison.chance(usize::MAX) {
@@ -56,9 +56,9 @@ pub(super) fn compare(shelf: Shelf, slugs: [&str; 2], concepts: bool) -> Option<
     let names = list(who::named(facts.map(|facts| facts.names.as_slice())), |named| {
         let [left, right] = &named.mentions;
         let values = [
-            named.name.into(),
+            named.name.as_str().into(),
             named.kind.name().into(),
-            text(named.acronym),
+            text(named.acronym.as_deref()),
             ranges(0, left),
             ranges(1, right),
         ];

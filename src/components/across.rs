@@ -9,7 +9,7 @@ const HIGHEST: usize = 14;
 
 /// Two reports are told side by side.
 pub(crate) fn is_told(scene: Scene) -> bool {
-    scene.shelf().collection().reports.len() > 2
+    scene.corpus().collection().reports.len() > 2
 }
 
 /// A column for each report, as high as `count` says of its place; the numbers for those who do not
@@ -18,7 +18,7 @@ pub(crate) fn across(scene: Scene, count: &dyn Fn(usize) -> usize) -> Option<Ele
     if !is_told(scene) {
         return None;
     }
-    let reports = &scene.shelf().collection().reports;
+    let reports = &scene.corpus().collection().reports;
     let counts: Vec<usize> = (0..reports.len()).map(count).collect();
     let most = counts.iter().copied().max().unwrap_or_default().max(1);
     let mut told = Vec::new();

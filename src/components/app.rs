@@ -11,8 +11,8 @@ use yew::prelude::{AttrValue, Callback, Component, Context, Html, Properties};
 use super::controls::link;
 use super::element::{On, el};
 use super::{bar, faces, kwic, rail, told};
+use crate::corpus::Corpus;
 use crate::scene::Scene;
-use crate::shelf::Shelf;
 use crate::state::{Action, Settings, State};
 use crate::tie::Tie;
 
@@ -20,7 +20,7 @@ use crate::tie::Tie;
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
     /// The collection.
-    pub shelf: Shelf,
+    pub corpus: Corpus,
     /// The fragment of the address, without its `#`.
     #[prop_or_default]
     pub fragment: AttrValue,
@@ -51,9 +51,13 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let Props { shelf, fragment, settings } = ctx.props();
+        let Props { corpus, fragment, settings } = ctx.props();
         let act = ctx.link().callback(|action| action);
-        Self { state: State::open(*shelf, fragment, *settings), tie: RefCell::default(), act }
+        Self {
+            state: State::open(corpus.clone(), fragment, *settings),
+            tie: RefCell::default(),
+            act,
+        }
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {

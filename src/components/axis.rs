@@ -58,7 +58,7 @@ pub(crate) fn axis(scene: Scene) -> Option<Element> {
     let bins = &histogram.bins;
     let (first, last) = bins.first().zip(bins.last())?;
     let scale = Scale { first: first.date.first_day(), last: last.date.last_day(), width: WIDTH };
-    let reports = &scene.shelf().collection().reports;
+    let reports = &scene.corpus().collection().reports;
     let row = if reports.len() > MAX_POINTS { 0 } else { ROW };
     let most = bins.iter().map(|bin| bin.certain + bin.possible).max().unwrap_or_default().max(1);
     let height = LINE + row + LABEL;
@@ -151,7 +151,7 @@ fn labels(scale: Scale, bins: &[Bin], y: i32) -> Element {
 
 fn points(scene: Scene, scale: Scale) -> Element {
     let mut points = el("");
-    for (index, report) in scene.shelf().collection().reports.iter().enumerate() {
+    for (index, report) in scene.corpus().collection().reports.iter().enumerate() {
         let Some((date, _)) = report.date else { continue };
         let state = match scene.page().rows.iter().find(|row| row.index == index) {
             None => Some("hidden"),

@@ -93,8 +93,8 @@ fn steps(scene: Scene) -> Element {
 /// For ears, where the reader now is: the report and the sentence.
 fn heard(scene: Scene) -> Option<Element> {
     let at = scene.state.here.current?;
-    let (index, sentence) = scene.page().around(scene.shelf(), at)?;
-    let report = scene.shelf().report(index)?;
+    let (index, sentence) = scene.page().around(scene.corpus(), at)?;
+    let report = scene.corpus().report(index)?;
     let text = el("span").set("lang", report.lang.map(Lang::tag));
     let text = text.say(sentence.of(&report.text).to_owned());
     let called = format!(". {}. ", called(report, scene.words));
@@ -112,7 +112,7 @@ fn views(scene: Scene) -> Element {
     let mut views = el("nav.views").set("aria-label", words.views());
     for (mode, word) in modes {
         let here = scene.view().mode == Some(mode);
-        if mode == Mode::Compare && !here && !scene.shelf().has_two() {
+        if mode == Mode::Compare && !here && !scene.corpus().has_two() {
             continue;
         }
         views = views.child(link(scene, word, here, &|view| view.mode = Some(mode)));

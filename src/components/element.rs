@@ -3,7 +3,6 @@
 //!
 //! A child that is not there keeps its place, so that what follows it is not made anew.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::Event;
@@ -148,7 +147,9 @@ impl Element {
         }
         let mut element = VTag::new(tag);
         element.key = key;
-        element.set_attributes(Attributes::Dynamic { keys: kept(&names), values: values.into() });
+        let attributes = names.into_iter().zip(values);
+        let present = attributes.filter_map(|(name, value)| Some((name.into(), value?)));
+        element.set_attributes(Attributes::IndexMap(Rc::new(present.collect())));
         if !listeners.is_empty() {
             element.set_listeners(listeners.into());
         }
@@ -197,20 +198,4 @@ impl Listener for Hearing {
     fn passive(&self) -> bool {
         false
     }
-}
-
-/// These names of attributes, kept for good: there are as many lists of them as kinds of elements.
-/// Yew compares two drawings of an element value by value where both have the same list.
-fn kept(names: &[&'static str]) -> &'static [&'static str] {
-    thread_local! {
-        static KEPT: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) };
-    }
-    KEPT.with_borrow_mut(|kept| {
-        if let Some(known) = kept.iter().find(|known| **known == names) {
-            return *known;
-        }
-        let names: &'static [&'static str] = Box::leak(names.into());
-        kept.push(names);
-        names
-    })
 }

@@ -46,7 +46,7 @@ fn face(scene: Scene, pane: &Pane) -> Option<Element> {
     match pane {
         Pane::Missing { side, named } => Some(missing(scene, *side, named)),
         Pane::Text { side, index, matches, first, lack, .. } => {
-            let report = scene.shelf().report(*index)?;
+            let report = scene.corpus().report(*index)?;
             Some(text(scene, *side, report, matches, *first, lack.as_ref()))
         }
     }
@@ -170,7 +170,7 @@ fn choice(scene: Scene, side: Side, slug: Option<&str>) -> Element {
     if slug.is_none() {
         options.push((String::new(), "—".to_owned(), true));
     }
-    for report in &scene.shelf().collection().reports {
+    for report in &scene.corpus().collection().reports {
         let selected = slug == Some(report.slug.as_str());
         options.push((report.slug.clone(), called(report, words), selected));
     }
@@ -200,7 +200,7 @@ fn choice(scene: Scene, side: Side, slug: Option<&str>) -> Element {
 
 /// Puts the report before or after this one in time in its place; two only change places.
 fn step(scene: Scene, side: Side, slug: Option<&str>, forward: bool) -> Option<Element> {
-    let collection = scene.shelf().collection();
+    let collection = scene.corpus().collection();
     let (at, _) = collection.find(slug?).filter(|_| collection.reports.len() > 2)?;
     let next = if forward { at.checked_add(1) } else { at.checked_sub(1) };
     let next = collection.reports.get(next?)?;

@@ -32,7 +32,7 @@ pub(crate) fn kwic(scene: Scene) -> Element {
 
 fn group(scene: Scene, group: &Group) -> Option<Element> {
     let words = scene.words;
-    let report = scene.shelf().report(group.index)?;
+    let report = scene.corpus().report(group.index)?;
     let there = |view: &mut View| match group.side {
         Side::Alone => *view = put(view, Side::Alone, ReportRef::to(report)),
         Side::Left | Side::Right => view.mode = Some(Mode::Compare),
@@ -44,7 +44,7 @@ fn group(scene: Scene, group: &Group) -> Option<Element> {
     }
     let count = group.matches.len();
     let label = format!("{}-lines", report.slug);
-    let rate = rate(count, scene.shelf().searcher().word_count(group.index));
+    let rate = rate(count, scene.corpus().searcher().word_count(group.index));
     let facts = el("p.facts")
         .child(el("span.face-count").say(words.matches(count)))
         .child(el("span").say(words.rate(rate)));

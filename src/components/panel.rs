@@ -61,7 +61,7 @@ pub(crate) fn panel(scene: Scene) -> Option<Element> {
 
 /// The way to a file of what the panel shows: as many rows as the button says.
 fn save(scene: Scene, compared: &Compared, panel: Panel) -> Option<Element> {
-    let rows = compared.rows(scene.shelf(), scene.view(), panel);
+    let rows = compared.rows(scene.corpus(), scene.view(), panel);
     let button = || takeout("files", scene.words.save(rows)).set("data-of", panel.name());
     (rows > 0).then(|| el("p.save").child(button()))
 }
@@ -119,7 +119,7 @@ fn pairs(scene: Scene, compared: &Compared) -> Element {
 
 fn pair(scene: Scene, compared: &Compared, shown: &Pair) -> Option<Element> {
     let words = scene.words;
-    let [left, right] = compared.sides().map(|index| scene.shelf().report(index));
+    let [left, right] = compared.sides().map(|index| scene.corpus().report(index));
     let (left, right) = (left?, right?);
     let Pair { letter, related, places, selected } = shown;
     let [a, b] = &related.passages;
@@ -185,7 +185,7 @@ fn percent(likeness: f64) -> usize {
 /// The passages of one side that have no counterpart.
 fn alone(scene: Scene, compared: &Compared, side: usize) -> Option<Element> {
     let words = scene.words;
-    let report = scene.shelf().report(*compared.sides().get(side)?)?;
+    let report = scene.corpus().report(*compared.sides().get(side)?)?;
     let passages = compared.comparison().unmatched.get(side)?;
     let mut list = el("ul.alone").set("lang", report.lang.map(Lang::tag));
     for passage in passages {
@@ -214,7 +214,7 @@ fn names(scene: Scene, compared: &Compared) -> Element {
                 any = true;
                 let kind = el("span.kind").word(words.kind(named.kind));
                 let spread = across::across(scene, &|index| {
-                    let names = &scene.shelf().collection().facts(index).names;
+                    let names = &scene.corpus().collection().facts(index).names;
                     let same = names.iter().find(|it| it.name == named.name);
                     same.map_or(0, |it| it.mentions.len())
                 });
@@ -232,7 +232,7 @@ fn names(scene: Scene, compared: &Compared) -> Element {
 fn rosters(scene: Scene, compared: &Compared) -> Option<Element> {
     let words = scene.words;
     let sides = compared.sides().map(|index| {
-        let rosters = &scene.shelf().collection().facts(index).rosters;
+        let rosters = &scene.corpus().collection().facts(index).rosters;
         rosters.iter().flat_map(|roster| &roster.countries).collect::<Vec<_>>()
     });
     let [left, right] = &sides;
@@ -246,7 +246,7 @@ fn rosters(scene: Scene, compared: &Compared) -> Option<Element> {
             continue;
         }
         seen.push(country);
-        let at = compared.names().iter().position(|named| named.name == country);
+        let at = compared.names().iter().position(|named| named.name == *country);
         let only = match (left.contains(&country), right.contains(&country)) {
             (true, false) => Some(words.left_only()),
             (false, true) => Some(words.right_only()),
@@ -263,8 +263,8 @@ fn name(scene: Scene, compared: &Compared, at: usize) -> Option<Element> {
     let words = scene.words;
     let named = compared.names().get(at)?;
     let counts = named.mentions.each_ref().map(Vec::len);
-    let text = match named.acronym {
-        Some(_) if named.is_never_expanded() => words.never_expanded(named.name),
+    let text = match &named.acronym {
+        Some(_) if named.is_never_expanded() => words.never_expanded(&named.name),
         Some(acronym) => format!("{} ({acronym})", named.name),
         None => named.name.to_owned(),
     };

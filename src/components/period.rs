@@ -16,7 +16,7 @@ pub(crate) fn period(scene: Scene) -> Element {
         _ => DateRange { from: None, to: None },
     };
     let [from, to] = &state.here.drafts;
-    let has_undated = scene.shelf().collection().reports.iter().any(|r| r.date.is_none());
+    let has_undated = scene.corpus().collection().reports.iter().any(|r| r.date.is_none());
     let only_undated = view.dates == Some(Dates::Undated);
     let turned = (!only_undated).then_some(Dates::Undated);
     let undated = has_undated.then(|| {

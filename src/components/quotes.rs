@@ -16,7 +16,7 @@ use crate::state::{Action, Spot};
 /// Quotations by speaker, side by side.
 pub(crate) fn quotes(scene: Scene, compared: &Compared) -> Element {
     sides(scene, compared, &|side, index, report| {
-        let quotations = &scene.shelf().collection().facts(index).quotations;
+        let quotations = &scene.corpus().collection().facts(index).quotations;
         let mut speakers: Vec<Option<&str>> = Vec::new();
         for it in quotations {
             if !speakers.contains(&it.speaker.as_deref()) {
@@ -58,7 +58,7 @@ fn quotation(scene: Scene, side: usize, report: &Report, it: &Quotation) -> Elem
 /// Dates that the texts name, in order of time.
 pub(crate) fn dates(scene: Scene, compared: &Compared) -> Element {
     let lists = sides(scene, compared, &|side, index, report| {
-        let dates: &[NamedDate] = &scene.shelf().collection().facts(index).dates;
+        let dates: &[NamedDate] = &scene.corpus().collection().facts(index).dates;
         let mut in_time: Vec<&NamedDate> = dates.iter().collect();
         in_time.sort_by_key(|date| date.when.first_day());
         let mut list = el("ul.said");
@@ -93,7 +93,7 @@ fn sides(
 ) -> Element {
     let mut both = el("div.sides");
     for (side, index) in compared.sides().into_iter().enumerate() {
-        let report = scene.shelf().report(index);
+        let report = scene.corpus().report(index);
         both = both.child(report.map(|report| {
             // Where the sides stand under each other nothing else tells which is which.
             let name = el("p.side-name").child(date(report, scene.words));

@@ -61,7 +61,7 @@ pub(crate) fn rail(scene: Scene) -> Element {
 
 fn entry(scene: Scene, row: &Row) -> Option<Element> {
     let words = scene.words;
-    let report = scene.shelf().report(row.index)?;
+    let report = scene.corpus().report(row.index)?;
     let to = |side| move |view: &mut View| *view = put(view, side, ReportRef::to(report));
     // A link even where it leads nowhere new, so that the focus stays on it.
     let place = |side: Side, here: &'static str, there: &'static str| {
@@ -74,7 +74,7 @@ fn entry(scene: Scene, row: &Row) -> Option<Element> {
         .child(el("span.entry-name").say(report.name()));
     let count = (!scene.page().query.is_empty())
         .then(|| el("span.entry-count").say(words.matches(row.count)));
-    let has_two = scene.shelf().has_two();
+    let has_two = scene.corpus().has_two();
     let acts = el("p.entry-acts")
         .child(count)
         .child(has_two.then(|| place(Side::Left, words.left(), words.put_left())))

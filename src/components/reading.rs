@@ -129,7 +129,7 @@ pub(crate) fn ways(scene: Scene) -> Option<Element> {
     }
     let is_idle = scene.view().query.is_empty();
     if is_idle {
-        for query in &scene.shelf().collection().examples {
+        for query in &scene.corpus().collection().examples {
             ways.push((query.clone(), query));
         }
     }

@@ -134,7 +134,7 @@ fn row(scene: Scene, term: &Term, chance: Option<&Chance>, most: usize) -> Eleme
         .then(|| el("td").say(words.keyness(tenths(g2), term.counts.log_ratio().map(tenths))));
     let spread = across::across(scene, &|index| {
         let query = Query::read(&term.query, Options::default(), None);
-        scene.shelf().searcher().search(&query).tally(index).count
+        scene.corpus().searcher().search(&query).tally(index).count
     });
     let [left_rate, right_rate] = term.counts.per_thousand();
     let rate = |rate: f64| el("td.number").say(words.tenths(tenths(rate)));

@@ -29,10 +29,10 @@ struct Time {
 pub(crate) fn timeline(scene: Scene, compared: &Compared) -> Option<Element> {
     let mut times = Vec::new();
     for (side, index) in compared.sides().into_iter().enumerate() {
-        let report = scene.shelf().report(index)?;
+        let report = scene.corpus().report(index)?;
         let own = report.date.map(|(date, _)| When::Date(date));
         times.extend(own.map(|when| Time { side, when, is_report: true }));
-        for it in &scene.shelf().collection().facts(index).dates {
+        for it in &scene.corpus().collection().facts(index).dates {
             times.push(Time { side, when: it.when, is_report: false });
         }
     }

@@ -15,7 +15,7 @@ const NAMED: usize = 5;
 fn edition(scene: Scene, number: Option<usize>) -> String {
     let words = scene.words;
     let (mut named, mut others) = (Vec::new(), 0);
-    for report in &scene.shelf().collection().reports {
+    for report in &scene.corpus().collection().reports {
         if number.is_some_and(|number| report.is_new_since(number)) {
             if named.len() < NAMED {
                 named.push(called(report, words));

@@ -10,8 +10,8 @@ use super::*;
 
 fn state(fragment: &str) -> State {
     let parse = |stem: &str| report::parse(stem, "Un texte. Un mot.".as_bytes()).unwrap();
-    let shelf = Shelf::new(Collection::new(vec![parse("2022-a"), parse("2023-b")]).unwrap());
-    State::open(shelf, fragment, Settings { lang: Lang::Fr, theme: None })
+    let corpus = Corpus::new(Collection::new(vec![parse("2022-a"), parse("2023-b")]).unwrap());
+    State::open(corpus, fragment, Settings { lang: Lang::Fr, theme: None })
 }
 
 #[test]
@@ -73,8 +73,8 @@ fn facets_keep_reports_off_the_list() {
 fn passage(fragment: &str) -> (State, Option<&'static str>, Option<bool>) {
     let texts = [("2022-a", "Un texte sur la paix."), ("2023-b", "Le conseil a tenu conseil.")];
     let parse = |(stem, text): (&str, &str)| report::parse(stem, text.as_bytes()).unwrap();
-    let shelf = Shelf::new(Collection::new(texts.map(parse).into()).unwrap());
-    let state = State::open(shelf, fragment, Settings { lang: Lang::Fr, theme: None });
+    let corpus = Corpus::new(Collection::new(texts.map(parse).into()).unwrap());
+    let state = State::open(corpus, fragment, Settings { lang: Lang::Fr, theme: None });
     let quoted =
         state.here.quoted.map(|(side, span)| span.of(texts[usize::from(side == Side::Right)].1));
     let told = state.told.iter().find_map(|told| match told {
@@ -166,8 +166,8 @@ fn a_lost_passage_is_told_of_once() {
 fn many(fragment: &str) -> State {
     let text = "Un mot. ".repeat(150);
     let parse = |stem: &str| report::parse(stem, text.as_bytes()).unwrap();
-    let shelf = Shelf::new(Collection::new(vec![parse("2022-a"), parse("2023-b")]).unwrap());
-    State::open(shelf, fragment, Settings { lang: Lang::Fr, theme: None })
+    let corpus = Corpus::new(Collection::new(vec![parse("2022-a"), parse("2023-b")]).unwrap());
+    State::open(corpus, fragment, Settings { lang: Lang::Fr, theme: None })
 }
 
 #[test]
@@ -238,8 +238,8 @@ fn what_takes_long_is_done_step_by_step() {
     let sentence = |n: usize| format!("Vin{n} blé{n} sel{n} lin{n} riz{n}. ");
     let text = (0..=SLICE * 2).map(sentence).collect::<String>();
     let parse = |stem: &str| report::parse(stem, text.as_bytes()).unwrap();
-    let shelf = Shelf::new(Collection::new(vec![parse("2022-a"), parse("2023-b")]).unwrap());
-    let mut state = State::open(shelf, "m=cmp", Settings { lang: Lang::Fr, theme: None });
+    let corpus = Corpus::new(Collection::new(vec![parse("2022-a"), parse("2023-b")]).unwrap());
+    let mut state = State::open(corpus, "m=cmp", Settings { lang: Lang::Fr, theme: None });
     assert!(state.page.compared.is_none());
     let mut steps = Vec::new();
     while let Some([gone, all]) = state.going() {

@@ -33,8 +33,7 @@ const VOCABULARY: u64 = 6_000;
 struct Sample {
     name: &'static str,
     size: usize,
-    collection: &'static Collection,
-    searcher: Searcher<'static>,
+    searcher: Searcher,
 }
 
 impl fmt::Display for Sample {
@@ -47,13 +46,12 @@ impl Sample {
     fn of(name: &'static str, size: usize, [left, right]: [String; 2]) -> Self {
         let parse = |stem, text: String| parse(stem, text.as_bytes()).unwrap();
         let reports = vec![parse("2001-01-01-left", left), parse("2002-01-01-right", right)];
-        let collection = Collection::new(reports).unwrap().with_facts(&[]);
-        let collection: &'static Collection = Box::leak(Box::new(collection));
-        Self { name, size, collection, searcher: Searcher::new(collection) }
+        let collection = Collection::new(reports).unwrap().with_facts();
+        Self { name, size, searcher: Searcher::new(collection) }
     }
 
     fn compare(&self) -> Comparison {
-        Comparison::new(black_box(self.collection), &self.searcher, [0, 1], true)
+        Comparison::new(black_box(&self.searcher), [0, 1], true)
     }
 }
 

@@ -16,7 +16,7 @@
 )]
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::{env, fmt, fs, panic};
 
 use divan::counter::BytesCount;
@@ -70,20 +70,19 @@ struct Sample {
     bytes: usize,
     /// The texts, folded.
     folded: Vec<String>,
-    collection: &'static Collection,
-    searcher: Searcher<'static>,
+    collection: Arc<Collection>,
+    searcher: Searcher,
 }
 
 impl Sample {
     fn of(files: Vec<(String, String)>) -> Self {
-        let collection = collection(&files);
-        let collection: &'static Collection = Box::leak(Box::new(collection));
+        let collection = Arc::new(collection(&files));
         Self {
             bytes: files.iter().map(|(_, text)| text.len()).sum(),
             folded: collection.reports.iter().map(|report| fold_text(&report.text)).collect(),
             files,
+            searcher: Searcher::new(Arc::clone(&collection)),
             collection,
-            searcher: Searcher::new(collection),
         }
     }
 
@@ -183,7 +182,7 @@ fn indexing(bencher: Bencher, size: usize) {
     let sample = sample(size);
     bencher
         .counter(BytesCount::new(sample.bytes))
-        .bench(|| Searcher::new(black_box(sample.collection)));
+        .bench(|| Searcher::new(Arc::clone(black_box(&sample.collection))));
 }
 
 #[divan::bench(args = words(), sample_count = MANY)]
@@ -232,7 +231,7 @@ fn relatives(bencher: Bencher, size: usize) {
 fn families(bencher: Bencher, size: usize) {
     let query = Query::parse("menace");
     bencher
-        .with_inputs(|| Searcher::new(sample(size).collection))
+        .with_inputs(|| Searcher::new(Arc::clone(&sample(size).collection)))
         .bench_refs(|searcher| searcher.search(&query).relatives(0).len());
 }
 

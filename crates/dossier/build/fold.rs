@@ -3,7 +3,7 @@
 //!
 //! For every character that folding changes, the table holds what remains of it (lower case,
 //! without accents) and the accents taken off. Format (postcard): per character in code point
-//! order, the character, its letters and its accents.
+//! order, how far it is from the one before, its letters and its accents.
 
 use std::error::Error;
 
@@ -119,7 +119,8 @@ fn folded(c: char) -> (Vec<char>, Vec<char>) {
 
 /// The table's bytes.
 pub(crate) fn table() -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut rows: Vec<(char, String, String)> = vec![];
+    let mut rows: Vec<(u32, String, String)> = vec![];
+    let mut last = 0;
     for c in '\u{80}'..=char::MAX {
         if within(LEFT_OUT, c) {
             continue;
@@ -130,7 +131,9 @@ pub(crate) fn table() -> Result<Vec<u8>, Box<dyn Error>> {
         }
         // What `Folded` has room for.
         assert!(letters.len() + accents.len() <= 8, "{c:?} folds to {letters:?} {accents:?}");
-        rows.push((c, letters.into_iter().collect(), accents.into_iter().collect()));
+        let step = u32::from(c) - last;
+        last = u32::from(c);
+        rows.push((step, letters.into_iter().collect(), accents.into_iter().collect()));
     }
     Ok(postcard::to_allocvec(&rows)?)
 }

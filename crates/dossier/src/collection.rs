@@ -4,11 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use std::fmt;
 
-use crate::concepts::{self, Concept, Group};
+use crate::concepts::Concept;
 use crate::facts::Facts;
 use crate::report::Report;
-use crate::search::Searcher;
-use crate::{families, hash, plain, who};
+use crate::{hash, who};
 
 /// A collection of reports: by the start of their date, then its end, then slug; undated last.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,14 +16,10 @@ pub struct Collection {
     pub edition: String,
     /// The reports, in order.
     pub reports: Vec<Report>,
-    /// The families of its words, as [`families::find`] writes them.
-    pub(crate) families: Vec<u32>,
     /// What each report says, in their order; empty until [`Self::with_facts`] found it.
     facts: Vec<Facts>,
-    /// The kinds of its words, as [`plain::find`] tells them.
-    plain: Vec<u8>,
-    /// Matters that different words may name, with where each report does.
-    pub(crate) concepts: Vec<Concept>,
+    /// Matters that different words may name.
+    pub concepts: Vec<Concept>,
     /// The editions before this one, the earliest first, without anything between.
     pub(crate) editions: String,
     /// Queries to begin with; empty until [`Self::with_examples`] made them.
@@ -62,21 +57,21 @@ impl Collection {
             return Err(SlugClash { slug: (*slug).to_owned() });
         }
         let edition = hash::edition(reports.iter().map(|r| (r.slug.as_str(), r.hash.as_str())));
-        let mut collection = Self { edition, reports, ..Self::default() };
-        collection.families = families::find(&collection, Searcher::new(&collection).lexicon());
-        Ok(collection)
+        Ok(Self { edition, reports, ..Self::default() })
     }
 
-    /// The collection with what its reports say and which of the `concepts` they name. The build
-    /// finds it; nothing here is needed to search.
+    /// The collection with what its reports say.
     #[must_use]
-    pub fn with_facts(mut self, concepts: &[Group]) -> Self {
-        let searcher = Searcher::new(&self);
-        let plain = plain::find(&self, searcher.lexicon());
-        let concepts = concepts::find(&searcher, self.reports.len(), concepts);
+    pub fn with_facts(mut self) -> Self {
         self.facts = self.reports.iter().map(Facts::of).collect();
         who::unify(&mut self.facts);
-        (self.plain, self.concepts) = (plain, concepts);
+        self
+    }
+
+    /// The collection with concepts that relate its passages.
+    #[must_use]
+    pub fn with_concepts(mut self, concepts: Vec<Concept>) -> Self {
+        self.concepts = concepts;
         self
     }
 
@@ -85,11 +80,6 @@ impl Collection {
     pub fn facts(&self, index: usize) -> &Facts {
         static NONE: Facts = Facts::NONE;
         self.facts.get(index).unwrap_or(&NONE)
-    }
-
-    /// The kind of a word, by its id.
-    pub(crate) fn plain(&self, id: u32) -> u8 {
-        self.plain.get(id as usize).copied().unwrap_or_default()
     }
 
     /// The report with that slug, and its place in the order.

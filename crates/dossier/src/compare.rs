@@ -2,13 +2,12 @@
 
 use std::cell::RefCell;
 
-use crate::collection::Collection;
 use crate::keyness::{Bag, Shuffling};
-use crate::plain::CONTENT;
+use crate::plain::Kind;
 use crate::relate::{Pair, Topics, relate};
 use crate::search::Searcher;
 use crate::span::Span;
-use crate::topics::{Sentence, sentences};
+use crate::topics::{ConceptPlaces, Sentence, sentences};
 use crate::versions;
 
 pub use crate::keyness::{Chance, Counts, SHUFFLES, THRESHOLD};
@@ -78,20 +77,20 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Compares the reports with these places in a collection, left and right; with its concepts,
+    /// Compares the reports with these places in the collection, left and right; with its concepts,
     /// if they are wanted.
     #[must_use]
-    pub fn new(
-        collection: &Collection,
-        searcher: &Searcher,
-        sides: [usize; 2],
-        concepts: bool,
-    ) -> Self {
-        let stems = searcher.lexicon().stems();
+    pub fn new(searcher: &Searcher, sides: [usize; 2], concepts: bool) -> Self {
+        let (collection, lexicon) = (searcher.collection(), searcher.lexicon());
+        let stems = lexicon.families().len();
         let concepts = if concepts { collection.concepts.as_slice() } else { &[] };
-        let read = |index| sentences(collection, searcher, &stems, concepts, index);
-        let all = sides.map(read);
-        let (terms, shuffling) = terms(searcher, stems.len(), &all);
+        let concept_places = ConceptPlaces::find(searcher, concepts, sides);
+        let [left, right] = sides;
+        let all = [
+            sentences(searcher, &concept_places, 0, left),
+            sentences(searcher, &concept_places, 1, right),
+        ];
+        let (terms, shuffling) = terms(searcher, stems, &all);
         // The furniture is no passage.
         let [left, right] = all.each_ref().map(|all| {
             let body = all.partition_point(|sentence| sentence.paragraph == 0);
@@ -102,11 +101,11 @@ impl Comparison {
         let left = left.len();
 
         let concept = |topic: u32| {
-            let number = (topic as usize).checked_sub(stems.len());
+            let number = (topic as usize).checked_sub(stems);
             number.map(|at| concepts.get(at).map_or("", |concept| &concept.name))
         };
         // Two texts that name a matter by the same word share the word.
-        let naming = |it: &&Sentence| naming(&it.topics, stems.len());
+        let naming = |it: &&Sentence| naming(&it.topics, stems);
         let named: Vec<Naming> = both.iter().map(naming).collect();
         let is_said = |sentences: [usize; 2], concept: u32| {
             let [left, right] = sentences.map(|at| {
@@ -115,12 +114,17 @@ impl Comparison {
             });
             left.iter().any(|word| right.contains(word))
         };
-        let is_content = |id| collection.plain(id) == CONTENT;
-        let versions = versions::find(&both, left, stems.len(), &is_content);
+        let is_content = |id| lexicon.kind(id) == Kind::Content;
+        let versions = versions::find(&both, left, lexicon.len(), &is_content);
         let paired: Vec<[usize; 2]> = versions.iter().map(|it| it.sentences).collect();
         let topics: Vec<Vec<u32>> = both.iter().map(|it| distinct(it)).collect();
-        let (words, concepts) = (stems.len(), concepts.len());
-        let topics = Topics { sentences: &topics, left, words, concepts, is_said: &is_said };
+        let topics = Topics {
+            sentences: &topics,
+            left,
+            words: stems,
+            concepts: concepts.len(),
+            is_said: &is_said,
+        };
         let pairs = relate(&topics, &paired);
 
         let texts =

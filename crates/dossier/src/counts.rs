@@ -1,6 +1,7 @@
 //! Live counts: how many reports each value of a facet would keep.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use crate::collection::Collection;
 use crate::facets::{Facet, Field, Value, in_period, values};
@@ -29,8 +30,8 @@ pub struct Count {
 
 /// The values of a collection's reports, read once.
 #[derive(Debug)]
-pub struct Counter<'a> {
-    collection: &'a Collection,
+pub struct Counter {
+    collection: Arc<Collection>,
     /// The fields that a report of the collection has, in order.
     columns: Vec<Column>,
 }
@@ -55,10 +56,10 @@ struct Name {
     reports: usize,
 }
 
-impl<'a> Counter<'a> {
+impl Counter {
     /// Reads the values of every report.
     #[must_use]
-    pub fn new(collection: &'a Collection) -> Self {
+    pub fn new(collection: &Arc<Collection>) -> Self {
         let mut columns = Vec::new();
         for field in Field::ALL {
             let column = Column::new(collection, field);
@@ -66,7 +67,7 @@ impl<'a> Counter<'a> {
                 columns.push(column);
             }
         }
-        Self { collection, columns }
+        Self { collection: Arc::clone(collection), columns }
     }
 
     /// Counts each value over those of the reports `passing` (places in the collection) that all
@@ -231,7 +232,7 @@ mod tests {
 
     #[track_caller]
     fn check(choices: &[(Field, &[&str])], dates: Option<Dates>, expected: &[&str]) {
-        let collection = six();
+        let collection = Arc::new(six());
         let facets = chosen(choices);
         let counts = Counter::new(&collection).counts(0..collection.reports.len(), &facets, dates);
         assert_eq!(written(&counts), expected, "{choices:?}");
@@ -290,7 +291,7 @@ mod tests {
 
     #[test]
     fn only_what_passes_is_counted_and_fields_stay() {
-        let collection = six();
+        let collection = Arc::new(six());
         let homeless = |at: &usize| collection.reports[*at].place.is_none();
         let passing = (0..collection.reports.len()).filter(homeless);
         let found = written(&Counter::new(&collection).counts(passing, &[], None));
@@ -301,6 +302,7 @@ mod tests {
     fn a_field_that_no_report_has_is_left_out() {
         let mut collection = six();
         collection.reports.retain(|report| report.place.is_none());
+        let collection = Arc::new(collection);
         let facets = chosen(&[(Field::Place, &["Erevan"])]);
         let counter = Counter::new(&collection);
         assert_eq!(written(&counter.counts(0..3, &facets, None)), ["year:", "month:"]);
@@ -335,7 +337,7 @@ mod tests {
         /// A count is what the list would have, were its value alone chosen in its field.
         #[test]
         fn a_count_is_what_its_value_would_keep(facets in choices(), dates in periods()) {
-            let collection = six();
+            let collection = Arc::new(six());
             let reports = || collection.reports.iter();
             let counter = Counter::new(&collection);
             let counts = counter.counts(0..collection.reports.len(), &facets, dates);

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::collection::Collection;
 use crate::facts::Kind;
 use crate::lexicon::Lexicon;
-use crate::plain::CONTENT;
+use crate::plain::Kind as WordKind;
 use crate::query::Query;
 use crate::search::Searcher;
 use crate::span::Span;
@@ -30,24 +30,21 @@ struct Token {
     is_content: bool,
 }
 
-impl Collection {
-    /// The collection with up to three queries that find something: a word, a phrase, and either of
-    /// two persons or a word without another. To be called when it has its facts.
-    #[must_use]
-    pub fn with_examples(mut self) -> Self {
-        let maker = Maker::new(&self);
-        let word = maker.word();
-        let last = maker.persons().or_else(|| maker.without(word.as_ref()?));
-        let word = word.map(|(_, word)| word);
-        self.examples = [word, maker.phrase(), last].into_iter().flatten().collect();
-        self
-    }
+/// Up to three queries that find something in a collection with facts: a word, a phrase, and either
+/// of two persons or a word without another.
+#[must_use]
+pub fn examples(searcher: &Searcher) -> Vec<String> {
+    let maker = Maker::new(searcher);
+    let word = maker.word();
+    let last = maker.persons().or_else(|| maker.without(word.as_ref()?));
+    let word = word.map(|(_, word)| word);
+    [word, maker.phrase(), last].into_iter().flatten().collect()
 }
 
 /// What examples are made from.
 struct Maker<'a> {
     collection: &'a Collection,
-    searcher: Searcher<'a>,
+    searcher: &'a Searcher,
     /// The words of each report.
     tokens: Vec<Vec<Token>>,
     /// The words of content that are long enough and no names: the reports that have them, and how
@@ -56,8 +53,8 @@ struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    fn new(collection: &'a Collection) -> Self {
-        let searcher = Searcher::new(collection);
+    fn new(searcher: &'a Searcher) -> Self {
+        let collection = searcher.collection();
         let forms = forms(searcher.lexicon());
         let mut tokens = Vec::new();
         let mut words: BTreeMap<u32, (BTreeSet<usize>, usize)> = BTreeMap::new();
@@ -68,7 +65,7 @@ impl<'a> Maker<'a> {
                 let form = forms.get(id as usize).copied().unwrap_or(id);
                 let at = taken.partition_point(|taken| taken.end <= span.start);
                 let is_taken = taken.get(at).is_some_and(|taken| taken.start < span.end);
-                let is_content = collection.plain(id) == CONTENT;
+                let is_content = searcher.lexicon().kind(id) == WordKind::Content;
                 read.push(Token { form, span, is_content });
                 let entry = searcher.lexicon().get(form);
                 let is_long = entry.is_some_and(|it| it.folded.chars().count() >= LETTERS);

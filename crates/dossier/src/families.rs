@@ -1,36 +1,64 @@
-//! The families of a collection's words: words that share a stem.
-//!
-//! The build finds them, so that the page needs no stemmer. They are a number for each word of the
-//! lexicon, by id: how far back the nearest word of its family is; 0 when there is none before it.
-//! Relatives stand close together in the lexicon, so these numbers are small and pack well.
+//! Word families: the words of a lexicon that share a stem.
 
 use std::collections::HashMap;
-use std::mem;
 
-use crate::collection::Collection;
-use crate::lang::Lang;
-use crate::lexicon::Lexicon;
-use crate::stem::stem;
-
-/// The families of a collection; a word's language is that of the report it first occurs in.
-pub(crate) fn find(collection: &Collection, lexicon: &Lexicon) -> Vec<u32> {
-    let mut last: HashMap<String, u32> = HashMap::new();
-    let back = (0..).zip(lexicon.entries()).map(|(id, entry)| {
-        let first = lexicon.reports(id).first();
-        let report = first.and_then(|(report, _)| collection.reports.get(*report as usize));
-        let lang = report.and_then(|report| report.lang).unwrap_or(Lang::Fr);
-        last.insert(stem(entry.written, lang), id).map_or(0, |before| id - before)
-    });
-    back.collect()
+/// The families of a lexicon's words, which are given by their ids.
+#[derive(Debug)]
+pub(crate) struct WordFamilies {
+    /// By id: the word's family.
+    families: Vec<u32>,
+    /// By family: its words, ascending.
+    members: Vec<Vec<u32>>,
 }
 
-/// By id: the next word of its family; after the last, the first.
-pub(crate) fn rings(families: &[u32]) -> Vec<u32> {
-    let mut next: Vec<u32> = Vec::with_capacity(families.len());
-    for (id, back) in (0_u32..).zip(families) {
-        let before = id.checked_sub(*back).and_then(|before| next.get_mut(before as usize));
-        let first = before.map_or(id, |before| mem::replace(before, id));
-        next.push(first);
+impl WordFamilies {
+    /// Groups words by their stems, which are given in the order of their ids. Families are numbered
+    /// by their first words.
+    pub(crate) fn of(stems: Vec<String>) -> Self {
+        let mut known: HashMap<String, u32> = HashMap::new();
+        let mut members: Vec<Vec<u32>> = Vec::new();
+        let mut families = Vec::with_capacity(stems.len());
+        for (id, stem) in (0..).zip(stems) {
+            let next = u32::try_from(members.len()).unwrap_or(u32::MAX);
+            let family = *known.entry(stem).or_insert(next);
+            if family == next {
+                members.push(Vec::new());
+            }
+            members.get_mut(family as usize).into_iter().for_each(|ids| ids.push(id));
+            families.push(family);
+        }
+        Self { families, members }
     }
-    next
+
+    /// How many families there are.
+    pub(crate) fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    /// The family of word `id`.
+    pub(crate) fn family(&self, id: u32) -> Option<u32> {
+        self.families.get(id as usize).copied()
+    }
+
+    /// The words of the family of word `id`, itself among them, ascending.
+    pub(crate) fn relatives(&self, id: u32) -> &[u32] {
+        let members = self.family(id).and_then(|family| self.members.get(family as usize));
+        members.map_or(&[], Vec::as_slice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_one_stem_are_a_family() {
+        let families =
+            WordFamilies::of(["pai", "sécur", "pai", "mot", "pai"].map(str::to_owned).into());
+        assert_eq!(families.len(), 3);
+        assert_eq!(families.relatives(2), [0, 2, 4]);
+        assert_eq!(families.relatives(3), [3]);
+        assert_eq!([0, 1, 4].map(|id| families.family(id)), [Some(0), Some(1), Some(0)]);
+        assert_eq!((families.family(5), families.relatives(5)), (None, &[][..]));
+    }
 }

@@ -120,11 +120,13 @@ struct Table {
 fn table() -> &'static Table {
     static DECODED: OnceLock<Table> = OnceLock::new();
     DECODED.get_or_init(|| {
-        let rows: Vec<(char, &str, &str)> = postcard::from_bytes(TABLE).unwrap_or_default();
-        let entries: Vec<(char, Folded)> = rows
-            .into_iter()
-            .map(|(c, letters, accents)| (c, Folded::new(letters, accents)))
-            .collect();
+        let rows: Vec<(u32, &str, &str)> = postcard::from_bytes(TABLE).unwrap_or_default();
+        let mut code = 0;
+        let entry = |(step, letters, accents)| {
+            code += step;
+            Some((char::from_u32(code)?, Folded::new(letters, accents)))
+        };
+        let entries: Vec<(char, Folded)> = rows.into_iter().filter_map(entry).collect();
         let mut places = vec![u16::MAX; 0x2040];
         for (place, entry) in (0..).zip(&entries) {
             if let Some(slot) = places.get_mut(entry.0 as usize) {

@@ -131,7 +131,7 @@ mod tests {
 
     /// Every line of a query, in reading order.
     fn found(collection: &Collection, query: &str) -> Vec<Line> {
-        let searcher = Searcher::new(collection);
+        let searcher = Searcher::new(collection.clone());
         let search = searcher.search(&Query::parse(query));
         let of = |(index, report)| lines(index, report, &search.matches(index));
         collection.reports.iter().enumerate().flat_map(of).collect()

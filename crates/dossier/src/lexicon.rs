@@ -1,61 +1,87 @@
 //! The distinct words of a collection, as written: what a term's word means is decided here, once
 //! per distinct word, and not once per occurrence.
 
-use crate::occurrences::Occurrences;
+use crate::families::WordFamilies;
+use crate::lang::Lang;
+use crate::occurrences::Postings;
+use crate::plain::{Kind, StopWords};
 use crate::query::{Options, TermWord};
+use crate::stem::stem;
 use crate::words::{Letter, spelled};
 
-pub(crate) use collect::Collector;
+pub(crate) use collect::Builder;
 
 mod collect;
 
 /// The distinct words, sorted by folded form, then as written. A word's *id* is its place.
-#[derive(Debug, Default)]
-pub(crate) struct Lexicon<'a> {
-    entries: Vec<Entry<'a>>,
-    occurrences: Occurrences,
-    /// By id: the next word of its family; after the last, the first.
-    next: Vec<u32>,
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    entries: Vec<Entry>,
+    postings: Postings,
+    families: WordFamilies,
+    /// By id, what the word says of a text.
+    kinds: Vec<Kind>,
 }
 
 /// A distinct spelling.
 #[derive(Debug)]
-pub(crate) struct Entry<'a> {
+pub(crate) struct Entry {
     pub(crate) folded: Box<str>,
-    pub(crate) written: &'a str,
+    pub(crate) written: Box<str>,
     /// How often it occurs in the collection.
     pub(crate) count: usize,
 }
 
-impl<'a> Lexicon<'a> {
+impl Lexicon {
+    /// The lexicon of reports whose words are given as ids, in these languages. The language of a
+    /// word is that of the report it first occurs in, French where that is not known.
+    pub(crate) fn new<I: Iterator<Item = u32>>(
+        mut entries: Vec<Entry>,
+        reports: impl Iterator<Item = I> + Clone,
+        langs: &[Option<Lang>],
+    ) -> Self {
+        let postings = Postings::of(entries.len(), reports);
+        let (mut stems, mut kinds) = (Vec::new(), Vec::new());
+        let [french, english] = [StopWords::french(), StopWords::english()];
+        for (id, entry) in (0..).zip(&mut entries) {
+            let having = postings.get(id);
+            entry.count = having.iter().map(|(_, count)| *count as usize).sum();
+            let first = having.first().and_then(|(report, _)| langs.get(*report as usize));
+            let lang = first.copied().flatten().unwrap_or(Lang::Fr);
+            stems.push(stem(&entry.written, lang));
+            let stop_words = if lang == Lang::En { &english } else { &french };
+            kinds.push(stop_words.kind(&entry.folded));
+        }
+        Self { entries, postings, families: WordFamilies::of(stems), kinds }
+    }
+
     /// How many distinct words there are.
     pub(crate) fn len(&self) -> usize {
         self.entries.len()
     }
 
     /// The words, by id.
-    pub(crate) fn entries(&self) -> &[Entry<'a>] {
+    pub(crate) fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
-    pub(crate) fn get(&self, id: u32) -> Option<&Entry<'a>> {
+    pub(crate) fn get(&self, id: u32) -> Option<&Entry> {
         self.entries.get(id as usize)
     }
 
-    /// Counts how often each word occurs in `reports`, given as ids.
-    pub(crate) fn count<I: Iterator<Item = u32>>(
-        &mut self,
-        reports: impl Iterator<Item = I> + Clone,
-    ) {
-        self.occurrences = Occurrences::of(self.entries.len(), reports);
-        for (id, entry) in (0..).zip(&mut self.entries) {
-            entry.count = self.occurrences.get(id).iter().map(|(_, count)| *count as usize).sum();
-        }
+    /// What word `id` says of a text.
+    pub(crate) fn kind(&self, id: u32) -> Kind {
+        self.kinds.get(id as usize).copied().unwrap_or(Kind::Content)
+    }
+
+    /// Which words share a stem.
+    pub(crate) fn families(&self) -> &WordFamilies {
+        &self.families
     }
 
     /// The reports that word `id` occurs in, ascending, with how often.
     pub(crate) fn reports(&self, id: u32) -> &[(u32, u32)] {
-        self.occurrences.get(id)
+        self.postings.get(id)
     }
 
     /// The distinct folded forms with how often each occurs, in order.
@@ -67,10 +93,11 @@ impl<'a> Lexicon<'a> {
     }
 
     /// How a folded form is mostly written.
-    pub(crate) fn mostly(&self, folded: &str) -> Option<&'a str> {
+    pub(crate) fn mostly(&self, folded: &str) -> Option<&str> {
         let first = self.entries.partition_point(|entry| *entry.folded < *folded);
         let form = self.entries.get(first..)?.iter().take_while(|entry| *entry.folded == *folded);
-        form.max_by_key(|entry| (entry.count, std::cmp::Reverse(entry.written))).map(|e| e.written)
+        form.max_by_key(|entry| (entry.count, std::cmp::Reverse(&entry.written)))
+            .map(|e| &*e.written)
     }
 
     /// What to type between quote marks to find every spelling of a folded form: as it is mostly
@@ -80,7 +107,7 @@ impl<'a> Lexicon<'a> {
         let form = self.entries.get(first..).unwrap_or_default();
         let mut form = form.iter().take_while(|entry| *entry.folded == *folded);
         let accents = |entry: &Entry| -> Vec<Vec<char>> {
-            spelled(entry.written).into_iter().map(|letter| letter.accents).collect()
+            spelled(&entry.written).into_iter().map(|letter| letter.accents).collect()
         };
         let one = form.next().map(accents);
         let entry = self.entries.get(first);
@@ -97,35 +124,12 @@ impl<'a> Lexicon<'a> {
     /// The ids of the words that have the stem of a word which the term's word matches to its end,
     /// and that are not in `matched`; ascending.
     pub(crate) fn relatives(&self, word: &TermWord, options: Options, matched: &Set) -> Vec<u32> {
-        let mut ids: Vec<u32> = Vec::new();
-        for word in self.select(word, options, true).iter() {
-            let mut id = word;
-            loop {
-                if !matched.contains(id)
-                    && let Err(at) = ids.binary_search(&id)
-                {
-                    ids.insert(at, id);
-                }
-                id = self.next.get(id as usize).copied().unwrap_or(word);
-                if id == word {
-                    break;
-                }
-            }
-        }
+        let words = self.select(word, options, true);
+        let families = words.iter().flat_map(|id| self.families.relatives(id));
+        let mut ids: Vec<u32> = families.copied().filter(|id| !matched.contains(*id)).collect();
+        ids.sort_unstable();
+        ids.dedup();
         ids
-    }
-
-    /// By id: the first word of its family.
-    pub(crate) fn stems(&self) -> Vec<u32> {
-        let mut stems: Vec<Option<u32>> = vec![None; self.len()];
-        for first in (0..).take(self.len()) {
-            let mut id = first;
-            while let Some(stem @ None) = stems.get_mut(id as usize) {
-                *stem = Some(first);
-                id = self.next.get(id as usize).copied().unwrap_or(first);
-            }
-        }
-        stems.into_iter().flatten().collect()
     }
 
     fn select(&self, word: &TermWord, options: Options, whole: bool) -> Set {
@@ -141,7 +145,7 @@ impl<'a> Lexicon<'a> {
         let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let exact = options.accents || options.case;
         let picked = (exact || word.letters.iter().any(|l| !l.accents.is_empty())).then(|| {
-            let agrees = |entry: &Entry| agree(&spelled(entry.written), word, options);
+            let agrees = |entry: &Entry| agree(&spelled(&entry.written), word, options);
             found.iter().map(agrees).collect()
         });
         Set { first: offset(first), end: offset(first + found.len()), picked }

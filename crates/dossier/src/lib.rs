@@ -10,7 +10,7 @@
 //! let text = "À Astana, l’OTSC a tenu session.";
 //! let report = report::parse("2024-11-24-session", text.as_bytes()).unwrap();
 //! let collection = Collection::new(vec![report]).unwrap();
-//! let searcher = Searcher::new(&collection);
+//! let searcher = Searcher::new(collection);
 //! let search = searcher.search(&Query::parse("otsc"));
 //! assert_eq!(search.tally(0).count, 1);
 //! assert_eq!(search.matches(0)[0].span.of(text), "OTSC");
@@ -23,7 +23,7 @@ pub mod compare;
 pub mod concepts;
 pub mod counts;
 pub mod date;
-mod examples;
+pub mod examples;
 pub mod export;
 pub mod facets;
 pub mod facts;

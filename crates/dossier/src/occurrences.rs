@@ -2,14 +2,14 @@
 
 /// By word, the reports it occurs in, in one list for all words.
 #[derive(Debug, Default)]
-pub(crate) struct Occurrences {
+pub(crate) struct Postings {
     /// Where a word's reports end; they start where those of the word before end.
     ends: Vec<u32>,
     /// A word's reports, ascending, each with how often it occurs there.
     reports: Vec<(u32, u32)>,
 }
 
-impl Occurrences {
+impl Postings {
     /// Counts the words of `reports`, which are numbers below `words`.
     pub(crate) fn of<I: Iterator<Item = u32>>(
         words: usize,
@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn each_word_has_its_reports() {
         let reports = [vec![2, 0, 2], vec![], vec![0, 3], vec![3, 3, 0]];
-        let occurrences = Occurrences::of(4, reports.iter().map(|words| words.iter().copied()));
+        let occurrences = Postings::of(4, reports.iter().map(|words| words.iter().copied()));
         assert_eq!(occurrences.get(0), [(0, 1), (2, 1), (3, 1)]);
         assert_eq!(occurrences.get(1), []);
         assert_eq!(occurrences.get(2), [(0, 2)]);

@@ -1,55 +1,52 @@
-//! Words that say little of what a text is about; the build marks them, the page has no list.
+//! Stop words: words that say little of what a text is about.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
-use crate::collection::Collection;
 use crate::fold::fold_text;
-use crate::lang::Lang;
-use crate::lexicon::Lexicon;
 
-/// A word that belongs to what a text is about.
-pub(crate) const CONTENT: u8 = 0;
-/// A word of telling (to say, to note) or of any text whatever (important, to exist): it counts as a
-/// word, but relates no passages.
-pub(crate) const FRAME: u8 = 1;
-/// A word of grammar, a number.
-pub(crate) const FUNCTION: u8 = 2;
-
-/// The kind of each word of the lexicon, by id; a word's language is that of the report it first
-/// occurs in.
-pub(crate) fn find(collection: &Collection, lexicon: &Lexicon) -> Vec<u8> {
-    let kind = |(id, folded): (u32, &str)| {
-        let first = lexicon.reports(id).first();
-        let report = first.and_then(|(report, _)| collection.reports.get(*report as usize));
-        let words = match report.and_then(|report| report.lang) {
-            Some(Lang::En) => &*ENGLISH,
-            Some(Lang::Fr) | None => &*FRENCH,
-        };
-        let is_number = folded.starts_with(char::is_numeric);
-        if is_number || folded.chars().count() < 2 || words.function.contains(folded) {
-            FUNCTION
-        } else if words.frame.contains(folded) {
-            FRAME
-        } else {
-            CONTENT
-        }
-    };
-    (0..).zip(lexicon.entries().iter().map(|entry| &*entry.folded)).map(kind).collect()
+/// What a word says of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// What the text is about.
+    Content,
+    /// That something is told (to say, to note), or what any text says (important, to exist): it
+    /// counts as a word, but relates no passages.
+    Frame,
+    /// Nothing: a word of grammar, a number.
+    Function,
 }
 
-struct Plain {
+/// The stop words of a language, folded.
+#[derive(Debug)]
+pub(crate) struct StopWords {
     function: HashSet<String>,
     frame: HashSet<String>,
 }
 
-static FRENCH: LazyLock<Plain> = LazyLock::new(|| Plain::of(FUNCTION_FR, FRAME_FR));
-static ENGLISH: LazyLock<Plain> = LazyLock::new(|| Plain::of(FUNCTION_EN, FRAME_EN));
+impl StopWords {
+    pub(crate) fn french() -> Self {
+        Self::of(FUNCTION_FR, FRAME_FR)
+    }
 
-impl Plain {
+    pub(crate) fn english() -> Self {
+        Self::of(FUNCTION_EN, FRAME_EN)
+    }
+
     fn of(function: &str, frame: &str) -> Self {
         let read = |list: &str| list.split_whitespace().map(fold_text).collect();
         Self { function: read(function), frame: read(frame) }
+    }
+
+    /// The kind of a folded word of the language.
+    pub(crate) fn kind(&self, folded: &str) -> Kind {
+        let is_number = folded.starts_with(char::is_numeric);
+        if is_number || folded.chars().count() < 2 || self.function.contains(folded) {
+            Kind::Function
+        } else if self.frame.contains(folded) {
+            Kind::Frame
+        } else {
+            Kind::Content
+        }
     }
 }
 
@@ -139,33 +136,23 @@ practice practices practical";
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report;
-    use crate::search::Searcher;
-
-    /// The kinds of the words of a text, by folded form.
-    fn kinds(text: &str) -> Vec<(String, u8)> {
-        let report = report::parse("essai", text.as_bytes()).expect("a report");
-        let collection = Collection::new(vec![report]).expect("one slug");
-        let searcher = Searcher::new(&collection);
-        let words = searcher.lexicon().entries().iter().map(|entry| entry.folded.to_string());
-        words.zip(find(&collection, searcher.lexicon())).collect()
-    }
 
     #[track_caller]
-    fn check(text: &str, kind: u8, expected: &[&str]) {
-        let found = kinds(text).into_iter().filter(|(_, is)| *is == kind);
-        assert_eq!(found.map(|(word, _)| word).collect::<Vec<_>>(), expected, "{text}");
+    fn check(words: &StopWords, kind: Kind, texts: &[&str]) {
+        for text in texts {
+            assert_eq!(words.kind(&fold_text(text)), kind, "{text}");
+        }
     }
 
     #[test]
     fn kinds_of_words() {
-        let text =
-            "Selon lui, la paix et la SÉCURITÉ de l’Été 2025 ; il a déclaré que c’était important.";
-        check(text, CONTENT, &["paix", "securite"]);
-        check(text, FRAME, &["declare", "important"]);
-        let english =
-            "The minister said that peace and security were the main concern of the region.";
-        check(english, CONTENT, &["concern", "minister", "peace", "region", "security"]);
-        check(english, FRAME, &["main", "said"]);
+        let french = StopWords::french();
+        check(&french, Kind::Content, &["paix", "SÉCURITÉ", "said"]);
+        check(&french, Kind::Frame, &["déclaré", "important"]);
+        check(&french, Kind::Function, &["lui", "la", "2025", "l", "c’est", "Été"]);
+        let english = StopWords::english();
+        check(&english, Kind::Content, &["peace", "minister", "region", "déclaré"]);
+        check(&english, Kind::Frame, &["said", "main"]);
+        check(&english, Kind::Function, &["the", "that", "of"]);
     }
 }

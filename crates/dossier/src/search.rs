@@ -6,19 +6,19 @@
 //! when it is asked for: [`Search::tally`] counts, [`Search::matches`] gives the spans.
 
 use std::cell::OnceCell;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use indexed::{Indexed, Passage};
+use indexed::{IndexedReport, Passage, ReportWords};
 use known::Known;
 use wanted::{Wanted, is_gap};
 
 use crate::collection::Collection;
 use crate::grapheme;
-use crate::lexicon::{Collector, Lexicon};
+use crate::lexicon::{Builder, Lexicon};
 use crate::query::{MAX_ITEMS, Query, Within};
 use crate::span::Span;
 use crate::suggest::nearest;
-use crate::words::{Reading, Words};
+use crate::words::Words;
 
 mod indexed;
 mod known;
@@ -75,30 +75,44 @@ pub struct Tally {
     pub passes: bool,
 }
 
-/// The words of a collection, read once.
+/// A collection with its words, read once.
 #[derive(Debug)]
-pub struct Searcher<'a> {
-    lexicon: Lexicon<'a>,
+pub struct Searcher {
+    collection: Arc<Collection>,
+    lexicon: Lexicon,
     /// In the collection's order.
-    reports: Vec<Indexed<'a>>,
+    reports: Vec<ReportWords>,
 }
 
-impl<'a> Searcher<'a> {
+impl Searcher {
     /// Reads the words of every report.
     #[must_use]
-    pub fn new(collection: &'a Collection) -> Self {
-        let mut collector = Collector::default();
-        let mut reports = Vec::new();
-        for (index, report) in collection.reports.iter().enumerate() {
-            reports.push(Indexed::of(report, collection.facts(index), &mut collector));
-        }
-        let (mut lexicon, ids) = collector.finish(&collection.families);
+    pub fn new(collection: impl Into<Arc<Collection>>) -> Self {
+        let collection = collection.into();
+        let mut builder = Builder::default();
+        let mut reports: Vec<ReportWords> =
+            collection.reports.iter().map(|it| ReportWords::of(it, &mut builder)).collect();
+        let (entries, ids) = builder.finish();
         for word in reports.iter_mut().flat_map(|report| &mut report.words) {
             let id = ids.get(word.id() as usize).copied().unwrap_or_default();
             *word = word.renumbered(id);
         }
-        lexicon.count(reports.iter().map(|report| report.words.iter().map(|word| word.id())));
-        Self { lexicon, reports }
+        let words = reports.iter().map(|report| report.words.iter().map(|word| word.id()));
+        let langs = collection.reports.iter().map(|report| report.lang).collect::<Vec<_>>();
+        let lexicon = Lexicon::new(entries, words, &langs);
+        Self { collection, lexicon, reports }
+    }
+
+    /// The collection that is searched.
+    #[must_use]
+    pub fn collection(&self) -> &Arc<Collection> {
+        &self.collection
+    }
+
+    /// Report `index` with its words.
+    fn report(&self, index: usize) -> Option<IndexedReport<'_>> {
+        let (report, words) = (self.collection.reports.get(index)?, self.reports.get(index)?);
+        Some(IndexedReport { report, facts: self.collection.facts(index), index: words })
     }
 
     /// Decides what a query's terms mean in this collection. No report is read yet.
@@ -110,22 +124,23 @@ impl<'a> Searcher<'a> {
     /// The words of the collection nearest to `typed`, which nothing matches: at most `most`, the
     /// likeliest first, each as it is mostly written.
     #[must_use]
-    pub fn nearest(&self, typed: &str, most: usize) -> Vec<&'a str> {
+    pub fn nearest(&self, typed: &str, most: usize) -> Vec<&str> {
         let found = nearest(typed, self.lexicon.folded(), most).into_iter();
         found.filter_map(|found| self.lexicon.mostly(found.word)).collect()
     }
 
     /// Shows each word of report `index`, in order: its id and where it stands in the report.
     pub(crate) fn read(&self, index: usize, each: &mut dyn FnMut(u32, Span)) {
-        for (passage, ids) in self.reports.get(index).into_iter().flat_map(Indexed::passages) {
-            let words = Words::of(passage.text, Reading::Text);
+        let Some(report) = self.report(index) else { return };
+        for (passage, ids) in report.index.passages() {
+            let words = report.words(passage);
             for (at, word) in ids.iter().enumerate() {
-                each(word.id(), words.span(at).shifted(passage.start));
+                each(word.id(), words.span(at).shifted(passage.span.start));
             }
         }
     }
 
-    pub(crate) fn lexicon(&self) -> &Lexicon<'a> {
+    pub(crate) fn lexicon(&self) -> &Lexicon {
         &self.lexicon
     }
 
@@ -151,7 +166,7 @@ impl<'a> Searcher<'a> {
 /// A query over a collection. Each report is read when it is asked for.
 #[derive(Debug)]
 pub struct Search<'s> {
-    searcher: &'s Searcher<'s>,
+    searcher: &'s Searcher,
     groups: usize,
     within: Option<Within>,
     terms: Vec<Wanted>,
@@ -180,7 +195,7 @@ struct Hit {
 }
 
 impl<'s> Search<'s> {
-    fn new(searcher: &'s Searcher<'s>, query: &Query) -> Self {
+    fn new(searcher: &'s Searcher, query: &Query) -> Self {
         let lexicon = &searcher.lexicon;
         let mut terms = Vec::new();
         let mut groups = 0;
@@ -236,9 +251,9 @@ impl<'s> Search<'s> {
     #[must_use]
     pub fn tally(&self, index: usize) -> Tally {
         let mut tally = Tally { groups: vec![0; self.groups], ..Tally::default() };
-        let Some(report) = self.searcher.reports.get(index) else { return tally };
+        let Some(report) = self.searcher.report(index) else { return tally };
         match self.known.get_or_init(|| self.know()) {
-            Known::Counts(counts) if !report.glued => {
+            Known::Counts(counts) if !report.index.glued => {
                 let mut counts = counts.iter().skip(index * (self.groups + 2));
                 let mut next = || counts.next().map_or(0, |&count| count as usize);
                 (tally.count, tally.excluded) = (next(), next() > 0);
@@ -252,7 +267,7 @@ impl<'s> Search<'s> {
     }
 
     /// Counts what reading a report finds.
-    fn count(&self, report: &Indexed, tally: &mut Tally) {
+    fn count(&self, report: IndexedReport, tally: &mut Tally) {
         let (kept, excluded) = self.hits(report);
         tally.excluded = excluded;
         for hits in kept.chunk_by(|a, b| a.passage == b.passage) {
@@ -264,8 +279,8 @@ impl<'s> Search<'s> {
                 }
             };
             if passage.glued {
-                let words = Words::of(passage.text, Reading::Text);
-                self.merge(&mut self.extents(passage, &words, hits), &mut count);
+                let text = report.text(passage);
+                self.merge(&mut self.extents(text, &report.words(passage), hits), &mut count);
             } else {
                 // Marks meet where their words do.
                 let mut words = hits.iter().map(|hit| (hit.first, hit.last + 1, hit.start));
@@ -292,8 +307,8 @@ impl<'s> Search<'s> {
         let entries: Vec<_> = ids.into_iter().filter_map(|id| lexicon.get(id)).collect();
         // Spellings of one word stand together.
         let words = entries.chunk_by(|a, b| a.folded == b.folded).filter_map(|word| {
-            let mostly = word.iter().max_by_key(|entry| entry.count)?.written;
-            Some((mostly, word.iter().map(|entry| entry.count).sum()))
+            let mostly = word.iter().max_by_key(|entry| entry.count)?;
+            Some((&*mostly.written, word.iter().map(|entry| entry.count).sum()))
         });
         let mut words: Vec<(&str, usize)> = words.collect();
         words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
@@ -304,14 +319,14 @@ impl<'s> Search<'s> {
     #[must_use]
     pub fn matches(&self, index: usize) -> Vec<Match> {
         let mut matches = Vec::new();
-        let Some(report) = self.searcher.reports.get(index) else { return matches };
+        let Some(report) = self.searcher.report(index) else { return matches };
         for hits in self.hits(report).0.chunk_by(|a, b| a.passage == b.passage) {
             let Some(passage) = report.passage_of(hits) else { continue };
-            let words = Words::of(passage.text, Reading::Text);
-            self.merge(&mut self.extents(passage, &words, hits), &mut |found| {
-                let start = grapheme::floor(passage.text, found.start);
+            let text = report.text(passage);
+            self.merge(&mut self.extents(text, &report.words(passage), hits), &mut |found| {
+                let start = grapheme::floor(text, found.start);
                 matches.push(Match {
-                    span: Span::new(start, found.end).shifted(passage.start),
+                    span: Span::new(start, found.end).shifted(passage.span.start),
                     paragraph: passage.paragraph,
                     terms: found.terms,
                     family: found.family,
@@ -321,10 +336,10 @@ impl<'s> Search<'s> {
         matches
     }
 
-    /// Where the hits stand in their passage, in bytes.
+    /// Where the hits stand in the text of their passage, in bytes.
     fn extents(
         &self,
-        passage: &Passage,
+        text: &str,
         words: &Words,
         hits: &[Hit],
     ) -> impl Iterator<Item = (usize, usize, Start)> {
@@ -333,7 +348,7 @@ impl<'s> Search<'s> {
             let typed = self.terms.get(hit.start.term).filter(|_| !hit.start.relative);
             let letters = typed.map_or(usize::MAX, |term| term.letters);
             let end = if letters < words.folded(hit.last).chars().count() {
-                words.end_after(passage.text, hit.last, letters)
+                words.end_after(text, hit.last, letters)
             } else {
                 last.end as usize
             };
@@ -367,9 +382,9 @@ impl<'s> Search<'s> {
     }
 
     /// The hits of a report that count, in order, and whether it has an excluded item.
-    fn hits(&self, report: &Indexed) -> (Vec<Hit>, bool) {
+    fn hits(&self, report: IndexedReport) -> (Vec<Hit>, bool) {
         let mut hits = Vec::new();
-        for (number, (passage, words)) in report.passages().enumerate() {
+        for (number, (passage, words)) in report.index.passages().enumerate() {
             self.hits_in(report, (number, passage), words, &mut hits);
         }
         let all = hits.len();
@@ -389,7 +404,7 @@ impl<'s> Search<'s> {
     /// Where terms stand in passage `number`, by their first word.
     fn hits_in(
         &self,
-        report: &Indexed,
+        report: IndexedReport,
         (number, passage): (usize, &Passage),
         words: &[indexed::Word],
         hits: &mut Vec<Hit>,
@@ -403,8 +418,8 @@ impl<'s> Search<'s> {
             for &start in self.starts.get(set as usize).into_iter().flatten() {
                 let Some(wanted) = self.terms.get(start.term) else { continue };
                 let is_gap = |at: usize, typed: &[String; 2]| {
-                    let words = read.get_or_init(|| Words::of(passage.text, Reading::Text));
-                    is_gap(report.report, passage, words, at, typed)
+                    let words = read.get_or_init(|| report.words(passage));
+                    is_gap(report, passage, words, at, typed)
                 };
                 let last = if start.relative {
                     Some(first)

@@ -1,8 +1,10 @@
 //! What the sentences of a report are about: their words as stems, where each stands.
 
-use crate::collection::Collection;
+use std::cmp::Reverse;
+
 use crate::concepts::Concept;
-use crate::plain::{CONTENT, FUNCTION};
+use crate::plain::Kind;
+use crate::query::{Options, Query};
 use crate::search::Searcher;
 use crate::span::Span;
 
@@ -24,14 +26,54 @@ pub(crate) struct Sentence {
     pub(crate) topics: Vec<(u32, Span)>,
 }
 
-/// The furniture, if any, and the sentences of report `index` of a collection whose words have these `stems`.
+/// Where two reports name concepts.
+#[derive(Debug)]
+pub(crate) struct ConceptPlaces {
+    /// By concept, then by side: sorted and disjoint.
+    pub(crate) places: Vec<[Vec<Span>; 2]>,
+}
+
+impl ConceptPlaces {
+    /// Finds where the reports with these places in the collection name the concepts.
+    pub(crate) fn find(searcher: &Searcher, concepts: &[Concept], sides: [usize; 2]) -> Self {
+        let find = |concept: &Concept| {
+            let mut places = [Vec::new(), Vec::new()];
+            for term in &concept.terms {
+                // Quoted, so that all but beginnings is matched whole and in order.
+                let options = Options { accents: true, ..Options::default() };
+                let query = Query::read(&format!("\"{term}\""), options, None);
+                let search = searcher.search(&query);
+                for (places, index) in places.iter_mut().zip(sides) {
+                    places.extend(search.matches(index).into_iter().map(|found| found.span));
+                }
+            }
+            places.map(disjoint)
+        };
+        Self { places: concepts.iter().map(find).collect() }
+    }
+}
+
+/// The spans in order, without those that overlap one before; of those that begin at one place the
+/// longest stays.
+fn disjoint(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable_by_key(|span| (span.start, Reverse(span.end)));
+    let mut end = 0;
+    spans.retain(|span| {
+        let is_free = span.start >= end;
+        end = end.max(span.end);
+        is_free
+    });
+    spans
+}
+
+/// The furniture, if any, and the sentences of report `index`, which is on `side` of the comparison.
 pub(crate) fn sentences(
-    collection: &Collection,
     searcher: &Searcher,
-    stems: &[u32],
-    concepts: &[Concept],
+    concepts: &ConceptPlaces,
+    side: usize,
     index: usize,
 ) -> Vec<Sentence> {
+    let (collection, families) = (searcher.collection(), searcher.lexicon().families());
     let mut sentences = Vec::new();
     let Some(report) = collection.reports.get(index) else { return sentences };
     let mut push = |paragraph, number, span| {
@@ -59,18 +101,18 @@ pub(crate) fn sentences(
         let at = holding(&sentences, span);
         let Some(sentence) = at.and_then(|at| sentences.get_mut(at)) else { return };
         sentence.all.push((id, span));
-        let kind = collection.plain(id);
-        if kind != FUNCTION {
-            let stem = stems.get(id as usize).copied().unwrap_or(id);
+        let kind = searcher.lexicon().kind(id);
+        if kind != Kind::Function {
+            let stem = families.family(id).unwrap_or(id);
             sentence.words.push((stem, id));
-            if kind == CONTENT && end <= span.start {
+            if kind == Kind::Content && end <= span.start {
                 sentence.topics.push((stem, span));
             }
         }
     });
-    for (number, concept) in concepts.iter().enumerate() {
-        let topic = u32::try_from(stems.len() + number).unwrap_or(u32::MAX);
-        let places = concept.places.get(index).into_iter().flatten();
+    for (number, places) in concepts.places.iter().enumerate() {
+        let topic = u32::try_from(families.len() + number).unwrap_or(u32::MAX);
+        let places = places.get(side).into_iter().flatten();
         for &place in places.filter(|place| !taken.iter().any(|taken| taken.overlaps(**place))) {
             let at = holding(&sentences, place);
             if let Some(sentence) = at.and_then(|at| sentences.get_mut(at)) {

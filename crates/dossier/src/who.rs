@@ -6,38 +6,38 @@ use crate::span::Span;
 
 /// Someone or something that at least one of two reports names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named<'a> {
+pub struct Named {
     /// What it is.
     pub kind: Kind,
     /// Its fullest form in either text.
-    pub name: &'a str,
+    pub name: String,
     /// Its acronym, where either text uses one.
-    pub acronym: Option<&'a str>,
+    pub acronym: Option<String>,
     /// Its mentions in each text, in order.
     pub mentions: [Vec<Span>; 2],
 }
 
-impl Named<'_> {
+impl Named {
     /// Whether neither text says what its acronym stands for.
     #[must_use]
     pub fn is_never_expanded(&self) -> bool {
-        self.acronym == Some(self.name)
+        self.acronym.as_ref() == Some(&self.name)
     }
 }
 
 /// The names of two reports of a collection, each once: by kind, then as they are met.
 #[must_use]
-pub fn named(sides: [&[Name]; 2]) -> Vec<Named<'_>> {
+pub fn named(sides: [&[Name]; 2]) -> Vec<Named> {
     let mut all: Vec<Named> = Vec::new();
     for (side, names) in sides.into_iter().enumerate() {
         for name in names {
             let known = all.iter().position(|it| it.kind == name.kind && it.name == name.name);
             let at = known.unwrap_or_else(|| {
-                let (kind, acronym) = (name.kind, name.acronym.as_deref());
+                let Name { kind, name, acronym, .. } = name.clone();
                 let mentions = [Vec::new(), Vec::new()];
                 // Kinds in their order, and each as it is met.
                 let at = all.partition_point(|it| it.kind <= kind);
-                all.insert(at, Named { kind, name: &name.name, acronym, mentions });
+                all.insert(at, Named { kind, name, acronym, mentions });
                 at
             });
             let mentions = all.get_mut(at).and_then(|it| it.mentions.get_mut(side));
@@ -125,7 +125,9 @@ mod tests {
         let found = named([&left.names, &right.names]);
         let said: Vec<_> = found
             .iter()
-            .map(|it| (it.name, it.acronym, it.mentions.each_ref().map(Vec::len)))
+            .map(|it| {
+                (it.name.as_str(), it.acronym.as_deref(), it.mentions.each_ref().map(Vec::len))
+            })
             .collect();
         assert_eq!(
             said,

@@ -15,13 +15,13 @@ use common::gold::{Pair, debconf, scores};
 use common::{run, shipped};
 use dossier::collection::Collection;
 use dossier::compare::{Comparison, Passage, Strength, Term};
-use dossier::concepts::Group;
+use dossier::concepts::Concept;
 use dossier::query::Query;
 use dossier::report;
 use dossier::search::Searcher;
 
 fn compare(collection: &Collection, concepts: bool) -> Comparison {
-    Comparison::new(collection, &Searcher::new(collection), [0, 1], concepts)
+    Comparison::new(&Searcher::new(collection.clone()), [0, 1], concepts)
 }
 
 /// The gold's sentence that a passage overlaps most.
@@ -39,7 +39,7 @@ fn sentence(pair: &Pair, side: &str, passage: &Passage) -> String {
 fn passages_of_the_debconf_pair() {
     let pair = debconf();
     let reports = vec![pair.left.clone(), pair.right.clone()];
-    let collection = Collection::new(reports).unwrap().with_facts(&[]);
+    let collection = Collection::new(reports).unwrap().with_facts();
     let comparison = compare(&collection, false);
     let table = |name: &str| -> HashSet<(String, String)> {
         let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
@@ -69,10 +69,11 @@ fn passages_of_the_debconf_pair() {
 }
 
 /// The related passages of two texts, as "left number-right number strength words".
-fn related(left: &str, right: &str, concepts: &[Group]) -> Vec<String> {
+fn related(left: &str, right: &str, concepts: &[Concept]) -> Vec<String> {
     let parse = |stem, text: &str| report::parse(stem, text.as_bytes()).unwrap();
     let reports = vec![parse("2022-a", left), parse("2023-b", right)];
-    let collection = Collection::new(reports).unwrap().with_facts(concepts);
+    let collection =
+        Collection::new(reports).unwrap().with_facts().with_concepts(concepts.to_vec());
     let said = compare(&collection, true).related.into_iter().map(|it| {
         let [left, right] = it.passages.map(|passage| passage.sentence);
         let words: Vec<_> = it.reasons.into_iter().map(|reason| reason.text).collect();
@@ -97,7 +98,7 @@ fn what_relates_passages() {
 
 #[test]
 fn a_concept_relates_what_no_word_does() {
-    let group = Group { name: "mer".into(), terms: vec!["marin*".into(), "océan*".into()] };
+    let group = Concept { name: "mer".into(), terms: vec!["marin*".into(), "océan*".into()] };
     let other = "L’océan est calme. Le vent tombe.";
     let found = related(SEA, other, std::slice::from_ref(&group));
     assert_eq!(found, ["3-1 Possible mer"]);
@@ -112,7 +113,7 @@ fn what_has_no_counterpart_is_told() {
     let parse = |stem, text: &str| report::parse(stem, text.as_bytes()).unwrap();
     let other = "Les navires quittent les ports. Il pleut.";
     let reports = vec![parse("2022-a", SEA), parse("2023-b", other)];
-    let collection = Collection::new(reports).unwrap().with_facts(&[]);
+    let collection = Collection::new(reports).unwrap().with_facts();
     let comparison = compare(&collection, false);
     let numbers =
         comparison.unmatched.map(|side| side.iter().map(|it| it.sentence).collect::<Vec<_>>());
@@ -122,7 +123,7 @@ fn what_has_no_counterpart_is_told() {
 
 #[test]
 fn words_of_the_two_reports() {
-    let collection = shipped().with_facts(&[]);
+    let collection = shipped().with_facts();
     let comparison = compare(&collection, false);
     let chance = comparison.chance(usize::MAX).unwrap();
     let clear: Vec<&Term> =
@@ -138,7 +139,7 @@ fn words_of_the_two_reports() {
 
 #[test]
 fn a_row_of_words_opens_exactly_its_forms() {
-    let collection = shipped().with_facts(&[]);
+    let collection = shipped().with_facts();
     let comparison = compare(&collection, false);
     for term in &comparison.terms {
         let found = run(&collection, &Query::parse(&term.query));

@@ -196,7 +196,7 @@ fn the_furniture_is_a_place_of_its_own() {
 fn groups_meet_in_what_someone_says() {
     let text = "« La paix vient », a déclaré Anna Marti. Selon Jean Diaz, la guerre vient aussi.";
     let report = report::parse("essai", text.as_bytes()).unwrap();
-    let collection = common::single(report).with_facts(&[]);
+    let collection = common::single(report).with_facts();
     for (speaker, query, expected) in [
         ("Anna Marti", "vient", 1),
         ("marti", "vient", 1),

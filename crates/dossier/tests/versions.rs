@@ -85,11 +85,11 @@ fn compare(left: &str, right: &str, facts: bool) -> (Comparison, [String; 2]) {
     let parse = |stem, text: &str| report::parse(stem, text.as_bytes()).unwrap();
     let reports = vec![parse("2001-01-01-left", left), parse("2002-02-02-right", right)];
     let collection = Collection::new(reports).unwrap();
-    let collection = if facts { collection.with_facts(&[]) } else { collection };
+    let collection = if facts { collection.with_facts() } else { collection };
     let (a, b) = ("2001-01-01-left", "2002-02-02-right");
     let sides = [a, b].map(|slug| collection.find(slug).unwrap().0);
-    let comparison = Comparison::new(&collection, &Searcher::new(&collection), sides, true);
     let texts = sides.map(|side| collection.reports[side].text.clone());
+    let comparison = Comparison::new(&Searcher::new(collection), sides, true);
     (comparison, texts)
 }
 

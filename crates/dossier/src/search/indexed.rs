@@ -3,17 +3,15 @@
 use super::Hit;
 use crate::facts::Facts;
 use crate::fold::{fold, fold_text};
-use crate::lexicon::Collector;
+use crate::lexicon::Builder;
 use crate::report::Report;
 use crate::span::Span;
 use crate::words::{Reading, Words};
 
-/// A report with its words as numbers.
+/// The words of a report.
 #[derive(Debug)]
-pub(super) struct Indexed<'a> {
-    pub(super) report: &'a Report,
-    facts: &'a Facts,
-    pub(super) passages: Vec<Passage<'a>>,
+pub(super) struct ReportWords {
+    pub(super) passages: Vec<Passage>,
     /// The words of all passages, in order.
     pub(super) words: Vec<Word>,
     /// Whether a passage is.
@@ -22,16 +20,23 @@ pub(super) struct Indexed<'a> {
 
 /// The furniture or a paragraph.
 #[derive(Debug)]
-pub(super) struct Passage<'a> {
+pub(super) struct Passage {
     /// The paragraph's number; 0 is the furniture.
     pub(super) paragraph: u32,
-    /// Where it starts in the report, in bytes.
-    pub(super) start: u32,
-    pub(super) text: &'a str,
+    /// Where it stands in the report, in bytes.
+    pub(super) span: Span,
     /// Where its words end among the report's.
     pub(super) end: u32,
     /// Whether two of its words share a grapheme cluster, so that marks may meet.
     pub(super) glued: bool,
+}
+
+/// A report with its words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct IndexedReport<'s> {
+    pub(super) report: &'s Report,
+    pub(super) facts: &'s Facts,
+    pub(super) index: &'s ReportWords,
 }
 
 /// A word's id, and in the two highest bits whether a phrase goes on after it whatever was typed
@@ -61,8 +66,8 @@ impl Word {
     }
 }
 
-impl<'a> Indexed<'a> {
-    pub(super) fn of(report: &'a Report, facts: &'a Facts, collector: &mut Collector<'a>) -> Self {
+impl ReportWords {
+    pub(super) fn of<'t>(report: &'t Report, builder: &mut Builder<'t>) -> Self {
         let mut all = Vec::new();
         let sentences = report.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
         let mut sentences = sentences.map(|sentence| sentence.start).peekable();
@@ -72,7 +77,7 @@ impl<'a> Indexed<'a> {
             let mut glued = false;
             for at in 0..words.len() {
                 let Span { start, end } = words.span(at);
-                let mut word = collector.add(words.written(text, at), words.folded(at));
+                let mut word = builder.add(words.written(text, at), words.folded(at));
                 if bridges(words.gap(text, at)) {
                     word |= Word::BRIDGED;
                 }
@@ -84,19 +89,41 @@ impl<'a> Indexed<'a> {
             }
             Passage {
                 paragraph: u32::try_from(paragraph).unwrap_or(u32::MAX),
-                start: span.start,
-                text,
+                span,
                 end: u32::try_from(all.len()).unwrap_or(u32::MAX),
                 glued,
             }
         });
         let passages: Vec<Passage> = passages.collect();
         let glued = passages.iter().any(|passage| passage.glued);
-        Self { report, facts, passages, words: all, glued }
+        Self { passages, words: all, glued }
+    }
+
+    /// The passages with their words.
+    pub(super) fn passages(&self) -> impl Iterator<Item = (&Passage, &[Word])> {
+        let mut start = 0;
+        self.passages.iter().map(move |passage| {
+            let end = passage.end as usize;
+            let words = self.words.get(start..end).unwrap_or_default();
+            start = end;
+            (passage, words)
+        })
+    }
+}
+
+impl<'s> IndexedReport<'s> {
+    /// The text of one of its passages.
+    pub(super) fn text(self, passage: &Passage) -> &'s str {
+        passage.span.of(&self.report.text)
+    }
+
+    /// The words of one of its passages, read anew from the text.
+    pub(super) fn words(self, passage: &Passage) -> Words {
+        Words::of(self.text(passage), Reading::Text)
     }
 
     /// What this speaker says, sorted and disjoint: of what is told within what is told, the outer.
-    pub(super) fn said_by(&self, speaker: &str) -> Vec<Span> {
+    pub(super) fn said_by(self, speaker: &str) -> Vec<Span> {
         let wanted = fold_text(speaker);
         let is_it = |name: &str| {
             let name = fold_text(name);
@@ -114,19 +141,8 @@ impl<'a> Indexed<'a> {
     }
 
     /// The passage of hits that all stand in one.
-    pub(super) fn passage_of(&self, hits: &[Hit]) -> Option<&Passage<'a>> {
-        self.passages.get(hits.first()?.passage)
-    }
-
-    /// The passages with their words.
-    pub(super) fn passages(&self) -> impl Iterator<Item = (&Passage<'a>, &[Word])> {
-        let mut start = 0;
-        self.passages.iter().map(move |passage| {
-            let end = passage.end as usize;
-            let words = self.words.get(start..end).unwrap_or_default();
-            start = end;
-            (passage, words)
-        })
+    pub(super) fn passage_of(self, hits: &[Hit]) -> Option<&'s Passage> {
+        self.index.passages.get(hits.first()?.passage)
     }
 }
 

@@ -1,11 +1,10 @@
 //! A term, as words of a collection, and where it goes on over the gaps between them.
 
-use super::indexed::{Passage, Word};
+use super::indexed::{IndexedReport, Passage, Word};
 use crate::abbreviations::{is_abbreviation, last_word};
 use crate::fold::fold;
 use crate::lexicon::{Lexicon, Set};
 use crate::query::{Options, Term};
-use crate::report::Report;
 use crate::words::Words;
 
 /// A term, as words of this collection.
@@ -66,27 +65,28 @@ impl Wanted {
 /// those `typed`, white space aside, or the stop of an abbreviation or initial. Never across a
 /// sentence end.
 pub(super) fn is_gap(
-    report: &Report,
+    report: IndexedReport,
     passage: &Passage,
     words: &Words,
     at: usize,
     typed: &[String; 2],
 ) -> bool {
-    let gap = words.gap(passage.text, at);
+    let text = report.text(passage);
+    let gap = words.gap(text, at);
     let folded = || gap.chars().filter_map(|c| fold(c).letters().first().copied());
     let (before, after) = (words.span(at).start, words.span(at + 1).start);
     let sentences = passage.paragraph.checked_sub(1);
-    let sentences = sentences.and_then(|at| report.paragraphs.get(at as usize));
+    let sentences = sentences.and_then(|at| report.report.paragraphs.get(at as usize));
     let ends = sentences.into_iter().flat_map(|paragraph| &paragraph.sentences).any(|sentence| {
-        (before + 1..=after).contains(&(sentence.start.wrapping_sub(passage.start)))
+        (before + 1..=after).contains(&(sentence.start.wrapping_sub(passage.span.start)))
     });
     if ends {
         return false;
     }
     let marks = || folded().filter(|&c| c != ' ');
-    let next = passage.text.get(after as usize..).unwrap_or_default();
+    let next = text.get(after as usize..).unwrap_or_default();
     let goes_on = next.starts_with(|c: char| c.is_lowercase() || c.is_numeric());
-    let word = last_word(words.written(passage.text, at));
+    let word = last_word(words.written(text, at));
     typed.iter().any(|typed| marks().eq(typed.chars()))
         || folded().next() == Some('.') && marks().count() == 1 && is_abbreviation(word, goes_on)
 }

@@ -1,15 +1,14 @@
 //! Which hits stand where all groups meet: in one paragraph, sentence or quotation.
 
-use super::indexed::Indexed;
+use super::indexed::IndexedReport;
 use super::{Hit, Search, Terms};
 use crate::query::Within;
 use crate::quotations::quotations;
 use crate::span::Span;
-use crate::words::{Reading, Words};
 
 impl Search<'_> {
     /// Keeps the hits that stand where all groups meet.
-    pub(super) fn keep_within(&self, report: &Indexed, within: &Within, hits: &mut Vec<Hit>) {
+    pub(super) fn keep_within(&self, report: IndexedReport, within: &Within, hits: &mut Vec<Hit>) {
         let all = |hits: &mut dyn Iterator<Item = &Hit>| {
             let mut met = Terms::default();
             hits.filter_map(|hit| self.group(hit)).for_each(|group| met.insert(group));
@@ -47,13 +46,13 @@ impl Search<'_> {
     }
 
     /// The sentence that each hit begins in, as the place of its first word in the report.
-    fn sentences(report: &Indexed, hits: &[Hit]) -> Vec<Option<usize>> {
+    fn sentences(report: IndexedReport, hits: &[Hit]) -> Vec<Option<usize>> {
         let mut sentences = Vec::new();
         for hits in hits.chunk_by(|a, b| a.passage == b.passage) {
             let before = hits.first().and_then(|hit| hit.passage.checked_sub(1));
-            let before = before.and_then(|before| report.passages.get(before));
+            let before = before.and_then(|before| report.index.passages.get(before));
             let mut sentence = before.map_or(0, |passage| passage.end as usize);
-            let mut words = report.words.iter().enumerate().skip(sentence);
+            let mut words = report.index.words.iter().enumerate().skip(sentence);
             let mut at = 0;
             for hit in hits {
                 for (place, word) in words.by_ref().take((hit.first + 1).saturating_sub(at)) {
@@ -67,14 +66,14 @@ impl Search<'_> {
     }
 
     /// Which of these disjoint spans holds each hit.
-    fn held(report: &Indexed, spans: &[Span], hits: &[Hit]) -> Vec<Option<usize>> {
+    fn held(report: IndexedReport, spans: &[Span], hits: &[Hit]) -> Vec<Option<usize>> {
         let mut held = Vec::new();
         for hits in hits.chunk_by(|a, b| a.passage == b.passage) {
             let Some(passage) = report.passage_of(hits) else { continue };
-            let words = Words::of(passage.text, Reading::Text);
+            let words = report.words(passage);
             for hit in hits {
-                let start = passage.start + words.span(hit.first).start;
-                let end = passage.start + words.span(hit.last).end;
+                let start = passage.span.start + words.span(hit.first).start;
+                let end = passage.span.start + words.span(hit.last).end;
                 let after = spans.partition_point(|span| span.start <= start);
                 let before = after.checked_sub(1);
                 held.push(before.filter(|&at| spans.get(at).is_some_and(|span| end <= span.end)));

@@ -69,7 +69,7 @@ pub(crate) fn search(collection: &Collection, query: &str) -> Found {
 
 /// Runs a query over every report; what is counted must be what is found.
 pub(crate) fn run(collection: &Collection, query: &Query) -> Found {
-    let searcher = Searcher::new(collection);
+    let searcher = Searcher::new(collection.clone());
     let search = searcher.search(query);
     let reports = (0..collection.reports.len()).map(|index| {
         let (matches, tally) = (search.matches(index), search.tally(index));
