@@ -4,12 +4,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use dossier::date::Known;
-use dossier::lang::Lang;
 use dossier::link;
+use dossier::link::view::View;
 use dossier::query::{MAX_CHARS, Options, Query, Within};
+use dossier::report::ReportRef;
 use dossier::search::Tally;
-use dossier::span::Span;
-use dossier::view::{ReportRef, View};
+use dossier::text::lang::Lang;
+use dossier::text::span::Span;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 use yew::Callback;

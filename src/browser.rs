@@ -2,8 +2,8 @@
 //!
 //! Every answer is optional: a browser may refuse storage, history or focus at any time.
 
-use dossier::lang::Lang;
-use dossier::view::Theme;
+use dossier::link::view::Theme;
+use dossier::text::lang::Lang;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     CustomEvent, CustomEventInit, Document, Element, FocusOptions, History, HtmlElement, NodeList,

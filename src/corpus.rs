@@ -5,8 +5,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use dossier::collection::Collection;
-use dossier::counts::Counter;
-use dossier::facets::Field;
+use dossier::filter::counts::Counter;
+use dossier::filter::facets::Field;
 use dossier::report::Report;
 use dossier::search::Searcher;
 

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use dossier::link;
+use dossier::link::view::{Mode, Panel, Place};
 use dossier::report::Report;
-use dossier::span::Span;
-use dossier::view::{Mode, Panel, Place};
+use dossier::text::span::Span;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;

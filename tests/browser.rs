@@ -20,8 +20,8 @@ mod random;
 use std::time::Duration;
 
 use dossier::collection::Collection;
-use dossier::lang::Lang;
 use dossier::report::{self, Report};
+use dossier::text::lang::Lang;
 use gloo::timers::future::sleep;
 use gloo::utils::{document, history, window};
 use visavis::App;

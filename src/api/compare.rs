@@ -1,9 +1,9 @@
 //! `visavis.compare(left, right, options?)`: everything a comparison finds, as plain objects.
 
+use dossier::compare::names;
 use dossier::compare::{Chance, Comparison, Passage, Term};
-use dossier::facts::Speech;
-use dossier::span::Span;
-use dossier::who;
+use dossier::report::facts::Speech;
+use dossier::text::span::Span;
 use wasm_bindgen::JsValue;
 
 use super::Utf16;
@@ -53,7 +53,7 @@ pub(super) fn compare(corpus: &Corpus, slugs: [&str; 2], concepts: bool) -> Opti
     });
     let terms = list(&comparison.terms, |term| term_found(term, &chance));
     let facts = sides.map(|index| collection.facts(index));
-    let names = list(who::named(facts.map(|facts| facts.names.as_slice())), |named| {
+    let names = list(names::named(facts.map(|facts| facts.names.as_slice())), |named| {
         let [left, right] = &named.mentions;
         let values = [
             named.name.as_str().into(),

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use dossier::lang::Lang;
+use dossier::link::view::{Mode, Theme};
 use dossier::query::MAX_CHARS;
-use dossier::view::{Mode, Theme};
+use dossier::text::lang::Lang;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 use yew::Callback;

@@ -1,10 +1,10 @@
 //! What the comparison found, beside the texts: one panel at a time.
 
 use dossier::compare::{Passage, Related};
-use dossier::facts::Kind;
-use dossier::lang::Lang;
+use dossier::link::view::Panel;
 use dossier::report::Report;
-use dossier::view::Panel;
+use dossier::report::facts::Kind;
+use dossier::text::lang::Lang;
 
 use super::controls::{KEYS, button, link, more, sign, switch, takeout, toggle};
 use super::element::{Element, el};

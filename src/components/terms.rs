@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use dossier::compare::{Chance, THRESHOLD, Term};
-use dossier::fold::fold_text;
 use dossier::query::{Options, Query};
+use dossier::text::fold::fold_text;
 
 use super::across;
 use super::controls::{button, field, more, toggle};

@@ -14,7 +14,7 @@ use crate::{host, lean, single};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use dossier::past;
+use dossier::collection::history;
 
 /// Tells build.rs which reports to embed, in place of static/reports.
 const REPORTS_VAR: &str = "VISAVIS_REPORTS";
@@ -177,7 +177,7 @@ fn absolute(path: &Path) -> Outcome<PathBuf> {
 fn reports_dir(dir: &Path) -> Outcome<PathBuf> {
     let dir = absolute(dir)?;
     let entries = fs::read_dir(&dir).or_fault(format!("list the reports of {}", dir.display()))?;
-    if entries.flatten().any(|entry| past::is_report(&entry.path())) {
+    if entries.flatten().any(|entry| history::is_report(&entry.path())) {
         Ok(dir)
     } else {
         Err(Fault::new(format!(

@@ -4,7 +4,8 @@
 use crate::fault::{Fault, OrFault, Outcome};
 use crate::process::root;
 use dossier::collection::Collection;
-use dossier::{past, report};
+use dossier::collection::history;
+use dossier::report;
 use std::fs;
 use std::path::Path;
 
@@ -20,7 +21,7 @@ pub(crate) fn record(other: Option<&Path>) -> Outcome {
     let shipped = root().join("static");
     let own = shipped.join("reports");
     let (reports, folder) = other.map_or((own.as_path(), shipped.as_path()), |dir| (dir, dir));
-    record_in(reports, &folder.join(past::EDITIONS))
+    record_in(reports, &folder.join(history::EDITIONS))
 }
 
 fn record_in(reports: &Path, file: &Path) -> Outcome {
@@ -41,7 +42,7 @@ fn read(reports: &Path) -> Outcome<Collection> {
     let mut parsed = Vec::new();
     for entry in fs::read_dir(reports).or_fault(list())? {
         let file = entry.or_fault(list())?.path();
-        if past::is_report(&file) {
+        if history::is_report(&file) {
             let wrong = |what: String| Fault::new(format!("{}: {what}", file.display()));
             let bytes = fs::read(&file).or_fault(format!("read {}", file.display()))?;
             let stem = file.file_stem().unwrap_or_default().to_string_lossy();
@@ -59,7 +60,7 @@ mod tests {
     #[test]
     fn each_edition_is_kept_once() {
         let dir = temporary_dir("editions");
-        let file = dir.join(past::EDITIONS);
+        let file = dir.join(history::EDITIONS);
         fs::write(dir.join("2022-06-x.txt"), "Un texte.").unwrap();
         let lines = || fs::read_to_string(&file).unwrap().lines().skip(2).count();
         for expected in [1, 1] {

@@ -7,11 +7,12 @@ use crate::html::{data_uri, escape};
 use crate::slim;
 use crate::words::Words;
 use dossier::collection::Collection;
-use dossier::folder;
-use dossier::lang::Lang;
+use dossier::collection::directory;
 use dossier::link;
+use dossier::link::view::{Mode, View};
 use dossier::report::Report;
-use dossier::view::{Mode, ReportRef, View};
+use dossier::report::ReportRef;
+use dossier::text::lang::Lang;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -33,7 +34,7 @@ pub(crate) struct Plain {
 impl Plain {
     /// The reports of a folder.
     pub(crate) fn read(reports: &Path) -> Outcome<Self> {
-        let collection = folder::read(reports).map_err(Fault::new)?;
+        let collection = directory::read(reports).map_err(Fault::new)?;
         Self::new(collection).map_err(|clash| Fault::new(format!("{}: {clash}", reports.display())))
     }
 

@@ -13,9 +13,9 @@
 
 use crate::fault::{Fault, OrFault, Outcome};
 use crate::process::output;
-use dossier::sentences::sentences;
-use dossier::span::Span;
-use dossier::tokens::tokens;
+use dossier::text::sentences::sentences;
+use dossier::text::span::Span;
+use dossier::text::tokens::tokens;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;

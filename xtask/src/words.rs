@@ -2,7 +2,7 @@
 //! is made of.
 
 use dossier::date::{Date, Known};
-use dossier::lang::Lang;
+use dossier::text::lang::Lang;
 
 /// The words of one language: `key = text`, forms between ` | `, `{0}` where something is put.
 pub(crate) struct Words {

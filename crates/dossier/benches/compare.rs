@@ -46,7 +46,7 @@ impl Sample {
     fn of(name: &'static str, size: usize, [left, right]: [String; 2]) -> Self {
         let parse = |stem, text: String| parse(stem, text.as_bytes()).unwrap();
         let reports = vec![parse("2001-01-01-left", left), parse("2002-01-01-right", right)];
-        let collection = Collection::new(reports).unwrap().with_facts();
+        let collection = Collection::new(reports).unwrap();
         Self { name, size, searcher: Searcher::new(collection) }
     }
 

@@ -8,7 +8,7 @@ use web_sys::{
     Window,
 };
 
-use dossier::lang::Lang;
+use dossier::text::lang::Lang;
 
 /// What is kept of the keys: nothing, or that they are off.
 const KEYS: &str = "visavis.keys";

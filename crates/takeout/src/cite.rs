@@ -1,7 +1,7 @@
 //! Citations of what the reader points at, and of whole reports.
 
 use dossier::export::cite::{Source, Style};
-use dossier::span::Span;
+use dossier::text::span::Span;
 use wasm_bindgen::JsValue;
 
 use crate::browser::{self, el};

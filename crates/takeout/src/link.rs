@@ -1,10 +1,11 @@
 //! What is done to a link before it is handed on; reading and writing it is the engine's.
 
-use dossier::anchor::{self, Anchor, Target};
 use dossier::link;
+use dossier::link::anchor::{self, Anchor, Target};
+use dossier::link::view::{Mode, Side, View};
 use dossier::report::Report;
-use dossier::span::Span;
-use dossier::view::{Mode, ReportRef, Side, View};
+use dossier::report::ReportRef;
+use dossier::text::span::Span;
 
 /// The keys that hold a reader's words, or mean nothing without them.
 pub(crate) const WORDS: [&str; 4] = ["q", "o", "in", "at"];

@@ -1,8 +1,8 @@
 //! The page, asked through `window.visavis`.
 
-use dossier::facets;
+use dossier::filter::facets;
 use dossier::link;
-use dossier::view::{self, Mode};
+use dossier::link::view::{self, Mode};
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -1,9 +1,9 @@
 //! A report of the contract as the engine knows it, so that its rules hold here too.
 
 use dossier::date::Known;
-use dossier::lang::Lang;
 use dossier::report::{Paragraph, Report};
-use dossier::span::Span;
+use dossier::text::lang::Lang;
+use dossier::text::span::Span;
 
 use crate::contract::{self, Range};
 

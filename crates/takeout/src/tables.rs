@@ -2,7 +2,7 @@
 //! language.
 
 use dossier::export::table::{Cell, Table};
-use dossier::span::Span;
+use dossier::text::span::Span;
 
 use crate::contract::{Comparison, NamedDate, Passage, Quote, Search, Term};
 use crate::report::Text;

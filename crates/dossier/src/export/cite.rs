@@ -9,7 +9,7 @@ mod ris;
 
 use super::{line, markdown};
 use crate::date::Date;
-use crate::lang::Lang;
+use crate::text::lang::Lang;
 
 /// A report, or a passage of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

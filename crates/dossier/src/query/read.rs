@@ -1,9 +1,9 @@
 //! From what was typed to terms: quotes, signs, and what joins words.
 
 use super::{Term, TermWord};
-use crate::fold::{fold, fold_text};
-use crate::span::Span;
-use crate::words::{Reading, Words, spelled};
+use crate::text::fold::{fold, fold_text};
+use crate::text::span::Span;
+use crate::text::words::{Reading, Words, spelled};
 
 /// A term with what stands before it.
 #[derive(Debug)]
