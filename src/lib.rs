@@ -5,7 +5,6 @@
 //! way to the window, [`address`] the only writer of the address bar.
 
 pub mod address;
-pub mod api;
 pub mod browser;
 pub mod compared;
 pub mod components;
@@ -13,6 +12,7 @@ pub mod lines;
 pub mod page;
 pub mod read;
 mod scene;
+pub mod script_api;
 pub mod shelf;
 pub mod state;
 mod tie;

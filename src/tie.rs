@@ -13,9 +13,9 @@ use web_sys::{DragEvent, Element, Event, KeyboardEvent, PopStateEvent};
 use yew::Callback;
 
 use crate::address::Address;
-use crate::api::{self, Latest};
 use crate::browser;
 use crate::page::{Pane, Side};
+use crate::script_api::{self, Latest};
 use crate::state::{Action, Cause, Settings, Spot, State};
 use crate::wires::Wires;
 use crate::words::NAME;
@@ -103,7 +103,7 @@ impl Tie {
         self.latest.set(&state.view);
         let Some(before) = before else {
             self.address.start(&link, title(state), clean);
-            api::publish(state.shelf, self.latest.clone(), act.clone());
+            script_api::publish(state.shelf, self.latest.clone(), act.clone());
             self.listeners = listen(&self.address, &self.wires, act);
             browser::dress(state.lang(), state.theme());
             browser::say_ready();

@@ -7,7 +7,6 @@
 
 mod browser;
 mod cite;
-mod contract;
 mod dialog;
 mod files;
 mod help;
