@@ -37,6 +37,13 @@ impl Deref for Corpus {
     }
 }
 
+impl Default for Corpus {
+    /// No report.
+    fn default() -> Self {
+        Self::new(Collection::default())
+    }
+}
+
 impl Corpus {
     /// Reads the words of a collection.
     #[must_use]

@@ -4,7 +4,7 @@
 // program's two files into the attributes of its <script> element:
 //   data-glue, data-glue-integrity    the JavaScript that wasm-bindgen wrote
 //   data-wasm, data-wasm-integrity, data-wasm-bytes    the program itself
-// and those of the second program, for what leaves the page, into <meta name="takeout">.
+// and those of the second program, for the dialogs, into <meta name="takeout">.
 // In the single file (xtask/src/single.rs) this and the glues are one script, which calls them
 // `ENCLOSED`, and the programs are elements of the page.
 //
@@ -21,11 +21,10 @@ const EXPLAIN_MS = 1500; // the reader is told within two seconds of any failure
 const root = document.documentElement;
 const boot = document.getElementById("boot");
 
-// --- Language, theme and keys, first of all, so that nothing is drawn in the wrong one -----------------
+// --- Language and theme, first of all, so that nothing is drawn in the wrong one -----------------
 
 chooseLanguage();
 chooseTheme();
-if (stored("visavis.keys") === "off") root.dataset.keys = "off";
 
 function chooseLanguage() {
   const wanted = fromLink("lang") ?? stored("visavis.lang") ?? navigator.language ?? "fr";
@@ -342,74 +341,22 @@ function refresh(url) {
   fetch(url, { cache: "reload" }).catch(() => {});
 }
 
-// --- What a print says of its origin; static/css/print.css shows it --------------------------------
+// --- The second program, which draws the dialogs: src/dialogs.rs loads it when it is first needed ------
 
-addEventListener("beforeprint", () => {
-  const day = new Date().toLocaleDateString(root.lang, { dateStyle: "long" });
-  document.body.dataset.printed = `${location.href} · ${day}`;
-});
-
-// --- Keys: each does what the element with this `aria-keyshortcuts` does ---------------------------
-
-addEventListener("keydown", (event) => {
-  const { key, target } = event;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  if (target.closest?.("input:not([type=checkbox]), select, textarea, dialog")) {
-    if (key !== "Escape" || target.id !== "search") return;
-    target.blur(); // it was empty, else the program would have emptied it
-    event.preventDefault();
-  }
-  if (key.length > 1 || root.dataset.keys === "off") return;
-  const letter = key.toLowerCase();
-  const name = CSS.escape(key === letter ? key : `Shift+${letter}`);
-  const element = document.querySelector(`[aria-keyshortcuts="${name}"]`);
-  if (!element) return;
-  event.preventDefault();
-  if (element.matches("a, button")) element.click();
-  else goTo(element);
-  // Once the next pair is drawn, its left passage has the focus.
-  if (/[jk]/.test(key)) setTimeout(() => document.querySelector("[data-side=a] .tie[aria-current]")?.focus());
-});
-
-function goTo(element) {
-  element?.focus();
-  if (element?.matches("[data-side]")) element.scrollIntoView();
-}
-
-// What `a` and `b` do, for a hand.
-addEventListener("click", ({ target }) => {
-  const side = target.closest?.("[data-hop]")?.dataset.hop;
-  if (side) goTo(document.querySelector(`.faces > [data-side=${side}]`));
-});
-
-// --- What leaves the page: a second program, brought when it is first asked for -------------------
-
-let takeout; // kept once the program listens
-
-addEventListener("click", ({ target }) => {
-  const button = target.closest?.("[data-takeout]");
-  if (button) takeOut(button.dataset.takeout, button.dataset.of);
-});
-
-/** Opens a dialog of the second program; another click tries again what has failed. */
-async function takeOut(dialog, of = "") {
-  if (root.dataset.why === "crashed") return; // it asks the first program
-  try {
-    if (!takeout) {
-      root.dataset.boot = "loading";
-      delete root.dataset.why;
-      boot.hidden = false;
-      takeout = bring(document.querySelector("meta[name=takeout]")?.dataset);
+window.visavisBoot = {
+  /** Loads and starts a program that a <meta> element names, and shows how it goes as at the start of
+   * the page. Resolves to whether it runs. */
+  async load(name) {
+    root.dataset.boot = "loading";
+    delete root.dataset.why;
+    boot.hidden = false;
+    try {
+      await start(name, document.querySelector(`meta[name=${name}]`)?.dataset);
+      done();
+      return true;
+    } catch (error) {
+      told(error);
+      return false;
     }
-    await takeout;
-    dispatchEvent(new CustomEvent("visavis:takeout", { detail: `${dialog} ${of}` }));
-  } catch (error) {
-    takeout = undefined;
-    told(error);
-  }
-}
-
-async function bring(it) {
-  await start("takeout", it);
-  done();
-}
+  },
+};

@@ -50,7 +50,7 @@ pub(crate) fn theme() -> Result<String, JsValue> {
     root("data-theme")
 }
 
-/// Whether letters are keys of the page: `boot.js` asks the root element.
+/// Whether letters are keys of the page: `src/keyboard.rs` asks the root element.
 pub(crate) fn has_keys() -> Result<bool, JsValue> {
     Ok(root("data-keys")? != OFF)
 }

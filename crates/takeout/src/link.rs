@@ -73,7 +73,7 @@ mod tests {
         let text = crate::report::tests::text("a");
         let link = |passage| report_link(&View::default(), &text.report, passage);
         assert_eq!(link(None), "v=1&m=read&r=a.012345&e");
-        let passage = text.span([35, 47]);
+        let passage = text.span(script_types::Range(35, 47));
         let (view, notices) = link::read(&link(Some(passage)));
         assert!(notices.is_empty(), "{notices:?}");
         let Target { side, paragraph, quote } = view.at.and_then(|at| at.target()).unwrap();

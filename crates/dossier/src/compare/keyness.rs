@@ -22,6 +22,9 @@ pub struct Counts {
 /// (chi-squared, one degree of freedom).
 pub const THRESHOLD: f64 = 3.84;
 
+/// The probability, over all words together, below which a difference is called clear.
+const CLEAR: f64 = 0.05;
+
 /// How often sentences are shuffled.
 pub const SHUFFLES: usize = 1000;
 
@@ -199,6 +202,12 @@ impl Chance {
         let below = self.largest.partition_point(|&largest| largest < g2 - EQUAL);
         real(1 + self.largest.len() - below) / real(1 + self.largest.len())
     }
+
+    /// Whether chance would rarely give a G² as large as this: [`Chance::p`] is below 0.05.
+    #[must_use]
+    pub fn is_clear(&self, g2: f64) -> bool {
+        self.p(g2) < CLEAR
+    }
 }
 
 /// `SplitMix64` (Steele, Lea & Flood, 2014).
@@ -273,6 +282,7 @@ mod tests {
         assert_eq!(once.largest.len(), SHUFFLES);
         assert!(once.p(counts([12, 0], [120, 120]).g2()) < 0.01);
         near(once.p(0.0), 1.0);
+        assert!(once.is_clear(counts([12, 0], [120, 120]).g2()) && !once.is_clear(0.0));
         assert!(once.exceeding < 0.2, "{}", once.exceeding);
     }
 }
