@@ -2,8 +2,11 @@
 //!
 //! Every answer is optional: a browser may refuse storage, history or focus at any time.
 
+use std::panic::PanicHookInfo;
+
 use dossier::link::view::Theme;
 use dossier::text::lang::Lang;
+use js_sys::{Error, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     CustomEvent, CustomEventInit, Document, Element, Event, EventTarget, FocusOptions, History,
@@ -27,6 +30,17 @@ pub(crate) fn document() -> Option<Document> {
 
 pub(crate) fn history() -> Option<History> {
     window()?.history().ok()
+}
+
+/// The panic hook: reports a panic as an uncaught error, so that the console shows its message, and
+/// boot.js the reader.
+pub fn report_panic(panic: &PanicHookInfo<'_>) {
+    let error = Error::new(&panic.to_string());
+    error.set_name("RustPanic"); // by which boot.js knows it
+    let report = window().and_then(|window| Reflect::get(&window, &"reportError".into()).ok());
+    if let Some(report) = report.and_then(|report| report.dyn_into::<Function>().ok()) {
+        let _ = report.call1(&JsValue::UNDEFINED, &error);
+    }
 }
 
 fn storage() -> Option<Storage> {

@@ -63,6 +63,7 @@ async fn open_all(reports: Vec<Report>, fragment: &str) -> yew::AppHandle<App> {
     until("the page of the test before is gone", || search().is_none()).await;
     // Not `set_hash`, whose event would come after the first key.
     let url = format!("#{fragment}");
+    #[expect(clippy::disallowed_methods, reason = "the test comes from another address")]
     history().push_state_with_url(&JsValue::NULL, "", Some(&url)).unwrap();
     let root = document().create_element("div").unwrap();
     root.set_id("page");

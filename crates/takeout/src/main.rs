@@ -33,6 +33,7 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 const ASKED: &str = "visavis:takeout";
 
 fn main() {
+    std::panic::set_hook(Box::new(browser::report_panic));
     let asked = Closure::<dyn Fn(CustomEvent)>::new(|event: CustomEvent| {
         dialog::done(open(&event.detail().as_string().unwrap_or_default()));
     });

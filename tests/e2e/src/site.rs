@@ -56,6 +56,8 @@ impl Part {
 pub enum Tamper {
     /// One byte in the middle is another.
     Changed,
+    /// The server sends it as plain text.
+    Mistyped,
     /// The server says 404.
     Missing,
     /// The server says 500.
@@ -231,6 +233,7 @@ fn send(
     let half = body.len() / 2;
     match tamper {
         None => whole(stream, name, body, ""),
+        Some(Tamper::Mistyped) => whole(stream, "plain.txt", body, ""),
         Some(Tamper::Missing) => refuse(stream, "404 Not Found"),
         Some(Tamper::Broken) => refuse(stream, "500 Internal Server Error"),
         Some(Tamper::Cut) => whole(stream, name, &body[..half], ""),
@@ -278,6 +281,7 @@ fn head(stream: &mut TcpStream, name: &str, length: usize, more: &str) -> std::i
         "css" => "text/css; charset=utf-8",
         "wasm" => "application/wasm",
         "svg" => "image/svg+xml",
+        "txt" => "text/plain",
         "woff2" => "font/woff2",
         _ => "application/octet-stream",
     };

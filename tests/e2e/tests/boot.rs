@@ -49,6 +49,33 @@ fn a_program_cut_short_is_not_run() {
 }
 
 #[test]
+fn a_program_of_another_type_runs() {
+    let browser = visit(Part::Program, Tamper::Mistyped);
+    browser.wait_ready();
+    assert_eq!(browser.counts(), [10, 6]);
+}
+
+#[test]
+fn a_panic_is_told_with_its_message() {
+    let browser = visit_site(Site::start());
+    for expected in ["the document refuses", "unreachable", "panicked at"] {
+        browser.expect_error(expected);
+    }
+    browser.wait_ready();
+    // Yew panics where the browser makes it no element, or no copy of one.
+    let break_it = "const refuse = () => { throw new Error('the document refuses'); };
+        document.createElement = document.createElementNS = Node.prototype.cloneNode = refuse;
+        setTimeout(() => visavis.open('q=paix'))";
+    let _ = browser.js(break_it, &[]);
+    let crashed = "document.documentElement.dataset.why === 'crashed'";
+    browser.wait("the crash is noticed", crashed, &[]);
+    let reason = browser.js("return one('#boot [data-reason]').textContent", &[]);
+    let reason = reason.as_str().unwrap();
+    assert!(reason.contains("panicked at") && reason.contains("the document refuses"), "{reason}");
+    assert_eq!(browser.js("return isShown(one('#boot [data-why=crashed]'))", &[]), true);
+}
+
+#[test]
 fn a_program_lost_on_the_way_is_told() {
     check_told(&visit(Part::Program, Tamper::Lost), "Le serveur ne répond pas");
 }

@@ -209,7 +209,7 @@ fn check_all(mode: &str, places: &[(&str, &str)]) {
     let sources = sources();
     let parse = |it: &e2e::Source| report::parse(&it.slug, it.text.as_bytes()).unwrap();
     let collection = Collection::new(sources.iter().map(parse).collect()).unwrap();
-    let searcher = Searcher::new(&collection);
+    let searcher = Searcher::new(collection.clone());
     let browser = Browser::start();
     browser.open(&format!("m={mode}"));
     let mut seen = BTreeSet::new();
