@@ -10,7 +10,7 @@
 
 use e2e::{Browser, Key, Kind, Setup, Site, Value, json};
 
-const PAGE: &str = include_str!("../../../src/words/en.txt");
+const PAGE: &str = include_str!("../../../src/i18n/en.txt");
 const DIALOGS: &str = include_str!("../../../crates/takeout/src/en.txt");
 
 /// What the page calls it, so that its words may change.
