@@ -1,6 +1,8 @@
 //! Values made to harm, in every key of a link: they stay text, or a notice.
 
-use e2e::{Browser, Random, Setup, Site, encode, hostile_value, json};
+use e2e::{Browser, Random, Setup, Site, Test, encode, hostile_value, json, test};
+
+pub(crate) const TESTS: &[Test] = &[test!(five_hundred_hostile_values_in_every_key_stay_text)];
 
 const KEYS: [&str; 24] = [
     "v",
@@ -29,7 +31,6 @@ const KEYS: [&str; 24] = [
     "constructor",
 ];
 
-#[test]
 fn five_hundred_hostile_values_in_every_key_stay_text() {
     let browser = Browser::start_with(Site::start().watched(), &Setup::default());
     browser.open("");
