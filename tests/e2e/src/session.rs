@@ -108,7 +108,10 @@ impl Session {
             Kind::Chromium => {
                 let (width, height) = driver::WINDOW;
                 self.client.set_window_size(width, height).await?;
-                for command in ["Network.clearBrowserCookies", "Browser.resetPermissions"] {
+                // Without the last one, the tab is seen and has not the focus.
+                for command in
+                    ["Network.clearBrowserCookies", "Browser.resetPermissions", "Page.bringToFront"]
+                {
                     let _ = self.client.issue_cmd(Protocol(command, json!({}))).await?;
                 }
                 let _ = self.logs().await?;
