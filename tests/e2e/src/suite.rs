@@ -1,6 +1,8 @@
 //! Runs the tests, which share browsers, and says which of them a browser does not take, and why.
 
+use std::num::NonZero;
 use std::process::ExitCode;
+use std::thread;
 
 use libtest_mimic::{Arguments, Completion, Trial};
 
@@ -81,11 +83,15 @@ impl Suite {
 }
 
 /// Runs these tests as the standard harness would, with its arguments; their order is kept.
+/// There is one thread more than processors, as pages wait for frames much of the time.
 #[must_use]
 pub fn run(suites: &[Suite]) -> ExitCode {
+    let mut args = Arguments::from_args();
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    args.test_threads.get_or_insert(processors + 1);
     let trials = suites.iter().flat_map(|suite| suite.trials()).collect();
     session::keep_idle();
-    let conclusion = libtest_mimic::run(&Arguments::from_args(), trials);
+    let conclusion = libtest_mimic::run(&args, trials);
     session::close_idle();
     conclusion.exit_code()
 }
