@@ -200,18 +200,16 @@ impl Browser {
         self.done(self.client().perform_actions(keys));
     }
 
+    /// Presses Tab until what this JavaScript expression says of the focused element `on` is true.
     /// After the last stop of the page Firefox goes on to its own bar, where no key of a driver comes:
     /// then the focus is given back to the page, which the next Tab enters at its top.
-    fn come_back(&self) {
-        let _ = self.js("if (!document.hasFocus()) window.focus()", &[]);
-    }
-
-    /// Presses Tab until what this JavaScript expression says of the focused element `on` is true.
     pub fn tab_to(&self, what: &str, condition: &str) {
-        let script = format!("const on = document.activeElement; return !!({condition})");
+        let script = format!(
+            "if (!document.hasFocus()) window.focus();
+             const on = document.activeElement; return !!({condition})"
+        );
         for _ in 0..200 {
             self.press(Key::Tab);
-            self.come_back();
             if self.js(&script, &[]) == true {
                 return;
             }
