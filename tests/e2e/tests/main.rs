@@ -36,7 +36,7 @@ use std::process::ExitCode;
 
 use e2e::{Kind, Suite, run};
 
-/// Why long lists of cases are for one browser.
+/// Why one browser is enough, mostly for long lists of cases.
 const SAME: &str = "it tries the program, which is the same in each browser";
 
 /// Long tests come first, so that at the end no thread waits for another one.
@@ -51,11 +51,11 @@ fn main() -> ExitCode {
         in_chromium("access", access::TESTS, "axe-core is brought by Chromium's own protocol"),
         in_chromium("contract", contract::TESTS, SAME),
         in_chromium("filters", filters::TESTS, SAME),
-        in_chromium("occurrences", occurrences::TESTS, SAME),
-        in_chromium("panel", panel::TESTS, SAME),
         Suite::new("keyboard", keyboard::TESTS),
         Suite::new("comparison", comparison::TESTS),
         Suite::new("link", link::TESTS),
+        Suite::new("occurrences", occurrences::TESTS),
+        Suite::new("panel", panel::TESTS),
         Suite::new("typing", typing::TESTS),
         Suite::new("takeout", takeout::TESTS),
         Suite::new("boot", boot::TESTS),

@@ -1,14 +1,16 @@
 //! Every occurrence in its context, and what narrows the list: facets and the columns of time.
 
-use e2e::{Browser, Key, Test, Value, encode, json, test};
+use e2e::{Browser, Key, Kind, Test, Value, encode, json, test};
+
+use crate::SAME;
 
 pub(crate) const TESTS: &[Test] = &[
-    test!(every_line_is_the_source_around_a_match),
-    test!(nothing_to_show_is_said),
-    test!(reports_and_lines_have_orders),
+    test!(every_line_is_the_source_around_a_match).only_in(Kind::Chromium, SAME),
+    test!(nothing_to_show_is_said).only_in(Kind::Chromium, SAME),
+    test!(reports_and_lines_have_orders).only_in(Kind::Chromium, SAME),
     test!(a_line_opens_its_place_in_the_text),
     test!(steps_go_through_the_lines),
-    test!(a_facet_keeps_what_it_says),
+    test!(a_facet_keeps_what_it_says).only_in(Kind::Chromium, SAME),
     test!(a_column_of_time_keeps_its_reports),
     test!(lines_are_read_on_every_width),
 ];

@@ -1,14 +1,16 @@
 //! What the comparison found, beside the texts: each panel says what `compare()` says.
 
-use e2e::{Browser, Setup, Site, Test, Value, json, test};
+use e2e::{Browser, Kind, Setup, Site, Test, Value, json, test};
+
+use crate::SAME;
 
 pub(crate) const TESTS: &[Test] = &[
     test!(what_only_one_side_names_is_seen_at_once),
-    test!(the_panels_say_what_compare_says),
-    test!(a_word_opens_exactly_its_forms),
+    test!(the_panels_say_what_compare_says).only_in(Kind::Chromium, SAME),
+    test!(a_word_opens_exactly_its_forms).only_in(Kind::Chromium, SAME),
     test!(a_selected_pair_is_in_the_link),
-    test!(a_speaker_can_be_searched),
-    test!(words_are_sorted_narrowed_and_counted),
+    test!(a_speaker_can_be_searched).only_in(Kind::Chromium, SAME),
+    test!(words_are_sorted_narrowed_and_counted).only_in(Kind::Chromium, SAME),
     test!(a_report_dragged_onto_a_side_is_put_there),
 ];
 
