@@ -266,7 +266,7 @@ fn name(scene: Scene, compared: &Compared, at: usize) -> Option<Element> {
     let text = match &named.acronym {
         Some(_) if named.is_never_expanded() => words.never_expanded(&named.name),
         Some(acronym) => format!("{} ({acronym})", named.name),
-        None => named.name.to_owned(),
+        None => named.name.clone(),
     };
     let count = match counts {
         [0, n] | [n, 0] => n.to_string(),
