@@ -29,6 +29,8 @@ struct Layer {
     name: String,
     passed: usize,
     failed: usize,
+    /// Not run here, each for a reason that stands in the code.
+    skipped: usize,
     took: Duration,
     /// Why the layer did not run to its end.
     fault: Option<Error>,
@@ -162,7 +164,8 @@ fn layer(name: &str, command: impl FnOnce() -> Result<Command>) -> Layer {
     say(format!("tests: {name}"));
     let started = Instant::now();
     let name = name.to_owned();
-    let mut layer = Layer { name, passed: 0, failed: 0, took: Duration::ZERO, fault: None };
+    let took = Duration::ZERO;
+    let mut layer = Layer { name, passed: 0, failed: 0, skipped: 0, took, fault: None };
     let outcome = command().and_then(|mut command| layer.count(&mut command));
     layer.took = started.elapsed();
     if let Err(fault) = outcome {
@@ -181,9 +184,10 @@ impl Layer {
         for line in lines.map_while(Result::ok) {
             let line = String::from_utf8_lossy(&line);
             println!("{line}");
-            if let Some((passed, failed)) = result_in(&line) {
+            if let Some([passed, failed, skipped]) = result_in(&line) {
                 self.passed += passed;
                 self.failed += failed;
+                self.skipped += skipped;
             }
         }
         let status = child.wait()?;
@@ -198,22 +202,25 @@ impl Layer {
     }
 }
 
-/// The counts in `test result: ok. 3 passed; 0 failed; …`.
-fn result_in(line: &str) -> Option<(usize, usize)> {
+/// The counts in `test result: ok. 3 passed; 0 failed; 1 ignored; …`.
+fn result_in(line: &str) -> Option<[usize; 3]> {
     let (_, counts) = line.split_once("test result: ")?;
     let count = |what: &str| {
         let (before, _) = counts.split_once(what)?;
         before.rsplit([' ', ';']).find(|word| !word.is_empty())?.parse().ok()
     };
-    Some((count("passed")?, count("failed")?))
+    Some([count("passed")?, count("failed")?, count("ignored")?])
 }
 
 fn summary(layers: &[Layer], skipped_browser: bool) -> String {
-    let mut out = format!("{:20}  {:>6}  {:>6}  {:>8}\n", "layer", "passed", "failed", "took");
+    let mut out = format!(
+        "{:20}  {:>6}  {:>6}  {:>7}  {:>8}\n",
+        "layer", "passed", "failed", "skipped", "took"
+    );
     for layer in layers {
         let took = format!("{:.1} s", layer.took.as_secs_f64());
-        let failed = layer.failures();
-        let _ = write!(out, "{:20}  {:>6}  {failed:>6}  {took:>8}", layer.name, layer.passed);
+        let (Layer { name, passed, skipped, .. }, failed) = (layer, layer.failures());
+        let _ = write!(out, "{name:20}  {passed:>6}  {failed:>6}  {skipped:>7}  {took:>8}");
         let _ = match &layer.fault {
             Some(fault) => writeln!(out, "  {fault:#}"),
             None => writeln!(out),
@@ -224,7 +231,8 @@ fn summary(layers: &[Layer], skipped_browser: bool) -> String {
     }
     let passed: usize = layers.iter().map(|layer| layer.passed).sum();
     let failed: usize = layers.iter().map(Layer::failures).sum();
-    let _ = write!(out, "{passed} passed, {failed} failed");
+    let skipped: usize = layers.iter().map(|layer| layer.skipped).sum();
+    let _ = write!(out, "{passed} passed, {failed} failed, {skipped} skipped");
     out
 }
 
@@ -237,10 +245,13 @@ mod tests {
         for (line, expect) in [
             (
                 "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 2 filtered out",
-                Some((3, 0)),
+                Some([3, 0, 1]),
             ),
-            ("test result: FAILED. 12 passed; 4 failed; 0 ignored", Some((12, 4))),
-            ("    test result: ok. 7 passed; 0 failed; 0 ignored; 0 filtered out;", Some((7, 0))),
+            ("test result: FAILED. 12 passed; 4 failed; 0 ignored", Some([12, 4, 0])),
+            (
+                "    test result: ok. 7 passed; 0 failed; 0 ignored; 0 filtered out;",
+                Some([7, 0, 0]),
+            ),
             ("running 3 tests", None),
             ("the words test result: alone", None),
         ] {
@@ -257,14 +268,14 @@ mod tests {
                 Ok(command)
             }
         };
-        let good = layer("good", echo("test result: ok. 2 passed; 0 failed; 0 ignored"));
+        let good = layer("good", echo("test result: ok. 2 passed; 0 failed; 3 ignored"));
         let empty = layer("empty", echo("nothing here"));
         let missing = layer("missing", || bail!("there is no browser"));
-        assert_eq!((good.passed, good.failures()), (2, 0));
+        assert_eq!((good.passed, good.failures(), good.skipped), (2, 0, 3));
         assert_eq!((empty.passed, empty.failures()), (0, 1));
         let text = summary(&[good, empty, missing], false);
         assert!(text.contains("there is no browser"), "{text}");
-        assert_eq!(text.lines().last(), Some("2 passed, 2 failed"));
+        assert_eq!(text.lines().last(), Some("2 passed, 2 failed, 3 skipped"));
     }
 
     #[test]

@@ -123,6 +123,7 @@ pub fn years(text: &str) -> Vec<u16> {
 }
 
 /// How the month that `word` names is written, and its number.
+#[must_use]
 pub fn month(word: &str) -> Option<(Name, u8)> {
     // Every month begins with one of these letters; most words do not.
     if !word.starts_with(['a', 'd', 'f', 'j', 'm', 'n', 'o', 's']) {
@@ -135,6 +136,7 @@ pub fn month(word: &str) -> Option<(Name, u8)> {
 }
 
 /// The day of a month that `word` is: `3`, `1er`, `3rd`.
+#[must_use]
 pub fn day(word: &str) -> Option<u8> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let ordinal = word.get(digits.len()..)?;
@@ -145,6 +147,7 @@ pub fn day(word: &str) -> Option<u8> {
 }
 
 /// The year of four digits that `word` is.
+#[must_use]
 pub fn year(word: &str) -> Option<u16> {
     let plausible = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
     word.parse().ok().filter(|y| plausible && (1500..=2199).contains(y))

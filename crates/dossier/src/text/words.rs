@@ -117,6 +117,12 @@ impl Words {
         self.words.len()
     }
 
+    /// Whether there is no word.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// Where word `index` stands, to the end of its last grapheme cluster; an empty span when
     /// there is none.
     #[must_use]
