@@ -13,8 +13,8 @@ use serde_wasm_bindgen::{Serializer, from_value};
 use wasm_bindgen::prelude::*;
 use yew::Callback;
 
-use crate::browser;
-use crate::corpus::Corpus;
+use crate::browser::dom;
+use crate::model::corpus::Corpus;
 use crate::state::Action;
 
 mod compare;
@@ -41,7 +41,7 @@ impl Latest {
 ///
 /// Every argument is taken as any value: whatever a script passes, no function throws.
 pub fn publish(latest: Latest, act: Callback<Action>) {
-    let Some(window) = browser::window() else { return };
+    let Some(window) = dom::window() else { return };
     let api = Object::new();
 
     let shown = latest.clone();

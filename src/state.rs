@@ -8,18 +8,18 @@ use dossier::link::{self, Notice};
 use dossier::query::MAX_CHARS;
 use dossier::text::lang::Lang;
 
-use crate::compared::Compared;
-use crate::corpus::Corpus;
-use crate::lines::LINES;
-use crate::page::{Page, Pane, put};
+use crate::model::comparison::Compared;
+use crate::model::corpus::Corpus;
+use crate::model::occurrences::LINES;
+use crate::model::page::{Page, Pane, put};
 
 mod action;
-mod here;
 #[cfg(test)]
 mod tests;
+mod ui;
 
 pub use action::{Action, End};
-pub use here::{Here, Spot, TermList, TermOrder};
+pub use ui::{Here, Spot, TermList, TermOrder};
 
 /// Everything the page is drawn from, beside the collection.
 #[derive(Clone, Debug)]

@@ -26,7 +26,7 @@ use gloo::timers::future::sleep;
 use gloo::utils::{document, history, window};
 use visavis::App;
 use visavis::components::app::Props;
-use visavis::corpus::Corpus;
+use visavis::model::corpus::Corpus;
 use visavis::state::Settings;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

@@ -8,13 +8,17 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, MouseEvent};
 use yew::prelude::{AttrValue, Callback, Component, Context, Html, Properties};
 
-use super::controls::link;
-use super::element::{On, el};
-use super::{bar, faces, kwic, rail, told};
-use crate::corpus::Corpus;
-use crate::scene::Scene;
+use crate::browser::effects::Tie;
+use crate::components::controls::link;
+use crate::components::element::{On, el};
+use crate::components::notices;
+use crate::components::occurrences;
+use crate::components::render_ctx::RenderCtx;
+use crate::components::report;
+use crate::components::report_list;
+use crate::components::search::toolbar;
+use crate::model::corpus::Corpus;
 use crate::state::{Action, Settings, State};
-use crate::tie::Tie;
 
 /// What the page starts from.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -74,7 +78,7 @@ impl Component for App {
     }
 
     fn view(&self, _: &Context<Self>) -> Html {
-        let scene = Scene::new(&self.state, &self.act);
+        let ctx = RenderCtx::new(&self.state, &self.act);
         let act = self.act.clone();
         let follow = Callback::from(move |event: Event| {
             let event: MouseEvent = event.unchecked_into();
@@ -85,22 +89,26 @@ impl Component for App {
         });
         let mode = self.state.view.mode;
         let embed = self.state.view.embed;
-        let inside = if mode == Some(Mode::Occurrences) { kwic::kwic } else { faces::faces };
+        let inside = if mode == Some(Mode::Occurrences) {
+            occurrences::occurrences
+        } else {
+            report::reports
+        };
         let whole = embed.then(|| {
-            let word = scene.words.whole_page();
-            let whole = link(scene, word, false, &|view| view.embed = false);
+            let word = ctx.words.whole_page();
+            let whole = link(ctx, word, false, &|view| view.embed = false);
             el("p.whole").child(whole.set("target", "_blank"))
         });
         let main = el("main").set("id", "texts").set("tabindex", "-1");
-        let main = main.child(inside(scene)).child(whole);
+        let main = main.child(inside(ctx)).child(whole);
         el("div.page")
             .set("data-mode", mode.map(mode_name))
             .flag("data-embed", embed)
             .on(On::Click, follow)
-            .child(el("a.skip").set("href", "#texts").word(scene.words.skip_to_texts()))
-            .child(bar::bar(scene))
-            .child(told::told(scene))
-            .child(el("div.desk").child(rail::rail(scene)).child(main))
+            .child(el("a.skip").set("href", "#texts").word(ctx.words.skip_to_texts()))
+            .child(toolbar::toolbar(ctx))
+            .child(notices::notices(ctx))
+            .child(el("div.desk").child(report_list::report_list(ctx)).child(main))
             .done()
     }
 }

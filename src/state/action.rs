@@ -5,7 +5,7 @@ use dossier::link::view::View;
 use dossier::report::ReportRef;
 
 use super::{Settings, Spot, TermList};
-use crate::page::Side;
+use crate::model::page::Side;
 
 /// What a reader can do.
 #[derive(Clone, Debug, PartialEq)]
