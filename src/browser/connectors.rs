@@ -25,7 +25,7 @@ const ROOM: i32 = 16;
 
 /// The texts as they stand, and how they are read. Cheap to copy.
 #[derive(Clone, Default)]
-pub(crate) struct Wires(Rc<RefCell<Inner>>);
+pub(crate) struct Connectors(Rc<RefCell<Inner>>);
 
 #[derive(Default)]
 struct Inner {
@@ -33,7 +33,7 @@ struct Inner {
     columns: Option<[Column; 2]>,
     /// The pairs that are shown, and the lines between those that stand.
     pairs: Vec<Shown>,
-    wires: Vec<Wire>,
+    connectors: Vec<Connector>,
     /// Where both columns are scrolled to when they are in step: ends and level pairs, in order on
     /// both sides.
     steps: Vec<[i32; 2]>,
@@ -57,7 +57,7 @@ struct Shown {
 }
 
 /// A line from a passage to its partner.
-struct Wire {
+struct Connector {
     /// The place of its pair among those that are shown.
     pair: usize,
     ends: [End; 2],
@@ -65,7 +65,7 @@ struct Wire {
     level: [i32; 2],
 }
 
-impl Wires {
+impl Connectors {
     /// Measures the texts as they stand, draws the lines between their pairs and, in step, takes the
     /// other column along.
     pub(crate) fn measure(&self, pairs: Vec<Pair>, apart: bool) {
@@ -90,7 +90,7 @@ impl Wires {
         let level = self.0.borrow().level;
         if let Some(level) = level {
             self.scroll(level);
-            dom::show(".faces");
+            dom::scroll_into_view(".faces");
         }
         level.is_some()
     }
@@ -141,14 +141,14 @@ impl Wires {
 impl Inner {
     fn measure(&mut self) {
         (self.columns, self.level) = (None, None);
-        self.wires.clear();
+        self.connectors.clear();
         self.steps.clear();
         let Ok(texts) = <[HtmlElement; 2]>::try_from(dom::all(".faces > article")) else {
             return;
         };
         let [left, right] = texts.map(Column::new);
         if left.x < right.x {
-            self.find_wires([&left, &right]);
+            self.find_connectors([&left, &right]);
             // Only here the height of these does not follow from what is in them.
             for drawing in dom::all(".strip, .wires") {
                 put(&drawing, "height", left.height);
@@ -162,7 +162,7 @@ impl Inner {
     }
 
     /// Finds the lines: the surer after the others, the selected pair's last.
-    fn find_wires(&mut self, [left, right]: [&Column; 2]) {
+    fn find_connectors(&mut self, [left, right]: [&Column; 2]) {
         let ends = [left.ends(true), right.ends(false)];
         for kind in [Some(Strength::Weak), Some(Strength::Possible), Some(Strength::Strong), None] {
             for (pair, shown) in self.pairs.iter().enumerate() {
@@ -170,7 +170,7 @@ impl Inner {
                     && let [Some(Some(a)), Some(Some(b))] = ends.each_ref().map(|it| it.get(pair))
                 {
                     let level = level([left, right], [*a, *b]);
-                    self.wires.push(Wire { pair, ends: [*a, *b], level });
+                    self.connectors.push(Connector { pair, ends: [*a, *b], level });
                 }
             }
         }
@@ -179,12 +179,14 @@ impl Inner {
     /// Finds where the columns are in step: pairs that are level one after the other on both sides,
     /// the selected one before all, then the surer ones, which are drawn after the others.
     fn find_steps(&mut self, [left, right]: [&Column; 2]) {
-        let is_here = |wire: &&Wire| self.pairs.get(wire.pair).is_some_and(|pair| pair.is_here);
-        let last = self.wires.last().filter(is_here);
-        self.level = last.map(|wire| wire.level);
+        let is_here = |connector: &&Connector| {
+            self.pairs.get(connector.pair).is_some_and(|pair| pair.is_here)
+        };
+        let last = self.connectors.last().filter(is_here);
+        self.level = last.map(|connector| connector.level);
         let [a, b] = self.level.unwrap_or_default();
         self.steps = vec![[0, 0], [left.reach(a), right.reach(b)]];
-        for &Wire { level: [a, b], .. } in self.wires.iter().rev() {
+        for &Connector { level: [a, b], .. } in self.connectors.iter().rev() {
             let at = self.steps.iter().take_while(|[left, _]| *left < a).count();
             let before = at.checked_sub(1).and_then(|at| self.steps.get(at));
             let is_after = before.is_some_and(|&[_, right]| right < b);
@@ -250,7 +252,7 @@ impl Inner {
         let [left, right] = columns.each_ref().map(|column| column.element.scroll_top());
         let [height, _] = columns.each_ref().map(|column| column.height);
         let mut lines = Vec::new();
-        for Wire { pair, ends: [a, b], .. } in &self.wires {
+        for Connector { pair, ends: [a, b], .. } in &self.connectors {
             let ends = [a.scrolled(left), b.scrolled(right)];
             let is_seen = |end: &&End| 0 < end.bottom && end.top < height;
             let seen = ends.iter().filter(is_seen).count();

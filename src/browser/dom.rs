@@ -116,7 +116,7 @@ fn theme_name(theme: Theme) -> &'static str {
 }
 
 /// Says the language and the colours on the root element, where the style sheets read them.
-pub fn dress(lang: Lang, theme: Option<Theme>) {
+pub fn set_lang_and_theme(lang: Lang, theme: Option<Theme>) {
     let Some(html) = document().and_then(|document| document.document_element()) else { return };
     // Browsers lay out every text anew even where nothing becomes different.
     let differs = |name, value| html.get_attribute(name).as_deref() != value;
@@ -140,7 +140,7 @@ pub fn set_title(title: &str) {
 }
 
 /// Says that the first view is drawn.
-pub fn say_ready() {
+pub fn set_ready() {
     // Not left to boot.js, which hears of it later: what it showed must be away by now.
     set_root_attribute("data-boot", "done");
     set_root_attribute("data-ready", "");
@@ -148,7 +148,7 @@ pub fn say_ready() {
 
 /// Tells scripts that the view has changed: `visavis:change` on the document, its `detail` the
 /// link.
-pub fn say_changed(link: &str) {
+pub fn dispatch_change(link: &str) {
     if let Some(document) = document() {
         dispatch(&document, "visavis:change", link);
     }
@@ -164,7 +164,7 @@ pub(crate) fn dispatch(target: &EventTarget, name: &str, detail: &str) {
 }
 
 /// Brings the first element that this selector finds into the middle of the screen.
-pub fn show(selector: &str) {
+pub fn scroll_into_view(selector: &str) {
     if let Some(found) = first(selector) {
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Center);
@@ -201,7 +201,7 @@ pub fn inside(element: &Element, selector: &str) -> Vec<HtmlElement> {
 
 /// Adds an element to a drawing, or to a part of one.
 #[must_use]
-pub fn drawn(drawing: &Element, name: &str) -> Option<Element> {
+pub fn append_svg(drawing: &Element, name: &str) -> Option<Element> {
     let made = document()?.create_element_ns(Some("http://www.w3.org/2000/svg"), name).ok()?;
     drawing.append_child(&made).ok()?;
     Some(made)
@@ -226,7 +226,7 @@ pub fn focus_place(element: &Element) -> Option<u32> {
 /// Focuses the element at a place of [`focus_place`]'s, without scrolling to it.
 pub fn focus_at(place: u32) {
     if let Some(control) = controls().and_then(|controls| controls.get(place)) {
-        focus_quietly(&control.unchecked_into());
+        focus_without_scroll(&control.unchecked_into());
     }
 }
 
@@ -234,7 +234,7 @@ pub fn focus_at(place: u32) {
 pub fn focus_one_of(selectors: &[&str]) {
     for selector in selectors {
         if let Some(element) = first(selector) {
-            focus_quietly(&element);
+            focus_without_scroll(&element);
         }
         if has_focus() {
             return;
@@ -248,7 +248,7 @@ pub fn has_focus() -> bool {
     first(":focus").is_some()
 }
 
-fn focus_quietly(element: &Element) {
+fn focus_without_scroll(element: &Element) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     // A link of a drawing is no `HtmlElement`, but takes the focus in the same way.

@@ -52,7 +52,7 @@ impl Burst {
 
 /// Writes the address bar and remembers, for each history entry, where the reader was.
 #[derive(Clone, Default)]
-pub struct Address(Rc<RefCell<Inner>>);
+pub struct History(Rc<RefCell<Inner>>);
 
 #[derive(Default)]
 struct Inner {
@@ -63,32 +63,32 @@ struct Inner {
     pending: Option<(Write, Timeout)>,
     /// The history entry the page stands on, and where the reader was on the others.
     entry: u32,
-    places: Vec<(u32, Place)>,
+    positions: Vec<(u32, Position)>,
     /// Where the reader stands: how far the page was scrolled when they last acted, as drawing what
     /// came of it may have moved them, and what has the focus.
-    here: Place,
+    here: Position,
 }
 
 #[derive(Clone, Copy, Default)]
-struct Place {
+struct Position {
     y: f64,
     columns: Option<[i32; 2]>,
     focus: Option<u32>,
 }
 
-impl Address {
+impl History {
     /// Takes over the address bar of a page just opened; `link` is the view's link.
     pub fn start(&self, link: &str, title: String, canonical: bool) {
         if let Some(history) = dom::history() {
             let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
             self.0.borrow_mut().entry = entry_of(&history.state().unwrap_or_default());
         }
-        self.arrive(link, title, canonical);
+        self.address_changed(link, title, canonical);
     }
 
     /// The view came from the address bar. A link that was read without a notice is written again
     /// in its canonical form.
-    pub fn arrive(&self, link: &str, title: String, canonical: bool) {
+    pub fn address_changed(&self, link: &str, title: String, canonical: bool) {
         let mut inner = self.0.borrow_mut();
         inner.burst.next(Cause::Address, 0.0);
         inner.pending = None;
@@ -102,7 +102,7 @@ impl Address {
     }
 
     /// The view changed on the page: writes its link, at once or after the typing pause.
-    pub fn depart(&self, link: &str, title: String, cause: Cause, now: f64) {
+    pub fn view_changed(&self, link: &str, title: String, cause: Cause, now: f64) {
         if self.0.borrow().link == link {
             return;
         }
@@ -143,33 +143,33 @@ impl Address {
     }
 
     /// The reader went Back or Forward: remembers where they were and takes the entry they came to.
-    /// To be called after [`Self::look`].
-    pub fn turn(&self, state: &JsValue) {
+    /// Call it after [`Self::save_scroll`].
+    pub fn entry_changed(&self, state: &JsValue) {
         let mut inner = self.0.borrow_mut();
-        inner.leave();
+        inner.save_position();
         inner.entry = entry_of(state);
     }
 
-    /// Looks where the reader is. To be called before an act changes the page: Yew draws in slices,
-    /// and between two of them a shorter page may have moved the reader already. `columns` is how far
-    /// the sides are scrolled, where they scroll.
-    pub fn look(&self, columns: Option<[i32; 2]>) {
+    /// Saves how far the page is scrolled. Call it before an update: Yew draws in slices, and between
+    /// two of them a shorter page may have scrolled already. `columns` is how far the sides are
+    /// scrolled, where they scroll.
+    pub fn save_scroll(&self, columns: Option<[i32; 2]>) {
         let here = &mut self.0.borrow_mut().here;
         (here.y, here.columns) = (dom::scroll_y(), columns);
     }
 
     /// The reader's focus came to the control at `place` (see [`dom::focus_place`]).
-    pub fn focused(&self, place: Option<u32>) {
+    pub fn save_focus(&self, place: Option<u32>) {
         self.0.borrow_mut().here.focus = place;
     }
 
-    /// Brings the reader back to where they were on this history entry; how far the sides were
+    /// Restores the scroll position and focus of this history entry; returns how far the sides were
     /// scrolled there.
     #[must_use]
-    pub fn restore_place(&self) -> Option<[i32; 2]> {
+    pub fn restore_position(&self) -> Option<[i32; 2]> {
         let place = {
             let inner = self.0.borrow();
-            let here = inner.places.iter().find(|(entry, _)| *entry == inner.entry);
+            let here = inner.positions.iter().find(|(entry, _)| *entry == inner.entry);
             here.map(|(_, place)| *place)
         }?;
         dom::scroll_to(place.y);
@@ -181,9 +181,9 @@ impl Address {
 }
 
 impl Inner {
-    fn leave(&mut self) {
-        self.places.retain(|(entry, _)| *entry != self.entry);
-        self.places.push((self.entry, self.here));
+    fn save_position(&mut self) {
+        self.positions.retain(|(entry, _)| *entry != self.entry);
+        self.positions.push((self.entry, self.here));
     }
 
     /// Writes the link and the title of its entry; whether the address bar has the link now.
@@ -210,8 +210,8 @@ impl Inner {
                 if !has_link(&self.link) {
                     return false;
                 }
-                self.leave();
-                self.places.retain(|(place, _)| *place < entry);
+                self.save_position();
+                self.positions.retain(|(place, _)| *place < entry);
                 self.entry = entry;
                 true
             }

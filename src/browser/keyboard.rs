@@ -1,7 +1,7 @@
 //! Keyboard shortcuts, and the buttons that move the focus between the two texts.
 //!
 //! A letter does what the control does whose `aria-keyshortcuts` names it, so that assistive
-//! technology knows every key. Escape is [`Action::StepOut`].
+//! technology knows every key. Escape is [`Action::Escape`].
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
@@ -73,7 +73,7 @@ fn escape(event: &Event, act: &Callback<Action>) {
         if dom::first(".panel-body:focus-within").is_some() {
             dom::focus(".panels [aria-current]");
         }
-        act.emit(Action::StepOut);
+        act.emit(Action::Escape);
     }
 }
 

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, MouseEvent};
 use yew::prelude::{AttrValue, Callback, Component, Context, Html, Properties};
 
-use crate::browser::effects::Tie;
+use crate::browser::effects::Effects;
 use crate::components::controls::link;
 use crate::components::element::{On, el};
 use crate::components::notices;
@@ -36,7 +36,7 @@ pub struct Props {
 /// would be in no link.
 pub struct App {
     state: State,
-    tie: RefCell<Tie>,
+    tie: RefCell<Effects>,
     act: Callback<Action>,
 }
 
@@ -44,8 +44,8 @@ impl App {
     /// Tells the browser of the first drawing, once: who comes later has nothing to tell.
     pub fn start(&self) {
         let mut tie = self.tie.borrow_mut();
-        if !tie.has_started() {
-            tie.after_drawing(&self.state, &self.act);
+        if !tie.has_rendered() {
+            tie.after_render(&self.state, &self.act);
         }
     }
 }
@@ -65,7 +65,7 @@ impl Component for App {
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
-        self.tie.get_mut().before_act();
+        self.tie.get_mut().before_update();
         self.state.act(action)
     }
 
@@ -73,7 +73,7 @@ impl Component for App {
         if is_first {
             self.start();
         } else {
-            self.tie.get_mut().after_drawing(&self.state, &self.act);
+            self.tie.get_mut().after_render(&self.state, &self.act);
         }
     }
 
@@ -125,7 +125,7 @@ fn followed(event: &MouseEvent) -> Option<Action> {
     let fragment = href.strip_prefix('#').filter(|fragment| is_link(fragment))?.to_owned();
     let number = link.get_attribute("data-match").and_then(|number| number.parse().ok());
     Some(match number {
-        Some(number) => Action::Go(fragment, number),
+        Some(number) => Action::FollowToMatch(fragment, number),
         None => Action::Follow(fragment),
     })
 }

@@ -6,12 +6,12 @@ use crate::components::controls::button;
 use crate::components::element::{Element, el};
 use crate::components::render_ctx::RenderCtx;
 use crate::components::report::heading::display_name;
-use crate::state::{Action, Told};
+use crate::state::{Action, Notice};
 
 /// Reports that a notice names, at most.
 const NAMED: usize = 5;
 
-/// What is told of another edition: which reports were added since, where that is known.
+/// The notice about another edition: which reports were added since, where that is known.
 fn edition(ctx: RenderCtx, number: Option<usize>) -> String {
     let words = ctx.words;
     let (mut named, mut others) = (Vec::new(), 0);
@@ -29,16 +29,16 @@ fn edition(ctx: RenderCtx, number: Option<usize>) -> String {
 
 pub(crate) fn notices(ctx: RenderCtx) -> Option<Element> {
     let RenderCtx { state, words, .. } = ctx;
-    if state.told.is_empty() {
+    if state.notices.is_empty() {
         return None;
     }
     let mut notices = el("div.told").set("role", "alert");
-    for (index, told) in state.told.iter().enumerate() {
-        let text = match told {
-            Told::Notice(notice) => words.notice(notice),
-            Told::Difference(Difference::Edition(number)) => edition(ctx, *number),
-            Told::Difference(difference) => words.difference(difference),
-            Told::Passage { words: quote, is_found } => words.passage(quote, *is_found),
+    for (index, notice) in state.notices.iter().enumerate() {
+        let text = match notice {
+            Notice::Link(notice) => words.notice(notice),
+            Notice::Difference(Difference::Edition(number)) => edition(ctx, *number),
+            Notice::Difference(difference) => words.difference(difference),
+            Notice::Passage { words: quote, is_found } => words.passage(quote, *is_found),
         };
         let close = button(ctx, words.dismiss().to_owned(), None, Action::Dismiss(index));
         notices = notices.child(el("p").child(el("span").say(text)).child(close));

@@ -69,7 +69,7 @@ fn line(
     line: &Line,
 ) -> Option<Element> {
     let found = group.matches.get(line.number)?;
-    let current = ctx.state.here.current == Some(number);
+    let current = ctx.state.ui.current == Some(number);
     let (left, right) = (line.left.of(&report.text), line.right.of(&report.text));
     // A space at the end of a line has no width.
     let spaced = left.ends_with(|last: char| last.is_ascii_whitespace());

@@ -69,14 +69,14 @@ fn text(
     lack: Option<&Lack>,
 ) -> Element {
     let words = ctx.words;
-    let marks = Marks { matches, first, current: ctx.state.here.current };
+    let marks = Marks { matches, first, current: ctx.state.ui.current };
     let passages: Vec<_> = report.passages().collect();
     let mut body = el("div.text").set("lang", report.lang.map(Lang::tag));
     let at = usize::from(side == Side::Right);
     let compared = ctx.page().compared.as_ref();
     let mut layers =
         compared.map_or_else(Layers::default, |it| annotations::layers(ctx, it, at, report));
-    if let Some((_, span)) = ctx.state.here.quoted.filter(|(there, _)| *there == side) {
+    if let Some((_, span)) = ctx.state.ui.quoted.filter(|(there, _)| *there == side) {
         layers.quote(span);
     }
     for stretch in stretches(report, matches, ctx.view().show.only_matching) {
@@ -124,7 +124,7 @@ fn why_not(words: &Words, lack: &Lack) -> String {
 fn fold(ctx: RenderCtx, side: Side, stretch: Stretch, drawn: Element) -> Element {
     let RenderCtx { state, words, .. } = ctx;
     let Stretch { first, last, .. } = stretch;
-    let open = state.here.unfolded.contains(&(side, first));
+    let open = state.ui.unfolded.contains(&(side, first));
     let word = if open { words.fold().to_owned() } else { words.folded(last - first + 1) };
     let folded = el("div")
         .put("data-fold", format!("{} {first}", side.name()))
@@ -145,7 +145,8 @@ fn choice(ctx: RenderCtx, side: Side, slug: Option<&str>) -> Element {
         Side::Right => words.choose_right(),
     };
     let view = ctx.view().clone();
-    let show = move |slug| Action::Show(Box::new(put(&view, side, ReportRef { slug, hash: None })));
+    let show =
+        move |slug| Action::SetView(Box::new(put(&view, side, ReportRef { slug, hash: None })));
     let mut options = Vec::new();
     if slug.is_none() {
         options.push((String::new(), "—".to_owned(), true));

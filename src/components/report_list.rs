@@ -24,7 +24,7 @@ pub(crate) fn report_list(ctx: RenderCtx) -> Element {
     let page = ctx.page();
     // Where the rail folds, the list view still shows it.
     let mode = ctx.view().mode;
-    let open = state.here.rail || mode == Some(Mode::List);
+    let open = state.ui.rail || mode == Some(Mode::List);
     let all = |view: &mut View| {
         view.query.clear();
         view.dates = None;
@@ -61,7 +61,7 @@ pub(crate) fn report_list(ctx: RenderCtx) -> Element {
         .flag("data-open", open)
         .set("aria-labelledby", "rail-name")
         .child(el("h2").set("id", "rail-name").word(words.reports()).child(count))
-        .child(button(ctx, words.reports().to_owned(), Some(open), Action::TurnRail))
+        .child(button(ctx, words.reports().to_owned(), Some(open), Action::ToggleRail))
         .child(body)
 }
 

@@ -120,7 +120,7 @@ impl Compared {
 
     /// Counts on what chance alone would give, for a moment; whether it is known now.
     #[must_use]
-    pub fn go_on(&self) -> bool {
+    pub fn count_on(&self) -> bool {
         self.comparison().chance(MOMENT).is_some()
     }
 

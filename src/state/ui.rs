@@ -1,14 +1,14 @@
-//! Where the reader is on the page: what no link says.
+//! The state of the interface that is in no link: focus, folds, what is open.
 
 use dossier::filter::facets::Field;
 use dossier::text::span::Span;
 
 use crate::model::page::Side;
 
-/// Where the reader is on the page: like focus, it is in no link.
+/// The state of the interface that is in no link: focus, folds, what is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one part of the page, open or not")]
-pub struct Here {
+pub struct UiState {
     /// The match the reader stands on, from 0 in reading order.
     pub current: Option<usize>,
     /// Folded stretches that the reader opened: the side and the first paragraph.
@@ -29,13 +29,13 @@ pub struct Here {
     pub terms: TermList,
     /// The name whose mentions are shown, by its place among those of the comparison.
     pub name: Option<usize>,
-    /// Where the reader was led to in a text.
+    /// The place in a text that was last scrolled to on request.
     pub spot: Option<Spot>,
-    /// The passage that the view leads to, where its text has it.
+    /// The passage that the link names, where its text has it.
     pub quoted: Option<(Side, Span)>,
-    /// Whether what chance alone would give is known.
+    /// Whether it has been counted how many keywords chance alone would give.
     pub counted: bool,
-    /// How often more ways from passage to passage were drawn.
+    /// How often more links from passage to passage were drawn.
     pub slices: usize,
     /// What is being typed in the date fields: it filters once it is a date.
     pub drafts: [Option<String>; 2],

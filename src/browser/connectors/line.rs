@@ -38,7 +38,7 @@ pub(super) struct Line {
 
 impl Line {
     pub(super) fn draw(&self, drawing: &Element) {
-        let Some(line) = dom::drawn(drawing, "g") else { return };
+        let Some(line) = dom::append_svg(drawing, "g") else { return };
         put(&line, "data-seen", if self.is_whole { 2 } else { 1 });
         say(&line, "data-letter", &self.letter);
         say(&line, "data-strength", self.strength.name());
@@ -54,11 +54,11 @@ impl Line {
             "M{} {}V{}M{} {}C{half} {} {half} {} {} {}M{} {}V{}",
             a.x, a.top, a.bottom, a.x, a.y, a.y, b.y, b.x, b.y, b.x, b.top, b.bottom
         );
-        if let Some(path) = dom::drawn(&line, "path") {
+        if let Some(path) = dom::append_svg(&line, "path") {
             say(&path, "d", &way);
         }
         for (x, y) in [(a.x + LETTER, a.y), (b.x - LETTER, b.y)] {
-            if let Some(letter) = dom::drawn(&line, "text") {
+            if let Some(letter) = dom::append_svg(&line, "text") {
                 letter.set_text_content(Some(&self.letter));
                 put(&letter, "x", x);
                 put(&letter, "y", y);

@@ -24,7 +24,7 @@ pub(crate) fn keywords(ctx: RenderCtx, compared: &Compared) -> Element {
     };
     let most = terms.iter().flat_map(|term| term.counts.counts).max().unwrap_or_default();
     let mut rows = el("tbody");
-    let listed = listed(terms, &ctx.state.here.terms);
+    let listed = listed(terms, &ctx.state.ui.terms);
     let drawn = ctx.state.most().min(listed.len());
     for term in listed.iter().take(drawn) {
         rows = rows.child(row(ctx, term, chance.as_ref(), most));
@@ -59,22 +59,22 @@ fn listed<'a>(terms: &'a [Term], list: &TermList) -> Vec<&'a Term> {
 /// Narrows the list, and shows the figures.
 fn tools(ctx: RenderCtx) -> Element {
     let words = ctx.words;
-    let list = &ctx.state.here.terms;
+    let list = &ctx.state.ui.terms;
     let known = list.clone();
-    let narrow = move |having| Action::List(TermList { having, ..known.clone() });
+    let narrow = move |having| Action::ListTerms(TermList { having, ..known.clone() });
     let input = field(ctx, list.having.clone(), narrow)
         .set("type", "search")
         .set("placeholder", words.filter_words())
         .set("aria-label", words.filter_words());
     let details = TermList { details: !list.details, ..list.clone() };
-    let details = toggle(ctx, words.details().to_owned(), list.details, Action::List(details));
+    let details = toggle(ctx, words.details().to_owned(), list.details, Action::ListTerms(details));
     el("div.switches").child(input).child(details)
 }
 
 /// The names of the columns; some put their rows in order.
 fn head(ctx: RenderCtx) -> Element {
     let words = ctx.words;
-    let list = &ctx.state.here.terms;
+    let list = &ctx.state.ui.terms;
     let columns = [
         (words.word(), Some(TermOrder::Word)),
         (words.left(), Some(TermOrder::Left)),
@@ -102,7 +102,7 @@ fn head(ctx: RenderCtx) -> Element {
                     (true, TermOrder::Word) => "ascending",
                     (true, _) => "descending",
                 };
-                let action = Action::List(TermList { order, ..list.clone() });
+                let action = Action::ListTerms(TermList { order, ..list.clone() });
                 cell.set("aria-sort", sorted).child(button(ctx, name.to_owned(), None, action))
             }
         };
@@ -125,7 +125,7 @@ fn row(ctx: RenderCtx, term: &Term, chance: Option<&Chance>, most: usize) -> Ele
     });
     let keyness = ctx
         .state
-        .here
+        .ui
         .terms
         .details
         .then(|| el("td").say(words.keyness(tenths(g2), term.counts.log_ratio().map(tenths))));

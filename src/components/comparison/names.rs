@@ -84,8 +84,8 @@ fn name(ctx: RenderCtx, compared: &Compared, at: usize) -> Option<Element> {
         [0, n] | [n, 0] => n.to_string(),
         [left, right] => format!("{left} · {right}"),
     };
-    let here = ctx.state.here.name == Some(at);
-    let button = toggle(ctx, format!("{text} {count}"), here, Action::Name(at));
+    let here = ctx.state.ui.name == Some(at);
+    let button = toggle(ctx, format!("{text} {count}"), here, Action::ShowMentions(at));
     Some(button.set("data-kind", named.kind.name()))
 }
 

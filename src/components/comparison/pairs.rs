@@ -113,7 +113,7 @@ fn alone(ctx: RenderCtx, compared: &Compared, side: usize) -> Option<Element> {
     let mut list = el("ul.alone").set("lang", report.lang.map(Lang::tag));
     for passage in passages {
         let text = passage.span.of(&report.text).to_owned();
-        let there = Action::Lead(Spot { side, start: passage.span.start });
+        let there = Action::ScrollTo(Spot { side, start: passage.span.start });
         list = list.child(el("li").child(button(ctx, text, None, there)));
     }
     let none = passages.is_empty().then(|| el("p.empty").word(words.none_alone()));

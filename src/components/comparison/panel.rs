@@ -15,7 +15,7 @@ use crate::state::Action;
 /// The panels' names, and the open one.
 pub(crate) fn panel(ctx: RenderCtx) -> Option<Element> {
     let words = ctx.words;
-    let going = ctx.state.going().map(|[gone, all]| {
+    let going = ctx.state.progress().map(|[gone, all]| {
         el("progress")
             .put("value", gone.to_string())
             .put("max", all.to_string())
@@ -70,7 +70,7 @@ fn pair_steps(ctx: RenderCtx, compared: &Compared) -> Option<Element> {
     let words = ctx.words;
     let pairs = compared.pairs(ctx.view());
     let here = pairs.iter().position(|pair| pair.selected);
-    let step = |forward| Action::TurnPair { forward };
+    let step = |forward| Action::StepPair { forward };
     // It only moves the focus, so that the listener of the page does it.
     let across = el("button")
         .set("type", "button")

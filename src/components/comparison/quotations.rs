@@ -51,7 +51,7 @@ fn quotation(ctx: RenderCtx, side: usize, report: &Report, it: &Quotation) -> El
     let deduced =
         (it.deduced && it.speaker.is_some()).then(|| el("span.deduced").word(words.deduced()));
     let facts = el("p.facts").child(el("span").word(kind)).child(cue).child(deduced);
-    let there = Action::Lead(Spot { side, start: it.span.start });
+    let there = Action::ScrollTo(Spot { side, start: it.span.start });
     el("li").child(button(ctx, shown, None, there)).child(facts)
 }
 
@@ -64,7 +64,7 @@ pub(crate) fn dates(ctx: RenderCtx, compared: &Compared) -> Element {
         let mut list = el("ul.said");
         for it in in_time {
             let written = it.span.of(&report.text).to_owned();
-            let there = Action::Lead(Spot { side, start: it.span.start });
+            let there = Action::ScrollTo(Spot { side, start: it.span.start });
             let relative = it.relative.then(|| el("span.deduced").word(ctx.words.resolved()));
             let value = el("time").put("datetime", datetime(it.when)).say(ctx.words.when(it.when));
             let facts = el("p.facts").child(value).child(relative);

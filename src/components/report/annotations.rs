@@ -17,7 +17,7 @@ use crate::state::Spot;
 pub(crate) fn layers(ctx: RenderCtx, compared: &Compared, side: usize, report: &Report) -> Layers {
     let mut layers = Layers::default();
     let href = hrefs(ctx);
-    let mut left_to_draw = ctx.state.tied();
+    let mut left_to_draw = ctx.state.drawn_pairs();
     for pair in compared.pairs(ctx.view()) {
         let related = pair.related;
         let Some(passage) = related.passages.get(side) else { continue };
@@ -46,10 +46,10 @@ pub(crate) fn layers(ctx: RenderCtx, compared: &Compared, side: usize, report: &
         let best = sentence.strength.map_or(related.strength, |known| known.min(related.strength));
         sentence.strength = Some(best);
     }
-    if let Some(name) = ctx.state.here.name.and_then(|at| compared.names().get(at)) {
+    if let Some(name) = ctx.state.ui.name.and_then(|at| compared.names().get(at)) {
         layers.notes.extend(name.mentions.get(side).into_iter().flatten().map(|&at| (at, "name")));
     }
-    if let Some(Spot { side: at, start }) = ctx.state.here.spot
+    if let Some(Spot { side: at, start }) = ctx.state.ui.spot
         && at == side
     {
         let holding = report.sentence_at(start);

@@ -15,7 +15,7 @@ pub(crate) fn date_filter(ctx: RenderCtx) -> Element {
         Some(Dates::Range(range)) => range,
         _ => DateRange { from: None, to: None },
     };
-    let [from, to] = &state.here.drafts;
+    let [from, to] = &state.ui.drafts;
     let has_undated = ctx.corpus().collection().reports.iter().any(|r| r.date.is_none());
     let only_undated = view.dates == Some(Dates::Undated);
     let turned = (!only_undated).then_some(Dates::Undated);

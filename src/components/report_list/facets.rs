@@ -25,7 +25,7 @@ pub(crate) fn facets(ctx: RenderCtx) -> Element {
 fn facet(ctx: RenderCtx, counts: &FieldCounts) -> Element {
     let RenderCtx { state, words, .. } = ctx;
     let FieldCounts { field, ref values } = *counts;
-    let open = state.here.fields.contains(&field);
+    let open = state.ui.fields.contains(&field);
     let mut shown = el("");
     let mut rest = 0;
     for (at, it) in values.iter().enumerate() {
@@ -38,7 +38,7 @@ fn facet(ctx: RenderCtx, counts: &FieldCounts) -> Element {
     }
     let more = (rest > 0 || open && values.len() > VALUES).then(|| {
         let word = if open { words.fold().to_owned() } else { words.more_values(rest) };
-        button(ctx, word, Some(open), Action::TurnField(field))
+        button(ctx, word, Some(open), Action::ToggleField(field))
     });
     let name = words.field(field);
     el("div.facet")

@@ -153,8 +153,8 @@ pub(crate) fn is_limited(view: &View) -> bool {
 /// How strictly the query is matched, and where all of it must meet.
 pub(crate) fn options(ctx: RenderCtx) -> Element {
     let RenderCtx { state, words, .. } = ctx;
-    let open = state.here.options || is_limited(ctx.view());
-    let button = button(ctx, words.options().to_owned(), Some(open), Action::TurnOptions);
+    let open = state.ui.options || is_limited(ctx.view());
+    let button = button(ctx, words.options().to_owned(), Some(open), Action::ToggleOptions);
     el("div.options").child(button).child(open.then(|| strictness(ctx)))
 }
 

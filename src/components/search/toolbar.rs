@@ -24,8 +24,8 @@ const SEARCH_ID: &str = "search";
 pub(crate) fn toolbar(ctx: RenderCtx) -> Element {
     let RenderCtx { state, words, .. } = ctx;
     // What a link asks for is not hidden from who opens it.
-    let open = state.here.tools || legend::is_limited(ctx.view());
-    let tools = button(ctx, words.tools().to_owned(), Some(open), Action::TurnTools);
+    let open = state.ui.tools || legend::is_limited(ctx.view());
+    let tools = button(ctx, words.tools().to_owned(), Some(open), Action::ToggleTools);
     let is_idle = ctx.view().query.is_empty();
     let title = el("div.title")
         .child(el("h1.brand").word(NAME))
@@ -80,8 +80,8 @@ fn search(ctx: RenderCtx) -> Element {
 fn steps(ctx: RenderCtx) -> Element {
     let RenderCtx { state, words, .. } = ctx;
     // Heard at each step; while a word is typed the status speaks.
-    let told = state.here.current.map(|_| "status");
-    let position = words.position(state.here.current.map(|at| at + 1), state.page.total);
+    let told = state.ui.current.map(|_| "status");
+    let position = words.position(state.ui.current.map(|at| at + 1), state.page.total);
     let position = el("span.position").say(position);
     el("div.steps")
         .child(
@@ -94,7 +94,7 @@ fn steps(ctx: RenderCtx) -> Element {
 
 /// For ears, where the reader now is: the report and the sentence.
 fn heard(ctx: RenderCtx) -> Option<Element> {
-    let at = ctx.state.here.current?;
+    let at = ctx.state.ui.current?;
     let (index, sentence) = ctx.page().around(ctx.corpus(), at)?;
     let report = ctx.corpus().report(index)?;
     let text = el("span").set("lang", report.lang.map(Lang::tag));
@@ -137,7 +137,7 @@ fn display(ctx: RenderCtx) -> Element {
     let RenderCtx { state, words, .. } = ctx;
     let settings = Settings { lang: state.lang(), theme: state.theme() };
     let set = move |chosen: String| {
-        Action::Set(match chosen.as_str() {
+        Action::SetSettings(match chosen.as_str() {
             "fr" => Settings { lang: Lang::Fr, ..settings },
             "en" => Settings { lang: Lang::En, ..settings },
             "light" => Settings { theme: Some(Theme::Light), ..settings },
