@@ -384,7 +384,7 @@ impl State {
             Action::Continue => self.continue_work(),
             Action::ToggleRail => self.ui.rail = !self.ui.rail,
             Action::Dismiss(index) if index < self.notices.len() => {
-                drop(self.notices.remove(index))
+                drop(self.notices.remove(index));
             }
             Action::Dismiss(_) => return false,
             Action::SetSettings(settings) => {

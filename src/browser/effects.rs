@@ -216,7 +216,7 @@ fn listen(
     let on = |(name, options, handle): (&'static str, _, Handler)| {
         let listener = Rc::clone(&listener);
         EventListener::new_with_options(&window, name, options, move |event| {
-            handle(&listener, event)
+            handle(&listener, event);
         })
     };
     events.map(on).into()
