@@ -1,12 +1,11 @@
 //! The components: functions of the [`render_ctx::RenderCtx`], which never reach the window.
 
-pub mod app;
 mod comparison;
-mod controls;
-mod element;
-mod notices;
-mod occurrences;
-mod render_ctx;
-mod report;
-mod report_list;
-mod search;
+pub(crate) mod controls;
+pub(crate) mod element;
+pub(crate) mod notices;
+pub(crate) mod occurrences;
+pub(crate) mod render_ctx;
+pub(crate) mod report;
+pub(crate) mod report_list;
+pub(crate) mod search;

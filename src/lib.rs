@@ -4,11 +4,12 @@
 //! makes plain data of it, [`components`] draw that. [`browser`] is the only way to the window, and
 //! [`browser::history`] the only writer of the address bar.
 
+mod app;
 pub mod browser;
-pub mod components;
+mod components;
 mod i18n;
 pub mod model;
 pub mod script_api;
 pub mod state;
 
-pub use components::app::App;
+pub use app::{App, Props};

@@ -1,8 +1,8 @@
 //! Starts the page from what the address bar says.
 
 use visavis::App;
+use visavis::Props;
 use visavis::browser::dom;
-use visavis::components::app::Props;
 use visavis::model::corpus::Corpus;
 
 #[cfg(target_arch = "wasm32")]

@@ -25,7 +25,7 @@ use dossier::text::lang::Lang;
 use gloo::timers::future::sleep;
 use gloo::utils::{document, history, window};
 use visavis::App;
-use visavis::components::app::Props;
+use visavis::Props;
 use visavis::model::corpus::Corpus;
 use visavis::state::Settings;
 use wasm_bindgen::{JsCast, JsValue};

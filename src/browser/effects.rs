@@ -100,7 +100,9 @@ impl Effects {
         self.latest.set(&state.corpus, &state.view);
         let Some(before) = before else {
             self.history.start(&link, title(state), clean);
-            script_api::publish(self.latest.clone(), act.clone());
+            if let Some(window) = dom::window() {
+                script_api::publish(&window, self.latest.clone(), act.clone());
+            }
             self.listeners = listen(&self.history, &self.connectors, act);
             self.listeners.extend(keyboard::listen(act));
             self.listeners.extend(print::listen());

@@ -1,4 +1,4 @@
-//! The whole page.
+//! The page: the one component with a state.
 
 use std::cell::RefCell;
 
@@ -36,16 +36,16 @@ pub struct Props {
 /// would be in no link.
 pub struct App {
     state: State,
-    tie: RefCell<Effects>,
+    effects: RefCell<Effects>,
     act: Callback<Action>,
 }
 
 impl App {
-    /// Tells the browser of the first drawing, once: who comes later has nothing to tell.
+    /// Applies the first drawing to the browser, once: Yew and `main` both call this.
     pub fn start(&self) {
-        let mut tie = self.tie.borrow_mut();
-        if !tie.has_rendered() {
-            tie.after_render(&self.state, &self.act);
+        let mut effects = self.effects.borrow_mut();
+        if !effects.has_rendered() {
+            effects.after_render(&self.state, &self.act);
         }
     }
 }
@@ -59,13 +59,13 @@ impl Component for App {
         let act = ctx.link().callback(|action| action);
         Self {
             state: State::open(corpus.clone(), fragment, *settings),
-            tie: RefCell::default(),
+            effects: RefCell::default(),
             act,
         }
     }
 
     fn update(&mut self, _: &Context<Self>, action: Action) -> bool {
-        self.tie.get_mut().before_update();
+        self.effects.get_mut().before_update();
         self.state.act(action)
     }
 
@@ -73,7 +73,7 @@ impl Component for App {
         if is_first {
             self.start();
         } else {
-            self.tie.get_mut().after_render(&self.state, &self.act);
+            self.effects.get_mut().after_render(&self.state, &self.act);
         }
     }
 
