@@ -133,7 +133,7 @@ impl Words {
         self.fill(LIKENESS, [Number(percent)])
     }
 
-    /// The way to a file of so many rows.
+    /// Exports so many rows.
     pub(crate) fn save(&self, rows: usize) -> String {
         self.count(SAVE, rows)
     }
@@ -272,7 +272,7 @@ impl Words {
         self.fill(COVERED, [left, all_left, right, all_right].map(Number))
     }
 
-    /// The way to a pair of passages.
+    /// Selects a pair of passages.
     pub(crate) fn pair(&self, letter: &str) -> String {
         self.fill(PAIR, [Text(letter)])
     }

@@ -1,7 +1,7 @@
 //! The page of Vis-à-vis: two dated reports, face to face, in the reader's browser.
 //!
 //! What is drawn is a function of the collection and the view: [`state`] holds the view, [`model`]
-//! makes plain data of it, [`components`] draw that. [`browser`] is the only way to the window, and
+//! makes plain data of it, [`components`] draw that. Only [`browser`] reaches the window, and
 //! [`browser::history`] the only writer of the address bar.
 
 mod app;

@@ -76,7 +76,7 @@ pub enum Cause {
     Act,
 }
 
-/// How many pairs have their ways drawn at a time: they take a browser longer than all the texts.
+/// How many pairs have their links drawn at a time: they take a browser longer than all the texts.
 const SLICE: usize = 500;
 
 /// What a fragment says, and what the reader should know about it.

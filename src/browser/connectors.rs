@@ -100,7 +100,7 @@ impl Connectors {
         self.0.borrow().columns.as_ref().map(|it| it.each_ref().map(|it| it.element.scroll_top()))
     }
 
-    /// Scrolls the columns, each as told.
+    /// Scrolls each column to its position.
     pub(crate) fn scroll(&self, [a, b]: [i32; 2]) {
         let mut inner = self.0.borrow_mut();
         if let Some([left, right]) = &mut inner.columns {

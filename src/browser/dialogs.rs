@@ -15,8 +15,8 @@ const ASKED: &str = "visavis:takeout";
 
 #[wasm_bindgen]
 extern "C" {
-    /// Loads the second program (`static/boot.js`): whether it now runs. The reader is told how it
-    /// goes.
+    /// Loads the second program (`static/boot.js`) and shows its progress; resolves to whether it
+    /// now runs.
     #[wasm_bindgen(js_namespace = visavisBoot, js_name = load, catch)]
     async fn load_program(name: &str) -> Result<JsValue, JsValue>;
 }

@@ -1,4 +1,4 @@
-//! The only way to the window: what the page asks of the browser beside drawing.
+//! Access to the window, the document and storage.
 //!
 //! Every answer is optional: a browser may refuse storage, history or focus at any time.
 
@@ -141,7 +141,7 @@ pub fn set_title(title: &str) {
 
 /// Says that the first view is drawn.
 pub fn set_ready() {
-    // Not left to boot.js, which hears of it later: what it showed must be away by now.
+    // Not left to boot.js, which would do it later: what it showed must be gone by now.
     set_root_attribute("data-boot", "done");
     set_root_attribute("data-ready", "");
 }

@@ -23,7 +23,7 @@ const OFF: &str = "off";
 
 /// Controls that take letters for themselves, and dialogs, behind which the page stands still.
 const TYPING: &str = ":is(input:not([type=checkbox]), select, textarea, dialog)";
-/// The ways from the passages of the selected pair to their counterparts.
+/// The links from the passages of the selected pair to their counterparts.
 const LEFT_TIE: &str = "[data-side=a] .tie[aria-current]";
 const RIGHT_TIE: &str = "[data-side=b] .tie[aria-current]";
 
@@ -95,7 +95,7 @@ fn letter(event: &KeyboardEvent) {
         go_to(control);
     }
     if ["j", "k"].contains(&key.as_str()) {
-        // The way to the counterpart, once the next pair is drawn.
+        // The link to the counterpart, once the next pair is drawn.
         Timeout::new(0, || dom::focus(LEFT_TIE)).forget();
     }
 }

@@ -10,10 +10,10 @@ use crate::components::element::{Element, On, el};
 use crate::components::render_ctx::RenderCtx;
 use crate::state::Action;
 
-/// Which key does what a click does: `boot.js` looks for it here.
+/// The attribute that names the key of a control; `browser/keyboard.rs` reads it.
 pub(crate) const KEYS: &str = "aria-keyshortcuts";
 
-/// A button that shows a sign and says its name to those who cannot see it.
+/// A button that shows a symbol, with an accessible name.
 pub(crate) fn sign(
     ctx: RenderCtx,
     sign: &'static str,
@@ -28,8 +28,7 @@ pub(crate) fn button(ctx: RenderCtx, word: String, open: Option<bool>, action: A
     acting(ctx, el("button"), action).set("aria-expanded", open.map(truth)).say(word)
 }
 
-/// A button that opens a dialog of the program for what leaves the page: `boot.js` hears of it, and
-/// brings that program.
+/// A button that opens a dialog; `browser/dialogs.rs` listens to it and loads the dialogs.
 pub(crate) fn takeout(dialog: &'static str, word: String) -> Element {
     el("button").set("type", "button").set("data-takeout", dialog).say(word)
 }
@@ -48,7 +47,7 @@ fn truth(holds: bool) -> &'static str {
     if holds { "true" } else { "false" }
 }
 
-/// A text field that holds `value` and tells what is typed into it.
+/// A text field that holds `value` and reports what is typed into it.
 pub(crate) fn field(
     ctx: RenderCtx,
     value: String,
@@ -60,7 +59,7 @@ pub(crate) fn field(
     el("input").set("autocomplete", "off").value(value).on(On::Input, typed)
 }
 
-/// How much of a list is drawn, with the way to more; nothing where all is.
+/// How much of a list is drawn, with a button for more; nothing when all of it is.
 pub(crate) fn more(ctx: RenderCtx, drawn: usize, all: usize) -> Option<Element> {
     let words = ctx.words;
     let button = || button(ctx, words.draw_more().to_owned(), None, Action::More);

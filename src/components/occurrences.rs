@@ -59,7 +59,7 @@ fn group(ctx: RenderCtx, group: &Group) -> Option<Element> {
     Some(group)
 }
 
-/// An occurrence, with the way to its place in the text.
+/// An occurrence, as a link to its place in the text.
 fn line(
     ctx: RenderCtx,
     report: &Report,

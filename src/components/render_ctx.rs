@@ -1,4 +1,4 @@
-//! What every part of the page is drawn from.
+//! What every component is drawn from.
 
 use dossier::link;
 use dossier::link::view::View;
@@ -9,7 +9,7 @@ use crate::model::corpus::Corpus;
 use crate::model::page::Page;
 use crate::state::{Action, State};
 
-/// The state, the words and the way to act: handed to every part that is drawn.
+/// The state, the words of the interface and the callback for actions.
 #[derive(Clone, Copy)]
 pub(crate) struct RenderCtx<'a> {
     pub(crate) state: &'a State,

@@ -43,7 +43,7 @@ pub struct Page {
     pub total: usize,
     /// Why the list is empty.
     pub empty: Option<Empty>,
-    /// Ways on from an empty list.
+    /// Suggested queries when the list is empty.
     pub ways: Vec<Way>,
     /// What the two sides have to do with each other, where the view shows two reports.
     pub compared: Option<Compared>,

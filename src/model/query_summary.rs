@@ -1,4 +1,4 @@
-//! How the query was read, and the ways on when no report passes: as plain data.
+//! How the query was read, and what to try when no report matches, as plain data.
 
 use dossier::link::view::View;
 use dossier::query::{Item, Query, Term, Within};
@@ -23,7 +23,7 @@ pub struct Reading {
     pub relatives: Vec<(String, usize)>,
 }
 
-/// A term, with the way to be rid of it.
+/// A term, with the query without it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typed {
     /// As typed, without quote marks.
@@ -121,7 +121,7 @@ pub enum Empty {
     Filters,
 }
 
-/// A way on from an empty list: another query.
+/// A suggested query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Way {
     /// A word of the collection near one that is nowhere.
@@ -144,7 +144,7 @@ pub enum Way {
     },
 }
 
-/// Why no report passes, and the ways on. `tallies` are the query's, of every report.
+/// Why no report matches, and what to try. `tallies` are the query's, of every report.
 #[must_use]
 pub fn empty(searcher: &Searcher, query: &Query, tallies: &[Tally]) -> Option<(Empty, Vec<Way>)> {
     if query.is_empty() {

@@ -69,7 +69,7 @@ fn facets_keep_reports_off_the_list() {
     assert_eq!(state("f=year:2023&f=place:Erevan").page.hidden, 2);
 }
 
-/// Two texts face to face, and whether the link's passage is shown and told of.
+/// Two texts side by side, and whether the link's passage is shown and has a notice.
 fn passage(fragment: &str) -> (State, Option<&'static str>, Option<bool>) {
     let texts = [("2022-a", "Un texte sur la paix."), ("2023-b", "Le conseil a tenu conseil.")];
     let parse = |(stem, text): (&str, &str)| report::parse(stem, text.as_bytes()).unwrap();

@@ -57,7 +57,7 @@ fn mark(scale: Scale, time: &Time) -> Element {
     let y = if time.side == 0 { ROW / 2 } else { ROW + ROW / 2 };
     let is_day = time.when.first_day() == time.when.last_day();
     if time.is_report {
-        // From edge to edge of its row, as all else is told from there.
+        // From edge to edge of its row, because all other positions are relative to it.
         rect("rect.own", from, y - ROW / 2, (to - from).max(12), ROW)
     } else if is_day {
         el("circle").put("cx", units(from)).put("cy", units(y)).set("r", "4")

@@ -58,14 +58,14 @@ pub(crate) fn panel(ctx: RenderCtx) -> Option<Element> {
     Some(el("section.panel").child(head).child(inside))
 }
 
-/// The way to a file of what the panel shows: as many rows as the button says.
+/// The export button, with the number of rows.
 fn save(ctx: RenderCtx, compared: &Compared, panel: Panel) -> Option<Element> {
     let rows = compared.rows(ctx.corpus(), ctx.view(), panel);
     let button = || takeout("files", ctx.words.save(rows)).set("data-of", panel.name());
     (rows > 0).then(|| el("p.save").child(button()))
 }
 
-/// The way through the pairs, and from one side of the selected one to the other.
+/// Buttons to the next and previous pair, and to the other side of the selected one.
 fn pair_steps(ctx: RenderCtx, compared: &Compared) -> Option<Element> {
     let words = ctx.words;
     let pairs = compared.pairs(ctx.view());

@@ -7,7 +7,7 @@ use crate::components::render_ctx::RenderCtx;
 const STEP: usize = 5;
 const HIGHEST: usize = 14;
 
-/// Two reports are told side by side.
+/// Whether there are more than the two reports of the comparison.
 pub(crate) fn is_shown(ctx: RenderCtx) -> bool {
     ctx.corpus().collection().reports.len() > 2
 }

@@ -79,7 +79,7 @@ fn sentence(layers: &mut Layers, span: Span, number: usize) -> Option<&mut Sente
     layers.sentences.get_mut(at)
 }
 
-/// The way from a passage to its pair. Its letter is drawn by the style sheet, so that the text of a
+/// The link from a passage to its pair. Its letter is drawn by the style sheet, so that the text of a
 /// paragraph stays the source's; and on an element inside, since browsers lay out a passage anew in
 /// which the letter of a link was drawn that leads elsewhere now.
 fn tie(ctx: RenderCtx, pair: &Pair, href: &dyn Fn(Option<[Place; 2]>) -> AttrValue) -> Element {

@@ -53,7 +53,7 @@ impl Layers {
 pub(crate) struct Sentence {
     pub(crate) span: Span,
     pub(crate) number: usize,
-    /// The letters of its pairs, the strength of the strongest, and the ways to them.
+    /// The letters of its pairs, the strength of the strongest, and the links to them.
     pub(crate) letters: String,
     pub(crate) strength: Option<Strength>,
     pub(crate) ties: Vec<Element>,

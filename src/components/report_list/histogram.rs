@@ -1,4 +1,4 @@
-//! The reports in time: how many each month or year has, which is also the way to keep only those;
+//! The histogram of dates: how many reports each month or year has; a bar is a link that keeps only those;
 //! and, while they are few, each report: a year or a month is a bar as long as it lasts, a day a
 //! dot.
 
@@ -93,7 +93,7 @@ fn range(ctx: RenderCtx, scale: Scale) -> Option<Element> {
     (from < to).then(|| rect("rect.range", from, LINE - HIGHEST - 40, to - from, HIGHEST + 40))
 }
 
-/// A month or a year: its reports, and the way to keep them only.
+/// A month or a year: its reports, as a link that keeps only them.
 fn column(ctx: RenderCtx, scale: Scale, most: usize, bin: &Bin) -> Option<Element> {
     let range = DateRange { from: Some(bin.date), to: Some(bin.date) };
     let dates = ctx.view().dates;

@@ -1,4 +1,4 @@
-//! How the query was read, how strictly, and the ways on when nothing is found.
+//! How the query was read, its options, and what to try when nothing is found.
 
 use std::rc::Rc;
 
@@ -69,7 +69,7 @@ fn typed(ctx: RenderCtx, term: &Typed, after_other: bool, can_go: bool) -> Eleme
         .child(drop)
 }
 
-/// The words of a family that are not taken in, or that are, with the way to change that.
+/// The words of a family that are not taken in, or that are, with a control to change that.
 pub(crate) fn relatives(ctx: RenderCtx) -> Option<Element> {
     let words = ctx.words;
     let view = ctx.view();
@@ -117,7 +117,7 @@ pub(crate) fn status(ctx: RenderCtx) -> String {
     }
 }
 
-/// Other queries: examples where there is none, ways on where this one finds nothing.
+/// Other queries: examples when the box is empty, suggestions when nothing is found.
 pub(crate) fn ways(ctx: RenderCtx) -> Option<Element> {
     let words = ctx.words;
     let mut ways: Vec<(String, &String)> = Vec::new();

@@ -1,4 +1,4 @@
-//! The bar: the search box, the way through the matches, the legend, the views.
+//! The toolbar: search box, match navigation, legend, views.
 
 use std::rc::Rc;
 
@@ -92,7 +92,7 @@ fn steps(ctx: RenderCtx) -> Element {
         .child(sign(ctx, "↓", words.next_match(), Action::Step { forward: true }).set(KEYS, "n"))
 }
 
-/// For ears, where the reader now is: the report and the sentence.
+/// For screen readers: the report and the sentence of the current match.
 fn heard(ctx: RenderCtx) -> Option<Element> {
     let at = ctx.state.ui.current?;
     let (index, sentence) = ctx.page().around(ctx.corpus(), at)?;
@@ -122,7 +122,7 @@ fn views(ctx: RenderCtx) -> Element {
     views
 }
 
-/// What leaves the page: its link, citations, files.
+/// Share, cite and export.
 fn leaving(ctx: RenderCtx) -> Element {
     let words = ctx.words;
     let link = takeout("link", words.copy_link().to_owned()).set(KEYS, "l");
