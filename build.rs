@@ -1,8 +1,8 @@
 //! Parses the reports, the concept groups and the words of the interface, so that a broken one fails
 //! the build and the page receives facts.
 
-#[path = "src/i18n/pack.rs"]
-mod pack;
+#[path = "src/i18n/codegen.rs"]
+mod codegen;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,6 @@ use dossier::collection::concept::Concept;
 use dossier::collection::directory;
 use dossier::collection::history::{self, PastError};
 use dossier::search::Searcher;
-use pack::Packed;
 
 /// Words and phrases that name one matter; a collection's own folder may have another file.
 const CONCEPTS: &str = "concepts.fr.toml";
@@ -76,7 +75,7 @@ fn write(name: &str, content: &[u8]) -> Result<(), String> {
     fs::write(out.join(name), content).map_err(|error| format!("{}: {error}", out.display()))
 }
 
-/// The words of the interface, and the keys to them.
+/// The methods of `src/i18n.rs` that say the words of the interface.
 fn embed_words() -> Result<(), String> {
     let files = ["src/i18n/fr.txt", "src/i18n/en.txt"];
     let [fr, en] = files.map(|file| {
@@ -84,10 +83,7 @@ fn embed_words() -> Result<(), String> {
         fs::read_to_string(file).map_err(|error| format!("{file}:1: {error}"))
     });
     let [french, english] = files;
-    let Packed { texts: [fr, en], keys } = pack::pack([(french, &fr?), (english, &en?)])?;
-    write("fr.txt", fr.as_bytes())?;
-    write("en.txt", en.as_bytes())?;
-    write("keys.rs", keys.as_bytes())
+    write("words.rs", codegen::methods((french, &fr?), (english, &en?))?.as_bytes())
 }
 
 /// The concept groups of the collection's folder, or the general ones.

@@ -10,6 +10,7 @@ use yew::prelude::{AttrValue, Callback, Component, Context, Html, Properties};
 
 use crate::browser::effects::Effects;
 use crate::components::controls::link;
+use crate::components::dialogs;
 use crate::components::element::{On, el};
 use crate::components::notices;
 use crate::components::occurrences;
@@ -109,6 +110,7 @@ impl Component for App {
             .child(toolbar::toolbar(ctx))
             .child(notices::notices(ctx))
             .child(el("div.desk").child(report_list::report_list(ctx)).child(main))
+            .html(dialogs::dialogs(ctx).unwrap_or_default())
             .done()
     }
 }

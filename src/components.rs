@@ -2,6 +2,7 @@
 
 mod comparison;
 pub(crate) mod controls;
+pub(crate) mod dialogs;
 pub(crate) mod element;
 pub(crate) mod notices;
 pub(crate) mod occurrences;

@@ -1,5 +1,6 @@
 //! What the page shows, as plain data.
 
+pub mod citation;
 pub mod comparison;
 pub mod corpus;
 pub mod occurrences;

@@ -19,7 +19,7 @@ mod tests;
 mod ui;
 
 pub use action::{Action, End};
-pub use ui::{Spot, TermList, TermOrder, UiState};
+pub use ui::{Dialog, Spot, TermList, TermOrder, UiState};
 
 /// Everything the page is drawn from, beside the collection.
 #[derive(Clone, Debug)]
@@ -381,6 +381,10 @@ impl State {
                 let view = put(&self.view, side, named);
                 return self.show(view, Cause::Act);
             }
+            Action::OpenDialog(dialog, selection) => {
+                (self.ui.dialog, self.ui.selection) = (Some(dialog), selection);
+            }
+            Action::CloseDialog => self.ui.dialog = None,
             Action::Continue => self.continue_work(),
             Action::ToggleRail => self.ui.rail = !self.ui.rail,
             Action::Dismiss(index) if index < self.notices.len() => {

@@ -4,9 +4,8 @@
 // hashes of the two files of the WebAssembly program into attributes of its <script> element:
 //   data-glue, data-glue-integrity    the JavaScript that wasm-bindgen wrote
 //   data-wasm, data-wasm-integrity, data-wasm-bytes    the WebAssembly module
-// and those of the second program, the dialogs, into <meta name="takeout">.
-// In the single file (xtask/src/single.rs) this script and the JavaScript of both programs are one
-// inline script, where `ENCLOSED` holds the latter; the modules are elements of the page.
+// In the single file (xtask/src/single.rs) this script and the JavaScript of the program are one
+// inline script, where `ENCLOSED` holds the latter; the module is an element of the page.
 //
 // The state of loading is in two attributes of <html>; index.html has the messages, in both
 // languages, and static/css/boot.css shows those of the current state:
@@ -17,7 +16,7 @@
 const SLOW_MS = 400; // until the progress bar is shown: a short flash of it is worse than none
 const STALL_MS = 8000; // without a byte, until the page says that it is waiting
 const EXPLAIN_MS = 1500; // for finding a cause: a message appears within two seconds of any failure
-const PANIC = "RustPanic"; // the name of the errors that the panic hooks of the programs report
+const PANIC = "RustPanic"; // the name of the errors that the panic hook of the program reports
 
 const root = document.documentElement;
 const boot = document.getElementById("boot");
@@ -111,23 +110,22 @@ function describe(error) {
 
 say("loading");
 boot.querySelector("[data-reload]").addEventListener("click", () => location.reload());
-boot.querySelector("[data-close]").addEventListener("click", () => {
-  root.dataset.boot = "loading"; // the message was read
-  done();
-});
 new MutationObserver((_, observer) => {
   if (!isReady()) return;
   observer.disconnect();
   done();
 }).observe(root, { attributeFilter: ["data-ready"] });
 
-start("visavis", document.querySelector("script[data-wasm]")?.dataset)
+start(document.querySelector("script[data-wasm]")?.dataset)
   .then(() => {
     stall = setTimeout(() => {
       if (!isReady()) fail("unknown", "the program started but has drawn nothing");
     }, STALL_MS);
   })
-  .catch(told);
+  .catch((error) => {
+    if (error instanceof Failure) fail(error.why, error.message);
+    else fail(isCrash(error) ? "crashed" : "unknown", describe(error));
+  });
 
 /** Ends loading: stops the timers and hides the messages. */
 function done() {
@@ -138,24 +136,19 @@ function done() {
   boot.removeAttribute("role"); // the page has a main part of its own
 }
 
-function told(error) {
-  if (error instanceof Failure) fail(error.why, error.message);
-  else fail(isCrash(error) ? "crashed" : "unknown", describe(error));
-}
-
 /** Starts the program that these attributes name. */
-async function start(name, it) {
+async function start(it) {
   if (typeof WebAssembly !== "object") throw new Failure("unsupported", "no WebAssembly object");
   slow = setTimeout(() => say("slow"), SLOW_MS);
   expectMore();
-  const [glue, module] = await supply(name, it);
+  const [glue, module] = await supply(it);
   clearTimeout(stall);
   await glue.default({ module_or_path: module });
 }
 
-/** The JavaScript of a program and its compiled module, both checked. */
-function supply(name, it) {
-  return typeof ENCLOSED === "object" ? Promise.all([ENCLOSED[name], unpack(name)]) : load(it);
+/** The JavaScript of the program and its compiled module, both checked. */
+function supply(it) {
+  return typeof ENCLOSED === "object" ? Promise.all([ENCLOSED, unpack()]) : load(it);
 }
 
 /** Fetches both. */
@@ -178,15 +171,15 @@ async function loadGlue(url, integrity) {
 }
 
 /** Compiles the module that is an element of this page: gzip, which has a checksum, as base64. */
-async function unpack(name) {
+async function unpack() {
   if (typeof DecompressionStream !== "function") throw new Failure("unsupported", "no DecompressionStream");
   try {
-    const letters = atob(document.getElementById(`${name}-program`).textContent);
+    const letters = atob(document.getElementById("program").textContent);
     const packed = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
     const whole = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     return await WebAssembly.compile(await new Response(whole).arrayBuffer());
   } catch (error) {
-    throw new Failure("damaged", `${name}-program: ${describe(error)}`);
+    throw new Failure("damaged", describe(error));
   }
 }
 
@@ -271,23 +264,3 @@ function notServed(response) {
 function refresh(url) {
   fetch(url, { cache: "reload" }).catch(() => {});
 }
-
-// --- The second program, which draws the dialogs: src/dialogs.rs loads it when it is first needed ------
-
-window.visavisBoot = {
-  /** Loads and starts a program that a <meta> element names, and shows how it goes as at the start of
-   * the page. Resolves to whether it runs. */
-  async load(name) {
-    root.dataset.boot = "loading";
-    delete root.dataset.why;
-    boot.hidden = false;
-    try {
-      await start(name, document.querySelector(`meta[name=${name}]`)?.dataset);
-      done();
-      return true;
-    } catch (error) {
-      told(error);
-      return false;
-    }
-  },
-};

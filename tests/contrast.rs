@@ -215,8 +215,7 @@ fn sheets() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/css");
     let files = fs::read_dir(folder).expect("the style sheets");
     let names = files.map(|it| it.expect("a file").file_name().to_string_lossy().into_owned());
-    let mut paths: Vec<String> = names.map(|name| format!("static/css/{name}")).collect();
-    paths.push("crates/takeout/src/dialog.css".to_owned());
+    let paths: Vec<String> = names.map(|name| format!("static/css/{name}")).collect();
     paths.into_iter().map(|path| (sheet(&path), path)).map(|(css, path)| (path, css)).collect()
 }
 

@@ -52,6 +52,15 @@ pub(crate) fn stored(key: &str) -> Option<String> {
     storage()?.get_item(key).ok().flatten()
 }
 
+/// Stores a value, or none; storage may be refused altogether.
+pub(crate) fn store(key: &str, value: Option<&str>) {
+    let Some(storage) = storage() else { return };
+    let _ = match value {
+        Some(value) => storage.set_item(key, value),
+        None => storage.remove_item(key),
+    };
+}
+
 /// An attribute of the root element.
 pub(crate) fn root_attribute(name: &str) -> Option<String> {
     document()?.document_element()?.get_attribute(name)
@@ -103,12 +112,8 @@ pub fn settings() -> Settings {
 
 /// Keeps the reader's settings; where storage is refused they last as long as the page.
 pub fn store_settings(settings: Settings) {
-    let Some(storage) = storage() else { return };
-    let _ = storage.set_item(LANG_KEY, settings.lang.tag());
-    let _ = match settings.theme {
-        Some(theme) => storage.set_item(THEME_KEY, theme_name(theme)),
-        None => storage.remove_item(THEME_KEY),
-    };
+    store(LANG_KEY, Some(settings.lang.tag()));
+    store(THEME_KEY, settings.theme.map(theme_name));
 }
 
 fn theme_name(theme: Theme) -> &'static str {

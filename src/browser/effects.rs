@@ -13,7 +13,6 @@ use web_sys::{DragEvent, Event, PopStateEvent};
 use yew::Callback;
 
 use crate::browser::connectors::Connectors;
-use crate::browser::dialogs;
 use crate::browser::dom::{self, target};
 use crate::browser::history::History;
 use crate::browser::keyboard;
@@ -106,7 +105,6 @@ impl Effects {
             self.listeners = listen(&self.history, &self.connectors, act);
             self.listeners.extend(keyboard::listen(act));
             self.listeners.extend(print::listen());
-            self.listeners.extend(dialogs::listen());
             dom::set_lang_and_theme(state.lang(), state.theme());
             dom::set_ready();
             // Only now is what stood there before the first view away.

@@ -15,8 +15,7 @@ use crate::state::Action;
 /// The attribute by which a control names its key.
 const KEYS: &str = "aria-keyshortcuts";
 
-/// Where the reader has switched the letters off: "off" in the storage, and on the root element,
-/// where the switch in the help sets it.
+/// Where the reader has switched the letters off: "off" in the storage and on the root element.
 const STORED: &str = "visavis.keys";
 const SWITCH: &str = "data-keys";
 const OFF: &str = "off";
@@ -46,6 +45,17 @@ pub(crate) fn listen(act: &Callback<Action>) -> Vec<EventListener> {
     vec![keys, EventListener::new(&window, "click", clicked)]
 }
 
+/// Whether letters are keys of the page.
+pub(crate) fn has_letters() -> bool {
+    dom::root_attribute(SWITCH).as_deref() != Some(OFF)
+}
+
+/// Makes letters keys of the page, or no more; where storage is refused, as long as the page lasts.
+pub(crate) fn set_letters(on: bool) {
+    dom::set_root_attribute(SWITCH, if on { "on" } else { OFF });
+    dom::store(STORED, (!on).then_some(OFF));
+}
+
 fn pressed(event: &KeyboardEvent, act: &Callback<Action>) {
     if is_composing(event) || event.default_prevented() {
         return;
@@ -53,7 +63,7 @@ fn pressed(event: &KeyboardEvent, act: &Callback<Action>) {
     let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
     if event.key() == "Escape" {
         escape(event, act);
-    } else if !has_modifier && dom::root_attribute(SWITCH).as_deref() != Some(OFF) {
+    } else if !has_modifier && has_letters() {
         letter(event);
     }
 }

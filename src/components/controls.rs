@@ -6,9 +6,10 @@ use dossier::link::view::View;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 use yew::TargetCast;
 
+use crate::browser::selection;
 use crate::components::element::{Element, On, el};
 use crate::components::render_ctx::RenderCtx;
-use crate::state::Action;
+use crate::state::{Action, Dialog};
 
 /// The attribute that names the key of a control; `browser/keyboard.rs` reads it.
 pub(crate) const KEYS: &str = "aria-keyshortcuts";
@@ -28,9 +29,14 @@ pub(crate) fn button(ctx: RenderCtx, word: String, open: Option<bool>, action: A
     acting(ctx, el("button"), action).set("aria-expanded", open.map(truth)).say(word)
 }
 
-/// A button that opens a dialog; `browser/dialogs.rs` listens to it and loads the dialogs.
-pub(crate) fn takeout(dialog: &'static str, word: String) -> Element {
-    el("button").set("type", "button").set("data-takeout", dialog).say(word)
+/// A button that opens a dialog, with what is selected in a text.
+pub(crate) fn opener(ctx: RenderCtx, dialog: Dialog, word: String) -> Element {
+    let click = ctx.act.reform(move |_| Action::OpenDialog(dialog, selection::selected()));
+    el("button")
+        .set("type", "button")
+        .set("data-dialog", dialog.name())
+        .on(On::Click, click)
+        .say(word)
 }
 
 /// A button that stays pressed.

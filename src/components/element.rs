@@ -128,8 +128,8 @@ impl Element {
         self.html(child.map(Self::done).unwrap_or_default())
     }
 
-    #[inline(never)]
-    fn html(mut self, child: Html) -> Self {
+    /// Adds something made by `html!`.
+    pub(crate) fn html(mut self, child: Html) -> Self {
         self.0.children.push(child);
         self
     }

@@ -48,7 +48,7 @@ fn group(ctx: RenderCtx, group: &Group) -> Option<Element> {
     let rate = rate(count, ctx.corpus().searcher().word_count(group.index));
     let facts = el("p.facts")
         .child(el("span.face-count").say(words.matches(count)))
-        .child(el("span").say(words.rate(rate)));
+        .child(el("span").say(words.rate(words.decimal(rate / 10, rate % 10))));
     let group = el("section.group")
         .key(&report.slug)
         .put("data-kwic", report.slug.clone())

@@ -4,7 +4,7 @@ use dossier::link;
 use dossier::link::view::View;
 use yew::{AttrValue, Callback};
 
-use crate::i18n::{self, Words};
+use crate::i18n::Words;
 use crate::model::corpus::Corpus;
 use crate::model::page::Page;
 use crate::state::{Action, State};
@@ -13,13 +13,13 @@ use crate::state::{Action, State};
 #[derive(Clone, Copy)]
 pub(crate) struct RenderCtx<'a> {
     pub(crate) state: &'a State,
-    pub(crate) words: &'static Words,
+    pub(crate) words: Words,
     pub(crate) act: &'a Callback<Action>,
 }
 
 impl<'a> RenderCtx<'a> {
     pub(crate) fn new(state: &'a State, act: &'a Callback<Action>) -> Self {
-        Self { state, words: i18n::of(state.lang()), act }
+        Self { state, words: Words { lang: state.lang() }, act }
     }
 
     pub(crate) fn corpus(self) -> &'a Corpus {

@@ -9,7 +9,7 @@ use dossier::search::Match;
 use dossier::text::lang::Lang;
 
 use crate::components::comparison::{only_here, panel};
-use crate::components::controls::{KEYS, button, link, select, takeout};
+use crate::components::controls::{KEYS, button, link, opener, select};
 use crate::components::element::{Element, el};
 use crate::components::render_ctx::RenderCtx;
 use crate::components::report::heading::{date_source, display_name, heading};
@@ -18,7 +18,7 @@ use crate::components::report::paragraph::{Layers, Marks, paragraph};
 use crate::i18n::Words;
 use crate::model::page::{Pane, Side, Stretch, put, stretches};
 use crate::model::query_summary::Lack;
-use crate::state::Action;
+use crate::state::{Action, Dialog};
 
 pub(crate) mod annotations;
 pub(crate) mod heading;
@@ -112,11 +112,11 @@ fn text(
 }
 
 /// Why a report does not satisfy the query.
-fn why_not(words: &Words, lack: &Lack) -> String {
+fn why_not(words: Words, lack: &Lack) -> String {
     match lack {
-        Lack::Terms(terms) => words.lacks(terms),
+        Lack::Terms(terms) => words.lacks(words.quoted_list(terms)),
         Lack::Excluded => words.has_excluded().to_owned(),
-        Lack::Apart(within) => words.apart(within),
+        Lack::Apart(within) => words.apart(words.none(within)),
     }
 }
 
@@ -176,7 +176,7 @@ fn choice(ctx: RenderCtx, side: Side, slug: Option<&str>) -> Element {
         .child(step(ctx, side, slug, true))
         .child(alone)
         .child(hop)
-        .child(slug.map(|_| takeout("cite", words.cite().to_owned()).set("data-of", side.name())))
+        .child(slug.map(|_| opener(ctx, Dialog::Cite(Some(side)), words.cite().to_owned())))
 }
 
 /// Puts the report before or after this one in time in its place; two only change places.

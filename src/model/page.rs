@@ -146,6 +146,31 @@ impl Page {
 }
 
 impl Page {
+    /// The reports that are shown as texts, each once, with their sides.
+    #[must_use]
+    pub fn shown(&self) -> Vec<(Side, usize)> {
+        let mut shown: Vec<(Side, usize)> = Vec::new();
+        for pane in &self.panes {
+            match pane {
+                Pane::Text { side, index, .. } if shown.iter().all(|(_, known)| known != index) => {
+                    shown.push((*side, *index));
+                }
+                _ => {}
+            }
+        }
+        shown
+    }
+
+    /// The reports of the list, in the order of the collection.
+    #[must_use]
+    pub fn listed(&self) -> Vec<usize> {
+        let mut listed: Vec<usize> = self.rows.iter().map(|row| row.index).collect();
+        listed.sort_unstable();
+        listed
+    }
+}
+
+impl Page {
     /// The sentence around a match of the texts, with the place of its report in the collection.
     #[must_use]
     pub fn around(&self, texts: &Corpus, match_number: usize) -> Option<(usize, Span)> {

@@ -4,7 +4,8 @@ use dossier::filter::facets::Field;
 use dossier::link::view::View;
 use dossier::report::ReportRef;
 
-use super::{Settings, Spot, TermList};
+use super::{Dialog, Settings, Spot, TermList};
+use crate::model::citation::Selection;
 use crate::model::page::Side;
 
 /// A change of the page's state, mostly something the reader did.
@@ -60,6 +61,10 @@ pub enum Action {
     PutReport(Side, ReportRef),
     /// Do the next slice of work that takes long.
     Continue,
+    /// Opened a dialog; with what is selected in a text.
+    OpenDialog(Dialog, Option<Selection>),
+    /// Closed the dialog.
+    CloseDialog,
     /// Closed a notice.
     Dismiss(usize),
     /// Changed a display setting.

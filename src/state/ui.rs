@@ -1,8 +1,10 @@
 //! The state of the interface that is in no link: focus, folds, what is open.
 
+use dossier::export::tables::Contents;
 use dossier::filter::facets::Field;
 use dossier::text::span::Span;
 
+use crate::model::citation::Selection;
 use crate::model::page::Side;
 
 /// The state of the interface that is in no link: focus, folds, what is open.
@@ -37,8 +39,38 @@ pub struct UiState {
     pub counted: bool,
     /// How often more links from passage to passage were drawn.
     pub slices: usize,
+    /// The open dialog.
+    pub dialog: Option<Dialog>,
+    /// What was selected in a text when the dialog was opened.
+    pub selection: Option<Selection>,
     /// What is being typed in the date fields: it filters once it is a date.
     pub drafts: [Option<String>; 2],
+}
+
+/// A dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// The link to the view.
+    Share,
+    /// Citations: of a side's report, or of what is nearest.
+    Cite(Option<Side>),
+    /// Tables as files: of these contents first.
+    Export(Contents),
+    /// How to read the page.
+    Help,
+}
+
+impl Dialog {
+    /// Its name in attributes.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Share => "share",
+            Self::Cite(_) => "cite",
+            Self::Export(_) => "export",
+            Self::Help => "help",
+        }
+    }
 }
 
 /// How the words of a comparison are listed.

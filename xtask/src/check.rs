@@ -13,9 +13,6 @@ use std::process::Command;
 const ENGINE: [&str; 2] = ["dossier", "annotate"];
 const BROWSER_CRATES: [&str; 5] = ["wasm-bindgen", "web-sys", "js-sys", "yew", "gloo"];
 
-/// The sources of the two programs.
-const PROGRAMS: [&str; 2] = ["src", "crates/takeout/src"];
-
 /// What stands before text that readers see or hear.
 const SPOKEN: [&str; 5] =
     [".word(\"", ".say(\"", "\"aria-label\", \"", "\"title\", \"", "\"placeholder\", \""];
@@ -32,12 +29,9 @@ pub(crate) fn check() -> Result<()> {
     say("lints, native");
     run(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
     say("lints, wasm");
-    let page = ["-p", "visavis", "--lib", "--bins", "--test", "browser"].as_slice();
-    for package in [page, &["-p", "takeout"]] {
-        let mut clippy = cargo();
-        clippy.args(["clippy", "--target", WASM]).args(package).args(["--", "-D", "warnings"]);
-        run(&mut clippy)?;
-    }
+    let mut clippy = cargo();
+    clippy.args(["clippy", "--target", WASM, "-p", "visavis", "--lib", "--bins"]);
+    run(clippy.args(["--test", "browser", "--", "-D", "warnings"]))?;
     say("the engine's dependencies, layers, words");
     engine_is_pure()?;
     layers::check()?;
@@ -78,12 +72,10 @@ fn browser_crate_in(tree: &str) -> Option<&str> {
 /// Words that readers see or hear are in a words file, not in the code.
 fn words_are_in_files() -> Result<()> {
     let mut found = Vec::new();
-    for program in PROGRAMS {
-        for path in rust_files(&root().join(program))? {
-            let lines = fs::read_to_string(&path)?;
-            let wrong = (1..).zip(lines.lines()).filter(|(_, line)| has_words(line));
-            found.extend(wrong.map(|(number, _)| format!("{}:{number}", path.display())));
-        }
+    for path in rust_files(&root().join("src"))? {
+        let lines = fs::read_to_string(&path)?;
+        let wrong = (1..).zip(lines.lines()).filter(|(_, line)| has_words(line));
+        found.extend(wrong.map(|(number, _)| format!("{}:{number}", path.display())));
     }
     ensure!(
         found.is_empty(),

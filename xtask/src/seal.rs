@@ -1,7 +1,7 @@
 //! `cargo xtask seal`: the last step of every build, called by Trunk (see Trunk.toml).
 //!
-//! Trunk's staging folder has, of each of the two programs, the JavaScript that wasm-bindgen wrote
-//! and the WebAssembly module; further boot.js, the style sheets, and an index.html that starts
+//! Trunk's staging folder has the JavaScript that wasm-bindgen wrote and the WebAssembly module; further
+//! boot.js, the style sheets, and an index.html that starts
 //! nothing yet. This step minifies them in a release build, joins the style sheets, names each file
 //! by its final content, and writes the lines that start the page: one module script whose
 //! attributes carry the names and the sha384 of what it may run. No script is inline, so that the
@@ -17,9 +17,8 @@ use fs_err as fs;
 use std::env;
 use std::path::{Path, PathBuf};
 
-/// The program that is the page, and the dialogs, which boot.js fetches when one is opened.
+/// The name of the program.
 const PAGE: &str = "visavis";
-pub(crate) const TAKEOUT: &str = "takeout";
 
 /// Seals the folder that Trunk names in its environment.
 pub(crate) fn from_trunk() -> Result<()> {
@@ -35,12 +34,9 @@ pub(crate) fn from_trunk() -> Result<()> {
 }
 
 fn seal(staging: &Path, minifiers: &Minifiers) -> Result<()> {
-    for program in [PAGE, TAKEOUT] {
-        minifiers.optimize(&find(staging, program, "_bg.wasm")?)?;
-    }
+    minifiers.optimize(&find(staging, PAGE, "_bg.wasm")?)?;
     minifiers.minify(staging)?;
     let page = Program::seal(staging, PAGE)?;
-    let takeout = Program::seal(staging, TAKEOUT)?;
     let boot = Sealed::new(&staging.join("boot.js"), "boot", ".js")?;
 
     let index = staging.join("index.html");
@@ -48,7 +44,7 @@ fn seal(staging: &Path, minifiers: &Minifiers) -> Result<()> {
     // index.html names the program to Trunk: <link data-trunk rel="rust" data-bin="visavis" …>.
     let (before, after) = cut(&html, "rel=\"rust\"", ">")?;
     let (before, _) = before.rsplit_once("<link").context("rel=\"rust\" is in no <link>")?;
-    let html = format!("{before}{}{after}", start(&boot, &page, &takeout));
+    let html = format!("{before}{}{after}", start(&boot, &page));
     Ok(fs::write(&index, html)?)
 }
 
@@ -113,17 +109,15 @@ fn find(dir: &Path, stem: &str, ending: &str) -> Result<PathBuf> {
 /// The preloads let the browser fetch all three files at once. That of the module has no `integrity`:
 /// a preload must equal the request that follows, and boot.js fetches without, so that it can compile
 /// the module while it arrives, and compares the hash itself.
-fn start(boot: &Sealed, page: &Program, takeout: &Program) -> String {
+fn start(boot: &Sealed, page: &Program) -> String {
     format!(
         r#"<link rel="modulepreload" href="./{glue}" integrity="{glue_integrity}">
 <link rel="preload" as="fetch" crossorigin href="./{wasm}">
-<meta name="takeout" {takeout}>
 <script type="module" src="./{boot}" integrity="{boot_integrity}"
   {page}></script>"#,
         glue = page.glue.name,
         glue_integrity = page.glue.integrity,
         wasm = page.wasm.name,
-        takeout = takeout.attributes(),
         boot = boot.name,
         boot_integrity = boot.integrity,
         page = page.attributes(),
@@ -174,8 +168,6 @@ pub(crate) mod tests {
         for (name, content) in [
             ("visavis-1f_bg.wasm", "\0asm1"),
             ("visavis-1f.js", "export default 1\n"),
-            ("takeout-2f_bg.wasm", "\0asm2"),
-            ("takeout-2f.js", "export default 2\n"),
             ("boot.js", "start()\n"),
             ("a-1.css", "a{}\n"),
             ("b-1.css", "b{}\n"),
@@ -194,8 +186,6 @@ pub(crate) mod tests {
         for (content, stem, ending) in [
             ("\0asm1", "visavis", "_bg.wasm"),
             ("export default 1\n", "visavis", ".js"),
-            ("\0asm2", "takeout", "_bg.wasm"),
-            ("export default 2\n", "takeout", ".js"),
             ("start()\n", "boot", ".js"),
             ("a{}\nb{}\n", "style", ".css"),
         ] {
@@ -207,7 +197,7 @@ pub(crate) mod tests {
         assert!(html.contains("data-wasm-bytes=\"5\""));
         assert!(html.starts_with("<head>\n<link rel=\"stylesheet\" href=\"./style-"), "{html}");
         assert!(html.ends_with("</script>\n</head>\n") && !html.contains("data-trunk"), "{html}");
-        assert_eq!(fs::read_dir(&dir).unwrap().count(), 7);
+        assert_eq!(fs::read_dir(&dir).unwrap().count(), 5);
         fs::remove_dir_all(dir).unwrap();
     }
 

@@ -37,9 +37,7 @@ pub(crate) fn serve(port: u16) -> Result<()> {
     crate::process::run(&mut trunk)
 }
 
-/// Compiles both programs as Trunk will ask for them, which then finds them done. Trunk shows errors.
+/// Compiles the page as Trunk will ask for it, which then finds it done. Trunk shows errors.
 fn compile() {
-    for package in ["visavis", "takeout"] {
-        let _ = output(cargo().args(["build", "--locked", "-p", package, "--target", WASM]));
-    }
+    let _ = output(cargo().args(["build", "--locked", "-p", "visavis", "--target", WASM]));
 }

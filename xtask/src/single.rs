@@ -10,16 +10,13 @@ use anyhow::{Context as _, Result, ensure};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use fs_err as fs;
-use std::fmt::Write as _;
 use std::path::Path;
 
 /// The file, in the bundle it is made from.
 const FILE: &str = "visavis.html";
 
-/// The programs of a bundle: the name boot.js gives them, and the element of index.html whose
-/// attributes name their files.
-const PROGRAMS: [(&str, &str); 2] =
-    [("visavis", "<script type=\"module\""), ("takeout", "<meta name=\"takeout\"")];
+/// The element of index.html whose attributes name the files of the program.
+const PROGRAM: &str = "<script type=\"module\"";
 
 /// Hides links to files that lie beside the page on a server only.
 const STYLE: &str = "a[href^=\"./\"]{display:none}";
@@ -28,28 +25,24 @@ const STYLE: &str = "a[href^=\"./\"]{display:none}";
 pub(crate) fn write(bundle: &Path) -> Result<Size> {
     let text = |name: &str| fs::read_to_string(bundle.join(name));
     let html = text("index.html")?;
-    let mut script = String::from("(() => {\n\"use strict\";\nconst ENCLOSED = {\n");
-    let mut blocks = String::new();
-    for (name, element) in PROGRAMS {
-        let (_, rest) =
-            html.split_once(element).with_context(|| format!("index.html has no {element}…"))?;
-        let glue = text(linked(rest, "data-glue=\"./")?)?;
-        let _ = writeln!(script, "{name}: (() => {{\n{}\n}})(),", default_export(&glue)?);
-        let module = gzip(&fs::read(bundle.join(linked(rest, "data-wasm=\"./")?))?)?;
-        let _ = writeln!(
-            blocks,
-            "<script type=\"application/octet-stream\" id=\"{name}-program\">{}</script>",
-            BASE64_STANDARD.encode(module)
-        );
-    }
+    let (_, program) =
+        html.split_once(PROGRAM).with_context(|| format!("index.html has no {PROGRAM}…"))?;
+    let glue = default_export(&text(linked(program, "data-glue=\"./")?)?)?;
+    let module = gzip(&fs::read(bundle.join(linked(program, "data-wasm=\"./")?))?)?;
+    let module = format!(
+        "<script type=\"application/octet-stream\" id=\"program\">{}</script>\n",
+        BASE64_STANDARD.encode(module)
+    );
     let boot = text(linked(&html, "<script type=\"module\" src=\"./")?)?;
-    let _ = write!(script, "}};\n{boot}\n}})();");
+    let script = format!(
+        "(() => {{\n\"use strict\";\nconst ENCLOSED = (() => {{\n{glue}\n}})();\n{boot}\n}})();"
+    );
     // Only modules have this; it is used for addresses that this file does without.
     let script = script.replace("import.meta.url", "undefined");
     let style = text(linked(&html, "<link rel=\"stylesheet\" href=\"./")?)? + STYLE;
     let icon = fs::read(bundle.join(linked(&html, "<link rel=\"icon\" href=\"./")?))?;
     let file =
-        join(&html, &Parts { style: &style, icon: &icon, blocks: &blocks, script: &script })?;
+        join(&html, &Parts { style: &style, icon: &icon, module: &module, script: &script })?;
     fs::write(bundle.join(FILE), &file)?;
     Size::of(file.as_bytes())
 }
@@ -71,13 +64,13 @@ fn default_export(module: &str) -> Result<String> {
 struct Parts<'a> {
     style: &'a str,
     icon: &'a [u8],
-    blocks: &'a str,
+    module: &'a str,
     script: &'a str,
 }
 
 /// index.html with everything in it, and a policy that allows these and nothing else.
 fn join(html: &str, parts: &Parts) -> Result<String> {
-    let Parts { style, icon, blocks, script } = parts;
+    let Parts { style, icon, module, script } = parts;
     ensure!(
         !["</script", "<!--"].iter().any(|end| script.contains(end)) && !style.contains("</style"),
         "a script or style of the page holds what would end its element"
@@ -91,7 +84,7 @@ fn join(html: &str, parts: &Parts) -> Result<String> {
     );
     let icon = format!("<link rel=\"icon\" href=\"{}\">\n", data_uri("image/svg+xml", icon));
     let style = format!("<style>{style}</style>\n");
-    let script = format!("{blocks}<script>{script}</script>\n</body>");
+    let script = format!("{module}<script>{script}</script>\n</body>");
     let mut html = html.to_owned();
     for (place, with) in [
         (["\"Content-Security-Policy\"", ">\n"], policy.as_str()),
@@ -146,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_joined_page_names_no_file_and_allows_only_itself() {
-        let parts = Parts { style: "a{}", icon: b"<svg/>", blocks: "<b>\n", script: "go()" };
+        let parts = Parts { style: "a{}", icon: b"<svg/>", module: "<b>\n", script: "go()" };
         let html = join(INDEX, &parts).unwrap();
         assert!(!html.contains("\"./"), "{html}");
         for hash in [digest::integrity(b"go()"), digest::integrity(b"a{}")] {

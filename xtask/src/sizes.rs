@@ -4,7 +4,6 @@ use crate::digest;
 use crate::host;
 use crate::minify::Minifiers;
 use crate::process::root;
-use crate::seal::TAKEOUT;
 use anyhow::{Result, ensure};
 use fs_err as fs;
 use std::cmp::Reverse;
@@ -41,8 +40,6 @@ pub(crate) struct Sizes {
     /// The files that the page loads at the start, the largest first.
     files: Vec<(String, Size)>,
     page: Size,
-    /// The dialogs, loaded when one is first opened.
-    dialogs: Size,
     /// The single file, where there is one.
     pub(crate) single: Option<Size>,
 }
@@ -60,12 +57,8 @@ impl Sizes {
                 continue;
             }
             let size = Size::of(&fs::read(&path)?)?;
-            if name.starts_with(TAKEOUT) {
-                sizes.dialogs.add(size);
-            } else {
-                sizes.page.add(size);
-                sizes.files.push((without_hash.unwrap_or_else(|| name.into_owned()), size));
-            }
+            sizes.page.add(size);
+            sizes.files.push((without_hash.unwrap_or_else(|| name.into_owned()), size));
         }
         sizes.files.sort_by_key(|(_, size)| Reverse(size.brotli));
         Ok(sizes)
@@ -77,7 +70,6 @@ impl Sizes {
             print!("{}", self.table());
         }
         println!("{}", compared("The page", self.page.brotli, "brotli", PAGE_LIMIT));
-        println!("The dialogs, when one is first opened: {} brotli", kb(self.dialogs.brotli));
         if let Some(single) = self.single {
             println!("{}", compared("The single file", single.raw, "in all", SINGLE_LIMIT));
         }
@@ -98,7 +90,6 @@ impl Sizes {
     fn table(&self) -> String {
         let mut rows = self.files.clone();
         rows.push(("total".into(), self.page));
-        rows.push(("dialogs".into(), self.dialogs));
         rows.extend(self.single.map(|single| ("single file".into(), single)));
         rows.into_iter().fold(String::from("file\traw\tbrotli\n"), |mut out, (name, size)| {
             let _ = writeln!(out, "{name}\t{}\t{}", size.raw, size.brotli);
@@ -135,7 +126,6 @@ mod tests {
             "index.html",
             "a-0123456789abcdef.css",
             "visavis-0123456789abcdef_bg.wasm",
-            "takeout-0123456789abcdef.js",
             "visavis.d.ts",
         ] {
             fs::write(dir.join(name), name.repeat(20)).unwrap();
@@ -143,14 +133,12 @@ mod tests {
         let sizes = Sizes { single: Some(Size { raw: 7, brotli: 9 }), ..Sizes::of(&dir).unwrap() };
         let table = sizes.table();
         let names: Vec<_> = table.lines().filter_map(|line| line.split('\t').next()).collect();
-        let [file, files @ .., total, dialogs, single] = names.as_slice() else {
-            panic!("{table}")
-        };
-        assert_eq!([*file, total, dialogs, single], ["file", "total", "dialogs", "single file"]);
+        let [file, files @ .., total, single] = names.as_slice() else { panic!("{table}") };
+        assert_eq!([*file, total, single], ["file", "total", "single file"]);
         let mut files = files.to_vec();
         files.sort_unstable();
         assert_eq!(files, ["a.css", "index.html", "visavis_bg.wasm"]);
-        assert!(table.contains("total\t1280\t") && table.contains("dialogs\t540\t"), "{table}");
+        assert!(table.contains("total\t1280\t"), "{table}");
         fs::remove_dir_all(dir).unwrap();
     }
 

@@ -4,7 +4,7 @@
 use dossier::date::{Date, Known};
 use dossier::text::lang::Lang;
 
-/// The words of one language: `key = text`, forms between ` | `, `{0}` where something is put.
+/// The words of one language: `key = text`, forms between ` | `, `{name}` where something is put.
 pub(crate) struct Words {
     lang: Lang,
     file: &'static str,
@@ -36,7 +36,7 @@ impl Words {
     /// "1 report", "2 reports".
     pub(crate) fn count(&self, key: &str, count: usize) -> String {
         let is_one = count == 1 || self.lang == Lang::Fr && count == 0;
-        fill(self.form(key, usize::from(!is_one)), &[&count.to_string()])
+        fill(self.form(key, usize::from(!is_one)), &[("n", &count.to_string())])
     }
 
     /// A date with the precision it has.
@@ -44,11 +44,12 @@ impl Words {
         let year = date.year().to_string();
         let Some(month) = date.month() else { return year };
         let month = self.form("months", usize::from(month) - 1);
-        match date.day() {
-            None => fill(self.text("date.part"), &[month, &year]),
-            Some(1) => fill(self.text("date.first_day"), &["1", month, &year]),
-            Some(day) => fill(self.text("date.day"), &[&day.to_string(), month, &year]),
-        }
+        let (key, day) = match date.day() {
+            None => ("date.part", String::new()),
+            Some(1) => ("date.first_day", "1".to_owned()),
+            Some(day) => ("date.day", day.to_string()),
+        };
+        fill(self.text(key), &[("day", &day), ("month", month), ("year", &year)])
     }
 
     /// How a date is known.
@@ -63,11 +64,9 @@ impl Words {
     }
 }
 
-fn fill(text: &str, parts: &[&str]) -> String {
-    parts
-        .iter()
-        .enumerate()
-        .fold(text.to_owned(), |text, (number, part)| text.replace(&format!("{{{number}}}"), part))
+fn fill(text: &str, parts: &[(&str, &str)]) -> String {
+    let parts = parts.iter();
+    parts.fold(text.to_owned(), |text, (name, part)| text.replace(&format!("{{{name}}}"), part))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub mod csv;
 mod json;
 pub mod markdown;
 pub mod table;
+pub mod tables;
 pub mod write;
 
 /// A text as one line that looks as it is: line ends and tabs become spaces, and what only directs

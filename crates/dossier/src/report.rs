@@ -101,6 +101,20 @@ impl Report {
         let all = self.paragraphs.iter().flat_map(|p| (1..).zip(p.sentences.iter().copied()));
         all.take_while(|(_, span)| span.start <= byte).last()
     }
+
+    /// The number of the paragraph at a byte of the text, from 1; 0 is the header.
+    #[must_use]
+    pub fn paragraph_at(&self, byte: u32) -> usize {
+        self.paragraphs.partition_point(|paragraph| paragraph.span.start <= byte)
+    }
+
+    /// The sentence where a span begins, made longer to hold all of it; or the header.
+    #[must_use]
+    pub fn sentence_around(&self, it: Span) -> Span {
+        let sentence = self.sentence_at(it.start).map(|(_, span)| span);
+        let whole = sentence.or(self.furniture).unwrap_or(it);
+        Span { start: whole.start.min(it.start), end: whole.end.max(it.end) }
+    }
 }
 
 /// Why a file is no report, with the line to look at.

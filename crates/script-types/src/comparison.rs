@@ -3,10 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::reports::{Precision, Range, Sides};
-use crate::string_enum;
 
 /// What a comparison looks for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 pub struct CompareOptions {
     /// Whether different words for one matter relate passages; `true` unless said otherwise.
@@ -14,7 +13,7 @@ pub struct CompareOptions {
 }
 
 /// Two reports set against each other.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Comparison {
@@ -36,7 +35,7 @@ pub struct Comparison {
 }
 
 /// A sentence of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Passage {
     /// The paragraph's number, from 1.
@@ -58,7 +57,7 @@ impl Passage {
 }
 
 /// Two passages about the same matter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RelatedPassages {
     /// The passage of the left report.
@@ -71,19 +70,21 @@ pub struct RelatedPassages {
     pub reasons: Vec<Reason>,
 }
 
-string_enum! {
-    /// `strong`: two words or more, which chance would bring together in less than one sentence of the
-    /// two texts; `possible`: each is the other's best partner among the rest; else `weak`.
-    Strength {
-        Strong = "strong",
-        Possible = "possible",
-        Weak = "weak",
-    }
+/// `strong`: two words or more, which chance would bring together in less than one sentence of the
+/// two texts; `possible`: each is the other's best partner among the rest; else `weak`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "a variant is what its string says")]
+pub enum Strength {
+    Strong,
+    Possible,
+    Weak,
 }
 
 /// Why two passages are related: words of one family on both sides, or a matter that they name by
 /// different words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Reason {
     /// Which of the two.
@@ -96,16 +97,18 @@ pub struct Reason {
     pub right: Vec<Range>,
 }
 
-string_enum! {
-    /// What relates two passages.
-    ReasonKind {
-        Word = "word",
-        Concept = "concept",
-    }
+/// What relates two passages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "a variant is what its string says")]
+pub enum ReasonKind {
+    Word,
+    Concept,
 }
 
 /// A word family that either text uses.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Term {
@@ -136,7 +139,7 @@ pub struct Term {
 }
 
 /// A form of a word family.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Form {
     /// As it is mostly written.
@@ -148,7 +151,7 @@ pub struct Form {
 }
 
 /// Someone or something that either text names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Name {
     /// Its fullest form in the collection.
@@ -163,19 +166,21 @@ pub struct Name {
     pub right: Vec<Range>,
 }
 
-string_enum! {
-    /// What has a name.
-    NameKind {
-        Person = "person",
-        Organisation = "organisation",
-        Country = "country",
-        City = "city",
-        Agency = "agency",
-    }
+/// What has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "a variant is what its string says")]
+pub enum NameKind {
+    Person,
+    Organisation,
+    Country,
+    City,
+    Agency,
 }
 
 /// Something that was said.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Quote {
     /// Where what is said begins, without quote marks, cue and speaker.
@@ -200,24 +205,28 @@ impl Quote {
     }
 }
 
-string_enum! {
-    /// How someone's words are given.
-    QuoteKind {
-        Direct = "direct",
-        Reported = "reported",
-    }
+/// How someone's words are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "a variant is what its string says")]
+pub enum QuoteKind {
+    Direct,
+    Reported,
 }
 
-string_enum! {
-    /// How a speaker is known.
-    Attribution {
-        Named = "named",
-        Deduced = "deduced",
-    }
+/// How a speaker is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "a variant is what its string says")]
+pub enum Attribution {
+    Named,
+    Deduced,
 }
 
 /// A date that a text names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct NamedDate {
     /// Where it begins.

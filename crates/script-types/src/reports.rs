@@ -1,16 +1,14 @@
 //! What `reports()` and `view()` give.
 
-use serde::{Deserialize, Serialize};
-
-use crate::string_enum;
+use serde::Serialize;
 
 /// From one offset to another, the end excluded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "[start: number, end: number]"))]
 pub struct Range(pub u32, pub u32);
 
 /// Something of each of two reports.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Sides<T> {
     /// Of the report given first.
@@ -20,7 +18,7 @@ pub struct Sides<T> {
 }
 
 /// A report of the collection.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Report {
     /// Permanent readable id: `2025-01-01-tass-bichkek`.
@@ -48,7 +46,7 @@ pub struct Report {
 }
 
 /// A report's date.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ReportDate {
     /// `YYYY[-MM[-DD]]`.
@@ -60,37 +58,48 @@ pub struct ReportDate {
     pub known: DateSource,
 }
 
-string_enum! {
-    /// How exactly a date is known.
-    Precision {
-        Day = "day",
-        Month = "month",
-        Season = "season",
-        Year = "year",
-    }
+/// How exactly a date is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "a variant is what its string says")]
+pub enum Precision {
+    Day,
+    Month,
+    Season,
+    Year,
 }
 
-string_enum! {
-    /// Where a report's date was read: in a header, in the dateline, in the file's name.
-    DateSource {
-        Header = "header",
-        Dateline = "dateline",
-        InferredYear = "dateline, year inferred from the text",
-        YearFromFileName = "dateline, year from the file name",
-        FileName = "file name",
-    }
+/// Where a report's date was read: in a header, in the dateline, in the file's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[allow(missing_docs, reason = "a variant is what its string says")]
+pub enum DateSource {
+    #[serde(rename = "header")]
+    Header,
+    #[serde(rename = "dateline")]
+    Dateline,
+    #[serde(rename = "dateline, year inferred from the text")]
+    InferredYear,
+    #[serde(rename = "dateline, year from the file name")]
+    YearFromFileName,
+    #[serde(rename = "file name")]
+    FileName,
 }
 
-string_enum! {
-    /// The language of a text.
-    Lang {
-        French = "fr",
-        English = "en",
-    }
+/// The language of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[allow(missing_docs, reason = "a variant is what its string says")]
+pub enum Lang {
+    #[serde(rename = "fr")]
+    French,
+    #[serde(rename = "en")]
+    English,
 }
 
 /// What the page shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct View {
     /// Its text form: what the address bar has after `#`.
@@ -107,13 +116,18 @@ pub struct View {
     pub right: Option<String>,
 }
 
-string_enum! {
-    /// What the reading area shows: the list of reports, one report, two reports face to face, or the
-    /// occurrences of the query in their contexts.
-    Mode {
-        List = "list",
-        Read = "read",
-        Compare = "cmp",
-        Occurrences = "kwic",
-    }
+/// What the reading area shows: the list of reports, one report, two reports face to face, or the
+/// occurrences of the query in their contexts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[allow(missing_docs, reason = "a variant is what its string says")]
+pub enum Mode {
+    #[serde(rename = "list")]
+    List,
+    #[serde(rename = "read")]
+    Read,
+    #[serde(rename = "cmp")]
+    Compare,
+    #[serde(rename = "kwic")]
+    Occurrences,
 }

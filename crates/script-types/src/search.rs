@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::reports::Range;
 
 /// How strictly a query is matched; a string is short for `{ o: string }`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 pub struct SearchOptions {
     /// Letters as in a link: `a` accents, `c` case, `f` family, `w` whole words.
@@ -26,7 +26,7 @@ pub struct SearchOptions {
 }
 
 /// What a query finds.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SearchResult {
     /// The groups of the query, from left to right: terms, or alternatives joined by `|`. A match
@@ -39,7 +39,7 @@ pub struct SearchResult {
 }
 
 /// A group of a query.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SearchTerm {
     /// As typed.
@@ -49,7 +49,7 @@ pub struct SearchTerm {
 }
 
 /// What a query finds in one report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ReportMatches {
     /// Its slug.
@@ -63,7 +63,7 @@ pub struct ReportMatches {
 }
 
 /// One match.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Match {
     /// Where it begins.

@@ -19,7 +19,7 @@ pub(crate) fn keywords(ctx: RenderCtx, compared: &Compared) -> Element {
     let chance = compared.chance();
     let exceeding = terms.iter().filter(|term| term.counts.g2() > THRESHOLD).count();
     let line = match &chance {
-        Some(chance) => words.by_chance(exceeding, tenths(chance.exceeding)),
+        Some(chance) => words.by_chance(exceeding, words.tenths(tenths(chance.exceeding))),
         None => words.counting().to_owned(),
     };
     let most = terms.iter().flat_map(|term| term.counts.counts).max().unwrap_or_default();
@@ -123,12 +123,10 @@ fn row(ctx: RenderCtx, term: &Term, chance: Option<&Chance>, most: usize) -> Ele
     let verdict = chance.filter(|_| g2 > THRESHOLD).map(|chance| {
         if chance.is_clear(g2) { words.clear_difference() } else { words.possible_difference() }
     });
-    let keyness = ctx
-        .state
-        .ui
-        .terms
-        .details
-        .then(|| el("td").say(words.keyness(tenths(g2), term.counts.log_ratio().map(tenths))));
+    let keyness = ctx.state.ui.terms.details.then(|| {
+        let [low, ratio, high] = term.counts.log_ratio().map(|it| words.tenths(tenths(it)));
+        el("td").say(words.keyness(words.tenths(tenths(g2)), ratio, low, high))
+    });
     let spread = sparkline::sparkline(ctx, &|index| {
         let query = Query::read(&term.query, Options::default(), None);
         ctx.corpus().searcher().search(&query).tally(index).count

@@ -6,11 +6,12 @@ use crate::components::comparison::keywords;
 use crate::components::comparison::names::names;
 use crate::components::comparison::pairs::pairs;
 use crate::components::comparison::quotations;
-use crate::components::controls::{KEYS, link, sign, takeout};
+use crate::components::controls::{KEYS, link, opener, sign};
 use crate::components::element::{Element, el};
 use crate::components::render_ctx::RenderCtx;
 use crate::model::comparison::Compared;
-use crate::state::Action;
+use crate::state::{Action, Dialog};
+use dossier::export::tables::Contents;
 
 /// The panels' names, and the open one.
 pub(crate) fn panel(ctx: RenderCtx) -> Option<Element> {
@@ -33,7 +34,7 @@ pub(crate) fn panel(ctx: RenderCtx) -> Option<Element> {
     }
     let [left, right] = compared.covered();
     let [all_left, all_right] = compared.comparison().passages;
-    let covered = words.covered([(left, all_left), (right, all_right)]);
+    let covered = words.covered(left, all_left, right, all_right);
     let inside = open.map(|panel| match panel {
         Panel::Pairs => pairs(ctx, compared),
         Panel::Words => keywords::keywords(ctx, compared),
@@ -61,7 +62,7 @@ pub(crate) fn panel(ctx: RenderCtx) -> Option<Element> {
 /// The export button, with the number of rows.
 fn save(ctx: RenderCtx, compared: &Compared, panel: Panel) -> Option<Element> {
     let rows = compared.rows(ctx.corpus(), ctx.view(), panel);
-    let button = || takeout("files", ctx.words.save(rows)).set("data-of", panel.name());
+    let button = || opener(ctx, Dialog::Export(Contents::Panel(panel)), ctx.words.save(rows));
     (rows > 0).then(|| el("p.save").child(button()))
 }
 
@@ -80,7 +81,7 @@ fn pair_steps(ctx: RenderCtx, compared: &Compared) -> Option<Element> {
         .word(words.across());
     let steps = el("div.pair-steps")
         .child(sign(ctx, "↑", words.previous_pair(), step(false)).set(KEYS, "k"))
-        .child(el("span.position").say(words.position(here.map(|at| at + 1), pairs.len())))
+        .child(el("span.position").say(words.place_of(here.map(|at| at + 1), pairs.len())))
         .child(sign(ctx, "↓", words.next_pair(), step(true)).set(KEYS, "j"))
         .child(across);
     (!pairs.is_empty()).then_some(steps)

@@ -16,7 +16,7 @@ pub(crate) fn heading(ctx: RenderCtx, report: &Report, id: String, count: usize)
 }
 
 /// The date, at its precision.
-pub(crate) fn date(report: &Report, words: &Words) -> Element {
+pub(crate) fn date(report: &Report, words: Words) -> Element {
     match report.date {
         Some((date, _)) => el("time").put("datetime", date.to_string()).say(words.date(date)),
         None => el("span.undated").word(words.undated()),
@@ -24,12 +24,12 @@ pub(crate) fn date(report: &Report, words: &Words) -> Element {
 }
 
 /// How the date is known, in the reader's words.
-pub(crate) fn date_source(report: &Report, words: &Words) -> Option<Element> {
+pub(crate) fn date_source(report: &Report, words: Words) -> Option<Element> {
     report.date.map(|(_, known)| el("span").word(words.known(known)))
 }
 
 /// The date and the name of a report, in a line.
-pub(crate) fn display_name(report: &Report, words: &Words) -> String {
+pub(crate) fn display_name(report: &Report, words: Words) -> String {
     let date = report.date.map_or(words.undated().to_owned(), |(date, _)| words.date(date));
     format!("{date} — {}", report.name())
 }

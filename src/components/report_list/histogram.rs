@@ -107,7 +107,11 @@ fn column(ctx: RenderCtx, scale: Scale, most: usize, bin: &Bin) -> Option<Elemen
     let high = |count: usize| i32::try_from(HIGHEST.unsigned_abs() as usize * count / most);
     let certain = high(bin.certain).unwrap_or_default();
     let both = high(bin.certain + bin.possible).unwrap_or_default();
-    let name = ctx.words.bin(bin.date, bin.certain, bin.possible);
+    let date = ctx.words.date(bin.date);
+    let name = match bin.possible {
+        0 => ctx.words.bin(date, bin.certain),
+        possible => ctx.words.bin_perhaps(date, bin.certain, possible),
+    };
     let is_out = match dates {
         None => false,
         Some(Dates::Range(range)) => !range.touches(bin.date),

@@ -104,9 +104,9 @@ pub(crate) fn status(ctx: RenderCtx) -> String {
     let RenderCtx { words, .. } = ctx;
     let page = ctx.page();
     match &page.empty {
-        Some(Empty::Nowhere(terms)) => words.nowhere(terms),
-        Some(Empty::NeverTogether(terms)) => words.never_together(terms),
-        Some(Empty::Apart(within)) => words.all_apart(within),
+        Some(Empty::Nowhere(terms)) => words.nowhere(words.quoted_list(terms)),
+        Some(Empty::NeverTogether(terms)) => words.never_together(words.quoted_list(terms)),
+        Some(Empty::Apart(within)) => words.all_apart(words.none(within)),
         Some(Empty::Excluded) => words.all_excluded().to_owned(),
         Some(Empty::Filters) => words.filters_hide_all().to_owned(),
         None if page.query.is_empty() => String::new(),

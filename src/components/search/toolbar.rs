@@ -10,13 +10,14 @@ use web_sys::{Event, KeyboardEvent};
 use yew::Callback;
 
 use crate::browser::keyboard::is_composing;
-use crate::components::controls::{KEYS, button, field, link, select, sign, switch, takeout};
+use crate::components::controls::{KEYS, button, field, link, opener, select, sign, switch};
+use crate::components::dialogs;
 use crate::components::element::{Element, On, el};
 use crate::components::render_ctx::RenderCtx;
 use crate::components::report::heading::display_name;
 use crate::components::search::legend;
 use crate::i18n::{ENGLISH, FRENCH, NAME};
-use crate::state::{Action, Settings};
+use crate::state::{Action, Dialog, Settings};
 
 /// The id of the search box; `tie.rs` brings the focus there.
 const SEARCH_ID: &str = "search";
@@ -81,7 +82,7 @@ fn steps(ctx: RenderCtx) -> Element {
     let RenderCtx { state, words, .. } = ctx;
     // Heard at each step; while a word is typed the status speaks.
     let told = state.ui.current.map(|_| "status");
-    let position = words.position(state.ui.current.map(|at| at + 1), state.page.total);
+    let position = words.place_of(state.ui.current.map(|at| at + 1), state.page.total);
     let position = el("span.position").say(position);
     el("div.steps")
         .child(
@@ -125,12 +126,12 @@ fn views(ctx: RenderCtx) -> Element {
 /// Share, cite and export.
 fn leaving(ctx: RenderCtx) -> Element {
     let words = ctx.words;
-    let link = takeout("link", words.copy_link().to_owned()).set(KEYS, "l");
+    let link = opener(ctx, Dialog::Share, words.copy_link().to_owned()).set(KEYS, "l");
     el("div.leaving")
         .child(link)
-        .child(takeout("cite", words.cite().to_owned()))
-        .child(takeout("files", words.files().to_owned()))
-        .child(takeout("help", words.help().to_owned()).set(KEYS, "?"))
+        .child(opener(ctx, Dialog::Cite(None), words.cite().to_owned()))
+        .child(opener(ctx, dialogs::MATCHES, words.files().to_owned()))
+        .child(opener(ctx, Dialog::Help, words.help().to_owned()).set(KEYS, "?"))
 }
 
 fn display(ctx: RenderCtx) -> Element {

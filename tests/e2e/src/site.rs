@@ -29,10 +29,6 @@ pub enum Part {
     Start,
     /// The style sheets.
     Styles,
-    /// The second program: the dialogs.
-    Takeout,
-    /// The JavaScript between it and the browser.
-    TakeoutGlue,
 }
 
 impl Part {
@@ -43,8 +39,6 @@ impl Part {
             Self::Glue => ("visavis-", ".js"),
             Self::Start => ("boot-", ".js"),
             Self::Styles => ("", ".css"),
-            Self::Takeout => ("takeout-", ".wasm"),
-            Self::TakeoutGlue => ("takeout-", ".js"),
         };
         name.starts_with(start) && name.ends_with(end)
     }

@@ -86,11 +86,11 @@ const STATES: [State; 25] = [
     state("the rail unfolded", "q=OTSC", TWO).after_click(
         "const fold = one('[role=complementary] > button'); if (isShown(fold)) fold.click()",
     ),
-    state("copying the link", "q=OTSC", DIALOG).with_dialog("one('[data-takeout=link]').click()"),
-    state("citing", "q=OTSC", DIALOG).with_dialog("one('[data-takeout=cite]').click()"),
+    state("copying the link", "q=OTSC", DIALOG).with_dialog("one('[data-dialog=share]').click()"),
+    state("citing", "q=OTSC", DIALOG).with_dialog("one('[data-dialog=cite]').click()"),
     state("how to read the page", "q=OTSC", DIALOG)
-        .with_dialog("one('[data-takeout=help]').click()"),
-    state("files", "q=OTSC&t=names", DIALOG).with_dialog("one('[data-takeout=files]').click()"),
+        .with_dialog("one('[data-dialog=help]').click()"),
+    state("files", "q=OTSC&t=names", DIALOG).with_dialog("one('[data-dialog=export]').click()"),
 ];
 
 /// Brings the page into a state, asks axe-core, and takes the state back, in one go. The arguments are a link, a language and a theme.

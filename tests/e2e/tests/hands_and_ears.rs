@@ -10,13 +10,12 @@ pub(crate) const TESTS: &[Test] = &[
         .only_in(Kind::Chromium, "only its driver tells the accessibility tree"),
 ];
 
-const PAGE: &str = include_str!("../../../src/i18n/en.txt");
-const DIALOGS: &str = include_str!("../../../crates/takeout/src/en.txt");
+const WORDS: &str = include_str!("../../../src/i18n/en.txt");
 
 /// What the page calls it, so that its words may change.
-fn word(words: &'static str, key: &str) -> &'static str {
+fn word(key: &str) -> &'static str {
     let of_key = |line: &'static str| line.strip_prefix(key)?.strip_prefix(" = ");
-    words.lines().find_map(of_key).unwrap_or_else(|| panic!("the page has no word for {key}"))
+    WORDS.lines().find_map(of_key).unwrap_or_else(|| panic!("the page has no word for {key}"))
 }
 
 fn english() -> Browser {
@@ -30,7 +29,7 @@ fn english() -> Browser {
 
 /// How the name of every way to a pair begins.
 fn pair() -> &'static str {
-    word(PAGE, "pair").trim_end_matches("{0}")
+    word("pair").trim_end_matches("{letter}")
 }
 
 /// The fragment of a link.
@@ -56,14 +55,14 @@ fn with_the_keyboard_alone() {
     browser.wait("the third match is the current one", "accent() === 2", &[]);
 
     let left = browser.js("return articles()[0].dataset.report", &[]);
-    activate(&browser, word(PAGE, "swap"));
+    activate(&browser, word("swap"));
     browser.wait("the sides are swapped", "articles()[1].dataset.report === args[0]", &[left]);
 
     activate(&browser, pair());
     browser.wait("the pair is selected", "visavis.view().link.includes('&l=')", &[]);
 
     browser.type_text("l");
-    let copy = word(DIALOGS, "copy");
+    let copy = word("copy");
     browser.wait(
         "the dialog offers to copy",
         "document.activeElement.closest('dialog') && trimmed(document.activeElement) === args[0]",
@@ -72,7 +71,7 @@ fn with_the_keyboard_alone() {
     browser.press(Key::Enter);
     let said = "all('dialog [role=status]').some((it) => trimmed(it) === args[0])";
     if Kind::here() == Kind::Chromium {
-        browser.wait("it is copied", said, &[json!(word(DIALOGS, "copied"))]);
+        browser.wait("it is copied", said, &[json!(word("copied"))]);
         let copied = browser.js("return navigator.clipboard.readText()", &[]);
         assert_eq!(copied, browser.address());
     }
@@ -88,15 +87,15 @@ fn with_the_keyboard_alone() {
 fn by_what_a_screen_reader_is_told() {
     let browser = english();
     browser.open("");
-    focus(&browser, Heard::now(&browser).find("textbox", word(PAGE, "search")));
+    focus(&browser, Heard::now(&browser).find("textbox", word("search")));
     browser.type_text("menace");
-    let (_, many) = word(PAGE, "matches").split_once(" | ").expect("a plural");
-    let count = many.replace("{0}", "5");
+    let (_, many) = word("matches").split_once(" | ").expect("a plural");
+    let count = many.replace("{n}", "5");
     hear(&browser, "there are five", |heard| heard.is_said(&count));
     for _ in 0..3 {
         browser.press(Key::Enter);
     }
-    let position = word(PAGE, "position").replace("{0}", "3").replace("{1}", "5");
+    let position = word("position").replace("{at}", "3").replace("{total}", "5");
     let position = format!("{position}. ");
     let heard = hear(&browser, "it is the third", |heard| heard.is_said(&position));
     let marks: Vec<String> = heard.all("mark").into_iter().map(|it| heard.text(it)).collect();
@@ -107,27 +106,27 @@ fn by_what_a_screen_reader_is_told() {
     };
     let mut swapped = names(&heard);
     swapped.reverse();
-    press_on(&browser, heard.find("link", word(PAGE, "swap")));
+    press_on(&browser, heard.find("link", word("swap")));
     let heard = hear(&browser, "the sides are swapped", |heard| names(heard) == swapped);
 
     press_on(&browser, heard.find("link", pair()));
-    let across = word(PAGE, "across");
+    let across = word("across");
     let heard = hear(&browser, "there is a way to the counterpart", |heard| {
         let across = heard.find("button", across);
         let told = across["properties"].as_array().expect("properties");
         !told.iter().any(|it| it["name"] == "disabled" && it["value"]["value"] == true)
     });
 
-    press_on(&browser, heard.find("button", word(PAGE, "copy_link")));
+    press_on(&browser, heard.find("button", word("copy_link")));
     let is_open = |heard: &Heard| heard.all("dialog").len() == 1;
     let heard = hear(&browser, "a dialog opens", is_open);
-    assert_eq!(name(heard.all("dialog")[0]), word(DIALOGS, "link"));
-    let field = heard.find("textbox", word(DIALOGS, "link_field"));
+    assert_eq!(name(heard.all("dialog")[0]), word("copy_link"));
+    let field = heard.find("textbox", word("link_field"));
     let link = field["value"]["value"].as_str().expect("it has a value").to_owned();
-    press_on(&browser, heard.find("button", word(DIALOGS, "copy")));
-    let copied = word(DIALOGS, "copied");
+    press_on(&browser, heard.find("button", word("copy")));
+    let copied = word("copied");
     let heard = hear(&browser, "it is copied", |heard| heard.is_said(copied));
-    press_on(&browser, heard.find("button", word(DIALOGS, "close")));
+    press_on(&browser, heard.find("button", word("close")));
     let heard = hear(&browser, "the dialog is closed", |heard| !is_open(heard));
 
     let other = english();

@@ -344,7 +344,7 @@ fn letters_can_be_switched_off_for_good() {
     is_off(&browser);
     browser.press(Key::Escape);
     browser.wait("Escape is no letter", "!one('.panel-body')", &[]);
-    browser.click("[data-takeout=help]");
+    browser.click("[data-dialog=help]");
     browser.wait("the help", "one('dialog .help')", &[]);
     browser.click(switch);
     browser.press(Key::Escape);

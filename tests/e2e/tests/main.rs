@@ -12,6 +12,7 @@ mod access;
 mod boot;
 mod comparison;
 mod contract;
+mod dialogs;
 mod filters;
 mod flash;
 mod folding;
@@ -28,7 +29,6 @@ mod security;
 mod sentences;
 mod single;
 mod table;
-mod takeout;
 mod typing;
 mod views;
 
@@ -57,7 +57,7 @@ fn main() -> ExitCode {
         Suite::new("occurrences", occurrences::TESTS),
         Suite::new("panel", panel::TESTS),
         Suite::new("typing", typing::TESTS),
-        Suite::new("takeout", takeout::TESTS),
+        Suite::new("dialogs", dialogs::TESTS),
         Suite::new("boot", boot::TESTS),
         Suite::new("layout", layout::TESTS),
         Suite::new("folding", folding::TESTS),

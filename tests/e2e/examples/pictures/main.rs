@@ -31,7 +31,7 @@ const STATES: [(&str, &str, &str); 12] = [
     (
         "copy-link",
         "q=OTSC",
-        "one('[data-takeout=link]').click(); await until(() => one('dialog')?.open, 5000)",
+        "one('[data-dialog=share]').click(); await until(() => one('dialog')?.open, 5000)",
     ),
 ];
 const WIDTHS: [(u32, u32); 3] = [(1440, 900), (820, 1100), (390, 844)];

@@ -1,8 +1,6 @@
-//! The dialogs: share, cite, export, help; a second program, loaded on demand.
+//! The dialogs: share, cite, export, help.
 
-use e2e::{
-    Browser, Key, Kind, NOT_AS_PROMISED, Part, Setup, Site, Tamper, Test, Value, json, test,
-};
+use e2e::{Browser, Key, Kind, Setup, Site, Test, Value, json, test};
 
 use crate::SAME;
 
@@ -14,7 +12,6 @@ pub(crate) const TESTS: &[Test] = &[
     test!(matches_pairs_and_reports_are_cited).only_in(Kind::Chromium, SAME),
     test!(files_have_as_many_rows_as_their_buttons_say).only_in(Kind::Chromium, SAME),
     test!(matches_are_saved_as_they_are_counted).only_in(Kind::Chromium, SAME),
-    test!(a_program_that_cannot_be_had_is_told),
     test!(dialogs_fit_a_phone),
 ];
 
@@ -45,7 +42,7 @@ fn keep(browser: &Browser) {
 /// Opens a dialog by its button, as a reader does.
 fn open(browser: &Browser, button: &str) {
     browser.click(button);
-    browser.wait("the dialog is open", "one('dialog.takeout')?.open", &[]);
+    browser.wait("the dialog is open", "one('dialog')?.open", &[]);
 }
 
 fn text(browser: &Browser, script: &str) -> String {
@@ -54,36 +51,36 @@ fn text(browser: &Browser, script: &str) -> String {
 
 /// What the field of the dialog says.
 fn field(browser: &Browser) -> String {
-    text(browser, "one('dialog.takeout textarea').value")
+    text(browser, "one('dialog textarea').value")
 }
 
 fn choose(browser: &Browser, select: usize, option: usize) {
-    let choose = "const select = all('dialog.takeout select')[args[0]];
+    let choose = "const select = all('dialog select')[args[0]];
         select.selectedIndex = args[1];
         select.dispatchEvent(new Event('change', { bubbles: true }))";
     let _ = browser.js(choose, &[json!(select), json!(option)]);
 }
 
 fn tick(browser: &Browser, number: usize) {
-    let tick = "all('dialog.takeout input[type=checkbox]')[args[0]].click()";
+    let tick = "all('dialog input[type=checkbox]')[args[0]].click()";
     let _ = browser.js(tick, &[json!(number)]);
 }
 
 fn the_link_is_the_address() {
     let browser = start();
     browser.wait_written();
-    open(&browser, "[data-takeout=link]");
+    open(&browser, "[data-dialog=share]");
     assert_eq!(field(&browser), browser.address());
     assert_eq!(text(&browser, "document.activeElement.textContent"), "Copy");
     browser.press(Key::Enter);
     browser.wait("it is copied", "window.copied === location.href", &[]);
     let length = format!("{} characters", browser.address().encode_utf16().count());
-    assert_eq!(text(&browser, "trimmed(one('dialog.takeout .row .said'))"), length);
-    let long = "return isShown(one('dialog.takeout .warned'))";
+    assert_eq!(text(&browser, "trimmed(one('dialog .row .status'))"), length);
+    let long = "return isShown(one('dialog .warned'))";
     assert_eq!(browser.js(long, &[]), false);
-    let code = "return one('dialog.takeout svg path').getAttribute('d').length";
+    let code = "return one('dialog svg path').getAttribute('d').length";
     assert!(browser.js(code, &[]).as_u64().unwrap() > 1000);
-    let html = text(&browser, "all('dialog.takeout textarea')[1].value");
+    let html = text(&browser, "all('dialog textarea')[1].value");
     assert!(html.starts_with("<iframe src=\"http://127.0.0.1:"), "{html}");
     assert!(html.contains("&amp;ui=embed&amp;e\" "), "{html}");
 
@@ -98,7 +95,7 @@ fn the_link_is_the_address() {
 
     browser.press(Key::Escape);
     browser.wait("it is closed", "!one('dialog')", &[]);
-    assert_eq!(text(&browser, "document.activeElement.dataset.takeout"), "link");
+    assert_eq!(text(&browser, "document.activeElement.dataset.dialog"), "share");
     browser.check_contract();
 }
 
@@ -111,7 +108,7 @@ fn a_key_opens_it_but_never_while_typing() {
     assert_eq!(browser.js("return all('dialog').length", &[]), 0);
     let _ = browser.js("document.activeElement.blur()", &[]);
     browser.type_text("l");
-    browser.wait("the dialog is open", "one('dialog.takeout')?.open", &[]);
+    browser.wait("the dialog is open", "one('dialog')?.open", &[]);
     // The page behind hears no key: no pair is chosen, the search box has not the focus.
     browser.type_text("jl/");
     assert_eq!(
@@ -129,9 +126,9 @@ fn where_the_clipboard_refuses_the_link_is_selected() {
     let browser = start();
     let refuse = "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))";
     let _ = browser.js(refuse, &[]);
-    open(&browser, "[data-takeout=link]");
+    open(&browser, "[data-dialog=share]");
     browser.press(Key::Enter);
-    let said = "trimmed(one('dialog.takeout [role=status]')).includes('Ctrl+C')";
+    let said = "trimmed(one('dialog [role=status]')).includes('Ctrl+C')";
     browser.wait("the keys are told", said, &[]);
     assert_eq!(
         text(
@@ -155,7 +152,7 @@ fn what_is_selected_is_cited() {
         return text.parentElement.textContent";
     let quote = browser.js(select, &[]);
     let quote = quote.as_str().unwrap();
-    open(&browser, ".leaving [data-takeout=cite]");
+    open(&browser, ".leaving [data-dialog=cite]");
     let cited = field(&browser);
     let start = format!(
         "“{quote}” (TASS, Bichkek, 1 January 2025 [year inferred from the text], paragraph 1"
@@ -186,7 +183,7 @@ fn what_is_selected_is_cited() {
     assert_eq!(items[0]["annote"], quote);
     assert_eq!(items[0]["issued"]["date-parts"], json!([[2025, 1, 1]]));
     assert!(items[0]["note"].as_str().unwrap().starts_with("year inferred from the text, "));
-    let _ = browser.js("all('dialog.takeout .row button')[1].click()", &[]);
+    let _ = browser.js("all('dialog .row button')[1].click()", &[]);
     let kept = browser.js("return Promise.all(window.kept)", &[]);
     assert_eq!(kept[1], format!("{RIGHT}-p1.json"));
     assert_eq!(kept[0].as_str().unwrap().trim_end(), field(&browser));
@@ -194,12 +191,12 @@ fn what_is_selected_is_cited() {
 
 fn matches_pairs_and_reports_are_cited() {
     let browser = start();
-    browser.click("article[data-side=a] [data-takeout=cite]");
-    browser.wait("the dialog is open", "one('dialog.takeout')?.open", &[]);
+    browser.click("article[data-side=a] [data-dialog=cite]");
+    browser.wait("the dialog is open", "one('dialog')?.open", &[]);
     let cited = field(&browser);
     assert!(cited.contains("June 2022") && cited.contains(&format!("&r={LEFT}.")), "{cited}");
     assert!(!cited.starts_with('“'), "{cited}");
-    let offered = "return all('dialog.takeout select')[0].options.length";
+    let offered = "return all('dialog select')[0].options.length";
     assert_eq!(browser.js(offered, &[]), 3, "each report, and both");
     choose(&browser, 0, 2);
     assert_eq!(field(&browser).split("\n\n").count(), 2);
@@ -212,7 +209,7 @@ fn matches_pairs_and_reports_are_cited() {
     browser.press_slash();
     browser.press(Key::Enter);
     browser.wait("a match is the current one", "accent() === 0", &[]);
-    open(&browser, ".leaving [data-takeout=cite]");
+    open(&browser, ".leaving [data-dialog=cite]");
     let sentence = text(&browser, "one('mark[aria-current]').closest('[data-p]').textContent");
     let cited = field(&browser);
     let quote = cited.strip_prefix('“').unwrap().split('”').next().unwrap();
@@ -222,7 +219,7 @@ fn matches_pairs_and_reports_are_cited() {
 
     browser.go("m=cmp&t=pairs");
     let _ = browser.js("one('.pairs a.pair').click(); return settled()", &[]);
-    open(&browser, ".leaving [data-takeout=cite]");
+    open(&browser, ".leaving [data-dialog=cite]");
     let here = browser.js("return all('.sentence[data-here]').map((it) => it.textContent)", &[]);
     let cited = field(&browser);
     for sentence in here.as_array().unwrap() {
@@ -232,14 +229,14 @@ fn matches_pairs_and_reports_are_cited() {
     browser.wait("it is closed", "!one('dialog')", &[]);
 
     browser.go("m=kwic&q=paix");
-    open(&browser, ".leaving [data-takeout=cite]");
+    open(&browser, ".leaving [data-dialog=cite]");
     assert_eq!(field(&browser).split("\n\n").count(), 2, "the reports of the list");
 }
 
 /// The rows of a file as its button says them, and the file.
 fn saved(browser: &Browser) -> (usize, String, String) {
-    let button = text(browser, "trimmed(all('dialog.takeout .row button').at(-1))");
-    let _ = browser.js("window.kept = []; all('dialog.takeout .row button').at(-1).click()", &[]);
+    let button = text(browser, "trimmed(all('dialog .row button').at(-1))");
+    let _ = browser.js("window.kept = []; all('dialog .row button').at(-1).click()", &[]);
     let kept = browser.js("return Promise.all(window.kept)", &[]);
     let rows = button.split(": ").nth(1).unwrap().split(' ').next().unwrap().parse().unwrap();
     let kept = |at| kept.get(at).and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -292,7 +289,7 @@ fn matches_are_saved_as_they_are_counted() {
     ] {
         browser.go(link);
         let count = browser.js(&format!("return {counted}"), &[]).as_u64().unwrap();
-        open(&browser, "[data-takeout=files]");
+        open(&browser, "[data-dialog=export]");
         let (rows, _, csv) = saved(&browser);
         assert_eq!(rows as u64, count, "{link}");
         assert_eq!(rows_of(&csv), rows, "{link}");
@@ -301,47 +298,15 @@ fn matches_are_saved_as_they_are_counted() {
         browser.wait("it is closed", "!one('dialog')", &[]);
     }
     browser.go("m=read");
-    open(&browser, "[data-takeout=files]");
-    assert!(text(&browser, "trimmed(one('dialog.takeout'))").contains("nothing to save"));
-}
-
-fn a_program_that_cannot_be_had_is_told() {
-    let says = "isShown(one('#boot')) && trimmed(one('#boot')).includes(args[0])";
-    for (part, tamper, told) in [
-        (Part::Takeout, Tamper::Missing, "A file is missing"),
-        (Part::Takeout, Tamper::Changed, "does not match what was published"),
-        (Part::Takeout, Tamper::Lost, "The server does not answer"),
-        (Part::TakeoutGlue, Tamper::Missing, "A file is missing"),
-        (Part::TakeoutGlue, Tamper::Changed, "does not match what was published"),
-    ] {
-        let site = Site::start().tampered(part, tamper);
-        let browser = Browser::start_with(site, &Setup { lang: "en", ..Setup::default() });
-        for expected in NOT_AS_PROMISED {
-            browser.expect_error(expected);
-        }
-        browser.open("q=OTSC");
-        browser.click("[data-takeout=link]");
-        browser.wait("the reader is told", says, &[json!(told)]);
-        assert_eq!(browser.counts(), [10, 6], "the page stays");
-        assert_eq!(browser.js("return all('dialog').length", &[]), 0);
-        // Where there is no connection, to reload would take away the page that is there.
-        let reload = browser.js("return isShown(one('#boot [data-reload]'))", &[]);
-        assert_eq!(reload, tamper != Tamper::Lost);
-        browser.click("#boot [data-close]");
-        assert_eq!(browser.js("return isShown(one('#boot'))", &[]), false);
-        if part == Part::Takeout {
-            browser.site().repair();
-            open(&browser, "[data-takeout=link]");
-            assert_eq!(browser.js("return isShown(one('#boot'))", &[]), false);
-        }
-    }
+    open(&browser, "[data-dialog=export]");
+    assert!(text(&browser, "trimmed(one('dialog'))").contains("nothing to save"));
 }
 
 fn dialogs_fit_a_phone() {
     let browser = start();
     browser.resize(390, 844);
     browser.click(".seek > button");
-    for button in ["[data-takeout=link]", ".leaving [data-takeout=cite]", "[data-takeout=files]"] {
+    for button in ["[data-dialog=share]", ".leaving [data-dialog=cite]", "[data-dialog=export]"] {
         open(&browser, button);
         let _ = browser.js(
             "all('dialog details').forEach((it) => { it.open = true; }); return settled()",
