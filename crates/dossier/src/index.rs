@@ -1,8 +1,8 @@
 //! The inverted index of a collection.
 //!
-//! [`lexicon`] is the sorted list of distinct words; [`postings`] lists the reports each word
-//! occurs in; [`word_families`] groups words with the same [`stem`]; [`stop_words`] classifies
-//! words by how much they say about a text; [`suggest`] finds the words nearest to a mistyped one.
+//! [`lexicon`] is the sorted list of distinct words; `postings` lists the reports each word
+//! occurs in; `word_families` groups words with the same [`stem`]; [`stop_words`] classifies
+//! words by how much they say about a text; `suggest` finds the words nearest to a mistyped one.
 
 mod builder;
 pub mod lexicon;

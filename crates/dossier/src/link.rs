@@ -135,6 +135,7 @@ fn put(link: &mut String, key: &str, value: &str) {
 pub fn pair_text([a, b]: [Place; 2]) -> String {
     format!("{}.{}-{}.{}", a.paragraph, a.offset, b.paragraph, b.offset)
 }
+
 /// The value of `ui`.
 const EMBED: &str = "embed";
 
