@@ -14,7 +14,7 @@ use annotate::{Gazetteer, annotate_all};
 use dossier::collection::Collection;
 use dossier::collection::concept::Concept;
 use dossier::collection::directory;
-use dossier::collection::history::{self, PastError};
+use dossier::collection::history::{self, HistoryError};
 use dossier::search::Searcher;
 
 /// Words and phrases that name one matter; a collection's own folder may have another file.
@@ -47,7 +47,7 @@ fn embed(folder: &Path) -> Result<(), String> {
     let is_shipped = folder == Path::new(SHIPPED);
     let editions = if is_shipped { Path::new("static").join(history::EDITIONS) } else { own };
     let (editions, editions_file) = read_past(&editions)?;
-    let wrong = |file: &str, error: &PastError| format!("{file}:{}: {error}", error.line());
+    let wrong = |file: &str, error: &HistoryError| format!("{file}:{}: {error}", error.line());
     let mut collection = annotate_all(collection, &Gazetteer::new())
         .with_concepts(read_concepts(folder)?)
         .with_aliases(&aliases)

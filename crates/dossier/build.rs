@@ -1,4 +1,4 @@
-//! Makes the tables of `src/fold.rs` and `src/grapheme.rs` from Unicode's data.
+//! Generates the tables of `src/text/fold.rs` and `src/text/grapheme.rs` from Unicode's data.
 
 #[path = "build/fold.rs"]
 mod fold;

@@ -1,17 +1,17 @@
-//! The folding table (see `src/fold.rs`), made from Unicode's data so that neither the source nor
-//! the wasm carries a normaliser.
+//! The folding table (see `src/text/fold.rs`), generated from Unicode's data so that the wasm needs
+//! no normaliser.
 //!
-//! For every character that folding changes, the table holds what remains of it (lower case,
-//! without accents) and the accents taken off. Format (postcard): per character in code point
-//! order, how far it is from the one before, its letters and its accents.
+//! For every character that folding changes, the table holds its folded letters (lower case,
+//! without accents) and the accents removed. Format (postcard): one row per character in code point
+//! order: the distance from the previous code point, the letters, the accents.
 
 use std::error::Error;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
-/// Letters that Unicode does not decompose but readers type without their stroke, with the
-/// combining mark that stands for it.
+/// Letters with a stroke, which Unicode does not decompose but readers type without it: the letter,
+/// its plain form, and the combining mark that represents the stroke.
 const STROKES: &[(char, char, char)] = &[
     ('ø', 'o', '\u{338}'),
     ('ł', 'l', '\u{335}'),
@@ -20,7 +20,7 @@ const STROKES: &[(char, char, char)] = &[
     ('ŧ', 't', '\u{335}'),
 ];
 
-/// Code points that no reader sees (Unicode's `Default_Ignorable_Code_Point`), as ranges.
+/// Invisible code points (Unicode's `Default_Ignorable_Code_Point`), as ranges.
 const IGNORABLE: &[(u32, u32)] = &[
     (0x00AD, 0x00AD),
     (0x034F, 0x034F),
@@ -40,7 +40,8 @@ const IGNORABLE: &[(u32, u32)] = &[
     (0xE0000, 0xE0FFF),
 ];
 
-/// Superscript and ligature letters that fold to plain letters; no other compatibility folding.
+/// Superscript and ligature letters that fold to plain letters, as ranges. No other character is
+/// folded by compatibility decomposition.
 const LETTER_VARIANTS: &[(u32, u32)] = &[
     (0x00AA, 0x00AA),
     (0x00BA, 0x00BA),
@@ -56,23 +57,23 @@ const LETTER_VARIANTS: &[(u32, u32)] = &[
     (0xFB00, 0xFB06),
 ];
 
-/// Hangul syllables, which decompose by arithmetic (`src/fold.rs` does it), and the compatibility
-/// ideographs, which neither composed nor decomposed text has: every normal form replaces them.
-const LEFT_OUT: &[(u32, u32)] = &[(0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F)];
+/// Ranges without a row: Hangul syllables, which `src/text/fold.rs` decomposes arithmetically, and
+/// the compatibility ideographs, which every normal form replaces.
+const SKIPPED: &[(u32, u32)] = &[(0xAC00, 0xD7A3), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F)];
 
-fn within(ranges: &[(u32, u32)], c: char) -> bool {
+fn in_ranges(ranges: &[(u32, u32)], c: char) -> bool {
     ranges.iter().any(|&(from, to)| (from..=to).contains(&u32::from(c)))
 }
 
-/// What remains of `c` and the accents taken off it.
+/// The folded letters of `c`, and the accents removed from it.
 fn folded(c: char) -> (Vec<char>, Vec<char>) {
-    if within(IGNORABLE, c) {
+    if in_ranges(IGNORABLE, c) {
         return (vec![], vec![]);
     }
     if let Some(plain) = match c {
         '\u{2019}' | '\u{2018}' | '\u{2BC}' => Some('\''),
         '\u{2010}' | '\u{2011}' => Some('-'),
-        // The compatibility form starts with an apostrophe, which would cut the word.
+        // The compatibility form starts with an apostrophe, which would split the word.
         'ŉ' => Some('n'),
         _ if c.is_whitespace() => Some(' '),
         _ => None,
@@ -90,8 +91,8 @@ fn folded(c: char) -> (Vec<char>, Vec<char>) {
             continue;
         }
         let variants: Vec<char> =
-            if within(LETTER_VARIANTS, d) { d.nfkd().collect() } else { vec![d] };
-        // Upper case first: it unites what lower case alone keeps apart (ß and ss, ς and σ).
+            if in_ranges(LETTER_VARIANTS, d) { d.nfkd().collect() } else { vec![d] };
+        // Upper case first: lower case alone would not unify ß with ss, nor ς with σ.
         for lower in variants
             .into_iter()
             .flat_map(char::to_uppercase)
@@ -102,7 +103,7 @@ fn folded(c: char) -> (Vec<char>, Vec<char>) {
             match lower {
                 'œ' => letters.extend(['o', 'e']),
                 'æ' => letters.extend(['a', 'e']),
-                // Of the capital ẞ; the small one is two letters once in upper case.
+                // From the capital ẞ; the small one has already become two letters in upper case.
                 'ß' => letters.extend(['s', 's']),
                 _ => match STROKES.iter().find(|stroke| stroke.0 == lower) {
                     Some(&(_, plain, stroke)) => {
@@ -117,19 +118,19 @@ fn folded(c: char) -> (Vec<char>, Vec<char>) {
     (letters, accents)
 }
 
-/// The table's bytes.
+/// The serialised table.
 pub(crate) fn table() -> Result<Vec<u8>, Box<dyn Error>> {
     let mut rows: Vec<(u32, String, String)> = vec![];
     let mut last = 0;
     for c in '\u{80}'..=char::MAX {
-        if within(LEFT_OUT, c) {
+        if in_ranges(SKIPPED, c) {
             continue;
         }
         let (letters, accents) = folded(c);
         if letters == [c] && accents.is_empty() {
             continue;
         }
-        // What `Folded` has room for.
+        // The capacity of `Folded`.
         assert!(letters.len() + accents.len() <= 8, "{c:?} folds to {letters:?} {accents:?}");
         let step = u32::from(c) - last;
         last = u32::from(c);

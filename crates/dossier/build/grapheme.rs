@@ -1,5 +1,6 @@
-//! The table of grapheme classes (see `src/grapheme.rs`), found by asking a segmenter of UAX #29
-//! what each character does beside others, so that the wasm carries neither it nor its tables.
+//! The table of grapheme break classes (see `src/text/grapheme.rs`), so that the wasm needs no UAX
+//! #29 segmenter. The segmenter's crate does not publish its classes: each character's class is
+//! deduced from the boundaries that the segmenter finds between it and other characters.
 //!
 //! Format (postcard): for each run of characters of one class, its first code point and its class.
 
@@ -7,7 +8,7 @@ use std::error::Error;
 
 use unicode_segmentation::GraphemeCursor;
 
-/// A character of each class, in the order of the constants in `src/grapheme.rs`.
+/// A sample character of each class, in the order of the constants in `src/text/grapheme.rs`.
 const CLASSES: [char; 16] = [
     'a',         // any
     '\0',        // Control
@@ -27,8 +28,8 @@ const CLASSES: [char; 16] = [
     '\u{AC01}',  // LVT
 ];
 
-/// What to put around a character before asking for a boundary before the last one: together the
-/// answers tell every class from every other.
+/// Text to put before and after a character; the segmenter is then asked whether there is a
+/// boundary before the last character. Together the answers distinguish all classes.
 const PROBES: [(&str, &str); 13] = [
     ("a", ""),
     ("", "a"),
@@ -45,7 +46,7 @@ const PROBES: [(&str, &str); 13] = [
     ("\u{1F1E6}", ""),
 ];
 
-/// The answers to every probe, one a bit.
+/// The answers to all probes, one bit each.
 fn answers(c: char) -> Result<u32, Box<dyn Error>> {
     let mut answers = 0;
     let mut text = String::new();
@@ -63,7 +64,7 @@ fn answers(c: char) -> Result<u32, Box<dyn Error>> {
     Ok(answers)
 }
 
-/// The table's bytes.
+/// The serialised table.
 pub(crate) fn table() -> Result<Vec<u8>, Box<dyn Error>> {
     let mut known: Vec<u32> = vec![];
     for c in CLASSES {
@@ -74,7 +75,7 @@ pub(crate) fn table() -> Result<Vec<u8>, Box<dyn Error>> {
     let mut runs: Vec<(u32, u8)> = vec![];
     for c in '\0'..=char::MAX {
         let class = match c {
-            // Hangul syllables, told by arithmetic, and the planes without characters.
+            // Hangul syllables, classified arithmetically, and the planes without characters.
             '가'..='힣' | '\u{40000}'..='\u{DFFFF}' | '\u{F0000}'.. => 0,
             _ => {
                 let answers = answers(c)?;

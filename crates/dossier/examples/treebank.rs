@@ -1,15 +1,16 @@
-//! Measures the engine's tokens and sentences against a treebank's: `cargo xtask quality FILE…`.
+//! Measures the engine's tokens and sentences against those of a treebank:
+//! `cargo xtask quality FILE…`.
 //!
-//! A file is in CoNLL-U, as <https://universaldependencies.org> publishes it, plain or `.xz`.
-//! What is compared:
+//! Files are in CoNLL-U format, as published by <https://universaldependencies.org>, plain or
+//! `.xz`. What is compared:
 //!
-//! - **Paragraphs** are the treebank's: sentences joined by a space (by nothing where the last
-//!   token says `SpaceAfter=No`) up to the next `# newdoc` or `# newpar`. A file that marks
-//!   neither is one paragraph, so that every sentence end has to be found inside a text.
-//! - **Tokens** are surface tokens with exact spans: `2-3 du` is one, its parts are none.
-//! - **Sentence ends** are those a mark shows: sentences that end with `.`, `!`, `?` or `…`,
-//!   before closing quotes and brackets. Titles and list items, which end with nothing, end at a
-//!   line's end in a report. The end must be exact, with the quotes and brackets that close there.
+//! - **Paragraphs** are given by the treebank: sentences joined by a space (by nothing after a last
+//!   token with `SpaceAfter=No`) up to the next `# newdoc` or `# newpar`. A file without these is
+//!   one paragraph, so that every sentence end has to be found inside a text.
+//! - **Tokens** are surface tokens with exact spans: `2-3 du` is one, its parts do not count.
+//! - **Sentence ends** are those with a punctuation mark: `.`, `!`, `?` or `…`, before closing
+//!   quotes and brackets. Titles and list items have none, and end at a line end in a report. The
+//!   end must be exact, including the closing quotes and brackets.
 
 #![allow(clippy::print_stdout, reason = "a command-line tool prints")]
 
@@ -24,7 +25,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// Measures each file and prints a table; with `--misses`, every difference comes before it.
+/// Measures each file and prints a table; with `--misses`, prints every difference before it.
 fn main() -> Result<()> {
     let (options, files): (Vec<_>, Vec<_>) =
         env::args().skip(1).partition(|word| word == "--misses");
@@ -61,18 +62,18 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// A run of text with what the treebank says of it.
+/// A paragraph with its annotation in the treebank.
 #[derive(Debug, Default)]
 struct Paragraph {
     text: String,
     tokens: BTreeSet<Span>,
-    /// From the end mark to the end of the sentence.
+    /// The sentence ends: from the punctuation mark to the end of the sentence.
     ends: BTreeSet<Span>,
     /// Whether the last token says that no space follows.
     glued: bool,
 }
 
-/// How many were found, are in the treebank, and are both.
+/// The numbers of spans found, in the treebank (gold), and in both (right).
 #[derive(Clone, Copy, Debug, Default)]
 struct Score {
     found: usize,
@@ -105,14 +106,14 @@ impl Score {
     }
 }
 
-/// The sentence ends that the engine finds and a mark shows.
+/// The sentence ends that the engine finds, of those with a punctuation mark.
 fn marked_ends(paragraph: &Paragraph) -> BTreeSet<Span> {
     let text = &paragraph.text;
     let found = sentences(text, Span::new(0, text.len()));
     found.into_iter().filter_map(|sentence| marked_end(text, sentence)).collect()
 }
 
-/// From the end mark of `sentence` to its end, if it has one.
+/// The end of `sentence`, from its punctuation mark; `None` if it has none.
 fn marked_end(text: &str, sentence: Span) -> Option<Span> {
     let closing =
         |c: char| c.is_whitespace() || matches!(c, '»' | '”' | '’' | '"' | '\'' | ')' | ']');
@@ -122,7 +123,7 @@ fn marked_end(text: &str, sentence: Span) -> Option<Span> {
     Some(Span::new(start, sentence.end as usize))
 }
 
-/// One line for each span that only one of the two has, with the text around.
+/// One line for each span that is only in one of the two sets, with the text around it.
 fn differences(
     what: &str,
     paragraph: &Paragraph,
@@ -142,7 +143,7 @@ fn differences(
     out
 }
 
-/// The text of a file, unpacked if its name ends with `.xz`.
+/// Reads a text file, decompressed if its name ends with `.xz`.
 fn load(path: &Path) -> Result<String> {
     if path.extension().is_none_or(|extension| extension != "xz") {
         return fs::read_to_string(path).with_context(|| path.display().to_string());
@@ -154,11 +155,11 @@ fn load(path: &Path) -> Result<String> {
     Ok(String::from_utf8(unpacked.stdout)?)
 }
 
-/// Reads the paragraphs of a CoNLL-U file.
+/// Parses a CoNLL-U file into paragraphs.
 fn read(file: &str) -> Result<Vec<Paragraph>> {
     let mut paragraphs = vec![Paragraph::default()];
     let mut sentence = Sentence::default();
-    // Files may lack the empty line at their end.
+    // Some files lack the empty line at their end.
     for (number, line) in (1..).zip(file.lines().chain([""])) {
         let place = || format!("line {number}");
         if let Some(comment) = line.strip_prefix('#') {
@@ -179,18 +180,18 @@ fn read(file: &str) -> Result<Vec<Paragraph>> {
     Ok(paragraphs)
 }
 
-/// A sentence of the file, being read.
+/// A sentence of the file while it is parsed.
 #[derive(Default)]
 struct Sentence {
     text: Option<String>,
-    /// The forms, and whether a space follows.
+    /// The form of each token, and whether a space follows it.
     forms: Vec<(String, bool)>,
-    /// The last part of the token that covers several, such as `2-3 du`.
+    /// The number of the last part of a multiword token, such as 3 of `2-3 du`.
     covered: usize,
 }
 
 impl Sentence {
-    /// Adds the token of one line, unless it is a part of one that is there already.
+    /// Adds the token of one line, unless it is a part of a multiword token.
     fn add(&mut self, line: &str) -> Result<()> {
         let fields: Vec<&str> = line.split('\t').collect();
         let [id, form, _, _, _, _, _, _, _, misc] = fields.as_slice() else {
@@ -211,7 +212,7 @@ impl Sentence {
         Ok(())
     }
 
-    /// Joins the sentence to `paragraph`. Where `# text` is given, it says which spaces there are.
+    /// Appends the sentence to `paragraph`. Spaces are as in its `# text`, if it has one.
     fn join(self, paragraph: &mut Paragraph) -> Result<()> {
         let Some((_, spaced)) = self.forms.last() else { return Ok(()) };
         if !paragraph.text.is_empty() && !paragraph.glued {
@@ -244,7 +245,7 @@ impl Sentence {
 mod tests {
     use super::*;
 
-    /// A line of a file, with the fields that nobody reads left empty.
+    /// A line of a file, in which unused fields are empty.
     fn line(id: &str, form: &str, misc: &str) -> String {
         format!("{id}\t{form}\t_\t_\t_\t_\t_\t_\t_\t{misc}\n")
     }

@@ -1,4 +1,4 @@
-//! All reports of a page, in order.
+//! The collection: all reports of a page, sorted, with the facts that were extracted from them.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,27 +13,28 @@ pub mod concept;
 pub mod directory;
 pub mod history;
 
-/// A collection of reports: by the start of their date, then its end, then slug; undated last.
+/// A collection of reports, sorted by the first day of their date, then its last day, then slug;
+/// undated reports come last.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Collection {
-    /// The hash of the whole, 8 base32 characters.
+    /// The hash of all reports, 8 base32 characters (see [`hash::edition`]).
     pub edition: String,
     /// The reports, in order.
     pub reports: Vec<Report>,
-    /// What each report says, in their order; empty where that is not known.
+    /// The facts of each report, in the order of `reports`; empty if none were extracted.
     facts: Vec<Facts>,
-    /// Matters that different words may name.
+    /// Concepts: sets of terms with the same meaning.
     pub concepts: Vec<Concept>,
-    /// The editions before this one, the earliest first, without anything between.
+    /// The earlier editions, oldest first, concatenated without separator.
     pub(crate) editions: String,
-    /// Queries to begin with.
+    /// Example queries, offered to the reader.
     pub examples: Vec<String>,
 }
 
-/// Two files give the same slug.
+/// The error when two files give the same slug.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SlugClash {
-    /// The slug both give.
+    /// The slug of both.
     pub slug: String,
 }
 
@@ -46,7 +47,7 @@ impl fmt::Display for SlugClash {
 impl std::error::Error for SlugClash {}
 
 impl Collection {
-    /// Puts reports in order.
+    /// Sorts reports into a collection.
     ///
     /// # Errors
     /// When two reports have the same slug.
@@ -64,45 +65,45 @@ impl Collection {
         Ok(Self { edition, reports, ..Self::default() })
     }
 
-    /// The collection with what its reports say, in their order.
+    /// The collection with the facts of its reports, in the order of [`Self::reports`].
     #[must_use]
     pub fn with_facts(mut self, facts: Vec<Facts>) -> Self {
         self.facts = facts;
         self
     }
 
-    /// The collection with concepts that relate its passages.
+    /// The collection with concepts, which relate passages that share no word.
     #[must_use]
     pub fn with_concepts(mut self, concepts: Vec<Concept>) -> Self {
         self.concepts = concepts;
         self
     }
 
-    /// What report `index` says.
+    /// The facts of report `index`.
     #[must_use]
     pub fn facts(&self, index: usize) -> &Facts {
         static NONE: Facts = Facts::NONE;
         self.facts.get(index).unwrap_or(&NONE)
     }
 
-    /// The report with that slug, and its place in the order.
+    /// The report with that slug, and its index.
     #[must_use]
     pub fn find(&self, slug: &str) -> Option<(usize, &Report)> {
         self.reports.iter().enumerate().find(|(_, report)| report.slug == slug)
     }
 
-    /// The bytes to embed in a page, in the format of postcard.
+    /// The collection as postcard bytes, to embed in a page.
     ///
     /// # Errors
-    /// None for a collection: each of its lists has a length.
+    /// Never for a collection: postcard refuses only sequences of unknown length.
     pub fn encode(&self) -> Result<Vec<u8>, postcard::Error> {
         postcard::to_allocvec(self)
     }
 
-    /// A collection from [`Self::encode`]'s bytes.
+    /// Reads the bytes of [`Self::encode`].
     ///
     /// # Errors
-    /// When the bytes are no collection, or more than one.
+    /// When the bytes are no collection, or when bytes remain after it.
     pub fn decode(bytes: &[u8]) -> Result<Self, postcard::Error> {
         match postcard::take_from_bytes(bytes)? {
             (collection, []) => Ok(collection),

@@ -1,4 +1,8 @@
-//! Two reports set against each other: related passages, passages of one side only, words.
+//! Comparison of two reports: related passages, passages without a counterpart, and keywords.
+//!
+//! `passages` relates sentences by shared words and concepts, `revisions` aligns the words of
+//! sentences that are versions of each other, `keyness` compares word frequencies, `names`
+//! lists the named entities of both sides.
 
 use std::cell::RefCell;
 
@@ -26,44 +30,45 @@ pub struct Passage {
     pub paragraph: usize,
     /// The sentence's number in its paragraph, from 1.
     pub sentence: usize,
-    /// Where it stands, in UTF-8 bytes of the report's text.
+    /// Its span in the report's text, in UTF-8 bytes.
     pub span: Span,
 }
 
-/// Two passages that are about the same matter.
+/// Two passages about the same subject.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Related {
     /// The passages, left and right.
     pub passages: [Passage; 2],
-    /// How sure that is.
+    /// The strength of the relation.
     pub strength: Strength,
-    /// What relates them, rarest first; empty for versions alone, where only names or words of
-    /// grammar are left of them.
+    /// What relates them, rarest first. Can be empty only for versions of each other, if they share
+    /// nothing but names and function words.
     pub reasons: Vec<Reason>,
-    /// What became of the one in the other, if they are versions of each other. Such a pair is
-    /// strong, and its passages are in no other.
+    /// The differences, if they are versions of each other (one revised from the other). Such a
+    /// pair is strong, and its passages are in no other pair.
     pub version: Option<Version>,
 }
 
 /// Why two passages are related.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
-    /// The word as the left side writes it first; or the concept's name.
+    /// The word, as first written on the left side; or the name of the concept.
     pub text: String,
-    /// Whether it is a concept, named by different words.
+    /// Whether it is a concept, which the sides name by different words.
     pub is_concept: bool,
-    /// Where it stands on each side.
+    /// Its occurrences on each side.
     pub places: [Vec<Span>; 2],
 }
 
-/// A word family that either text uses.
+/// A word family that at least one text uses.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Term {
-    /// Its forms as mostly written with their counts on each side, most frequent first.
+    /// Its forms in their most frequent spelling, with their counts on each side; most frequent
+    /// first.
     pub forms: Vec<(String, [usize; 2])>,
     /// The query that finds exactly these forms.
     pub query: String,
-    /// How often it stands on each side.
+    /// Its frequency on each side.
     pub counts: Counts,
 }
 
@@ -72,18 +77,18 @@ pub struct Term {
 pub struct Comparison {
     /// Related passages, strongest first.
     pub related: Vec<Related>,
-    /// Passages of each side with no strong or possible partner, in order.
+    /// The passages of each side without a strong or possible relation, in order.
     pub unmatched: [Vec<Passage>; 2],
-    /// How many passages each side has.
+    /// The number of passages of each side.
     pub passages: [usize; 2],
-    /// Word families, function words left out, by how much the two sides differ (G²).
+    /// Word families without function words, sorted by how much the sides differ (G², descending).
     pub terms: Vec<Term>,
     shuffling: RefCell<Shuffling>,
 }
 
 impl Comparison {
-    /// Compares the reports with these places in the collection, left and right; with its concepts,
-    /// if they are wanted.
+    /// Compares two reports, left and right, given by their indexes in the collection. `concepts`
+    /// says whether to relate passages by the collection's concepts too.
     #[must_use]
     pub fn new(searcher: &Searcher, sides: [usize; 2], concepts: bool) -> Self {
         let (collection, lexicon) = (searcher.collection(), searcher.lexicon());
@@ -96,7 +101,7 @@ impl Comparison {
             sentences(searcher, &concept_places, 1, right),
         ];
         let (terms, shuffling) = terms(searcher, stems, &all);
-        // The furniture is no passage.
+        // The furniture counts for the word frequencies above, but is no passage.
         let [left, right] = all.each_ref().map(|all| {
             let body = all.partition_point(|sentence| sentence.paragraph == 0);
             all.get(body..).unwrap_or_default()
@@ -109,26 +114,27 @@ impl Comparison {
             let number = (topic as usize).checked_sub(stems);
             number.map(|at| concepts.get(at).map_or("", |concept| &concept.name))
         };
-        // Two texts that name a matter by the same word share the word.
-        let naming = |it: &&Sentence| naming(&it.topics, stems);
-        let named: Vec<Naming> = both.iter().map(naming).collect();
-        let is_said = |sentences: [usize; 2], concept: u32| {
+        // Sentences that name a concept by the same word share that word, so the concept adds
+        // nothing.
+        let concept_words = |it: &&Sentence| concept_words(&it.topics, stems);
+        let words_by_concept: Vec<ConceptWords> = both.iter().map(concept_words).collect();
+        let is_same_word = |sentences: [usize; 2], concept: u32| {
             let [left, right] = sentences.map(|at| {
-                let mut naming = named.get(at).into_iter().flatten();
-                naming.find(|(it, _)| *it == concept).map_or(&[][..], |(_, words)| words)
+                let mut concepts = words_by_concept.get(at).into_iter().flatten();
+                concepts.find(|(it, _)| *it == concept).map_or(&[][..], |(_, words)| words)
             });
             left.iter().any(|word| right.contains(word))
         };
         let is_content = |id| lexicon.kind(id) == Kind::Content;
         let versions = revisions::find(&both, left, lexicon.len(), &is_content);
         let paired: Vec<[usize; 2]> = versions.iter().map(|it| it.sentences).collect();
-        let topics: Vec<Vec<u32>> = both.iter().map(|it| distinct(it)).collect();
+        let topics: Vec<Vec<u32>> = both.iter().map(|it| distinct_topics(it)).collect();
         let topics = Topics {
             sentences: &topics,
             left,
             words: stems,
             concepts: concepts.len(),
-            is_said: &is_said,
+            is_same_word: &is_same_word,
         };
         let pairs = relate(&topics, &paired);
 
@@ -161,11 +167,12 @@ impl Comparison {
         Self { related, unmatched, passages, terms, shuffling: RefCell::new(shuffling) }
     }
 
-    /// Finds out what chance alone would give, in parts of about `cost` words counted; `None` until
-    /// it is known. It is the same on every run and machine.
+    /// Continues the permutation test of the keywords for about `cost` counted words, so that the
+    /// page stays responsive; returns its result, or `None` until it is complete. The result is the
+    /// same on every run and machine.
     pub fn chance(&self, cost: usize) -> Option<Chance> {
         let mut shuffling = self.shuffling.borrow_mut();
-        shuffling.go_on(cost).then(|| shuffling.result())
+        shuffling.run(cost).then(|| shuffling.result())
     }
 }
 
@@ -176,7 +183,8 @@ impl Passage {
     }
 }
 
-fn distinct(sentence: &Sentence) -> Vec<u32> {
+/// The topics of a sentence, sorted and without repeats.
+fn distinct_topics(sentence: &Sentence) -> Vec<u32> {
     let mut topics: Vec<u32> = Vec::new();
     for &(topic, _) in &sentence.topics {
         if let Err(at) = topics.binary_search(&topic) {
@@ -186,26 +194,28 @@ fn distinct(sentence: &Sentence) -> Vec<u32> {
     topics
 }
 
+/// The occurrences of `wanted`.
 fn places(topics: &[(u32, Span)], wanted: u32) -> Vec<Span> {
     topics.iter().filter(|(topic, _)| *topic == wanted).map(|(_, place)| *place).collect()
 }
 
 /// The concepts of a sentence, each with the words that name it.
-type Naming = Vec<(u32, Vec<u32>)>;
+type ConceptWords = Vec<(u32, Vec<u32>)>;
 
-/// Which of the topics name which concept, numbered from `words`.
-fn naming(topics: &[(u32, Span)], words: usize) -> Naming {
-    let mut naming = Naming::new();
+/// The concepts among the topics of a sentence (numbers from `words` on), each with the words that
+/// name it (numbers below).
+fn concept_words(topics: &[(u32, Span)], words: usize) -> ConceptWords {
+    let mut concepts = ConceptWords::new();
     for &(concept, place) in topics.iter().filter(|(topic, _)| *topic as usize >= words) {
-        let is_there = |it: &&(u32, Span)| (it.0 as usize) < words && it.1.overlaps(place);
-        let there = topics.iter().filter(is_there).map(|&(word, _)| word);
-        add(&mut naming, concept, |words: &mut Vec<u32>| words.extend(there.clone()));
+        let is_in_it = |it: &&(u32, Span)| (it.0 as usize) < words && it.1.overlaps(place);
+        let in_it = topics.iter().filter(is_in_it).map(|&(word, _)| word);
+        update(&mut concepts, concept, |words: &mut Vec<u32>| words.extend(in_it.clone()));
     }
-    naming
+    concepts
 }
 
-/// The passages of each side that no strong or possible pair has; the first `left` are the left
-/// side's.
+/// The passages of each side that are in no strong or possible pair; the first `left` sentences are
+/// the left side's.
 fn unmatched(sentences: &[&Sentence], left: usize, pairs: &[Pair]) -> [Vec<Passage>; 2] {
     let mut alone = vec![true; sentences.len()];
     for pair in pairs.iter().filter(|pair| pair.strength < Strength::Weak) {
@@ -221,11 +231,12 @@ fn unmatched(sentences: &[&Sentence], left: usize, pairs: &[Pair]) -> [Vec<Passa
     unmatched
 }
 
-/// The word families of both sides, the most different first, and their sentences to shuffle.
+/// The word families of both sides, the most different first; and the permutation test of their
+/// differences.
 fn terms(searcher: &Searcher, stems: usize, sides: &[Vec<Sentence>; 2]) -> (Vec<Term>, Shuffling) {
     let lengths = sides.each_ref().map(|side| side.iter().map(|sentence| sentence.all.len()).sum());
     let mut rows: Vec<Option<usize>> = vec![None; stems];
-    // By row, then by word, the counts on each side.
+    // For each family (row), its words, each with its counts on both sides.
     let mut counts: Vec<Vec<(u32, [usize; 2])>> = Vec::new();
     let mut bags = Vec::new();
     for (side, sentences) in sides.iter().enumerate() {
@@ -237,11 +248,11 @@ fn terms(searcher: &Searcher, stems: usize, sides: &[Vec<Sentence>; 2]) -> (Vec<
                     counts.push(Vec::new());
                     counts.len() - 1
                 });
-                add(&mut bag.rows, row, |count| *count += 1);
+                update(&mut bag.rows, row, |count| *count += 1);
                 let count = |count: &mut [usize; 2]| {
                     count.get_mut(side).into_iter().for_each(|count| *count += 1);
                 };
-                counts.get_mut(row).into_iter().for_each(|forms| add(forms, word, count));
+                counts.get_mut(row).into_iter().for_each(|forms| update(forms, word, count));
             }
             bags.push(bag);
         }
@@ -253,8 +264,9 @@ fn terms(searcher: &Searcher, stems: usize, sides: &[Vec<Sentence>; 2]) -> (Vec<
     (terms, shuffling)
 }
 
-/// Changes the value of a key, which begins at its default.
-fn add<K: PartialEq, V: Default>(list: &mut Vec<(K, V)>, key: K, change: impl Fn(&mut V)) {
+/// Changes the value of a key in an association list; a missing key is added with the default
+/// value.
+fn update<K: PartialEq, V: Default>(list: &mut Vec<(K, V)>, key: K, change: impl Fn(&mut V)) {
     if let Some((_, value)) = list.iter_mut().find(|(known, _)| *known == key) {
         return change(value);
     }
@@ -264,6 +276,8 @@ fn add<K: PartialEq, V: Default>(list: &mut Vec<(K, V)>, key: K, change: impl Fn
 }
 
 impl Term {
+    /// The word family of these `words` (ids), each with its counts on both sides; `lengths` are
+    /// the numbers of words of the sides.
     fn of(searcher: &Searcher, words: &[(u32, [usize; 2])], lengths: [usize; 2]) -> Self {
         let lexicon = searcher.lexicon();
         let mut forms: Vec<(&str, [usize; 2])> = Vec::new();
@@ -271,7 +285,7 @@ impl Term {
         for (word, [left, right]) in words {
             counts = [counts[0] + left, counts[1] + right];
             let folded = lexicon.get(*word).map_or("", |entry| &*entry.folded);
-            add(&mut forms, folded, |count: &mut [usize; 2]| {
+            update(&mut forms, folded, |count: &mut [usize; 2]| {
                 *count = [count[0] + left, count[1] + right];
             });
         }

@@ -1,4 +1,4 @@
-//! Dates that carry their precision: `2022-06` is a month, never its first day.
+//! Dates with their precision: `2022-06` is a month, never its first day.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,33 +16,33 @@ pub struct Date {
     year: u16,
     /// 1–12; 0 when only the year is known.
     month: u8,
-    /// 1–31; 0 when the day is not known.
+    /// 1–31; 0 when only the month is known.
     day: u8,
 }
 
-/// How exactly a date is known.
+/// The precision of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Precision {
-    /// To the year.
+    /// Known to the year.
     Year,
-    /// To the month.
+    /// Known to the month.
     Month,
-    /// To the day.
+    /// Known to the day.
     Day,
 }
 
-/// How a report's date is known.
+/// Where the date of a report comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Known {
-    /// Written in a header of the text.
+    /// The metadata header of the text.
     Header,
-    /// Written in the dateline.
+    /// The dateline.
     Dateline,
-    /// Day and month written in the dateline, year inferred from the text.
+    /// The dateline has day and month; the year was inferred from the text.
     DatelineInferredYear,
-    /// Day and month written in the dateline, year taken from the file's name.
+    /// The dateline has day and month; the year is that of the file name.
     DatelineYearFromFileName,
-    /// Only the file's name has it.
+    /// The file name only.
     FileName,
 }
 
@@ -59,7 +59,7 @@ impl Precision {
 }
 
 impl Date {
-    /// The date, if the calendar has it. Years are 1–9999.
+    /// The date; `None` if it does not exist in the calendar or its year is not 1–9999.
     #[must_use]
     pub fn new(year: u16, month: Option<u8>, day: Option<u8>) -> Option<Self> {
         let date = Self { year, month: month.unwrap_or(0), day: day.unwrap_or(0) };
@@ -87,7 +87,7 @@ impl Date {
         (self.day > 0).then_some(self.day)
     }
 
-    /// How exactly it is known.
+    /// Its precision.
     #[must_use]
     pub fn precision(self) -> Precision {
         match (self.month, self.day) {
@@ -97,13 +97,14 @@ impl Date {
         }
     }
 
-    /// The first day it may mean, as days since 1970-01-01 in the Gregorian calendar.
+    /// The first day of the interval that it denotes, as days since 1970-01-01 in the Gregorian
+    /// calendar.
     #[must_use]
     pub fn first_day(self) -> i32 {
         days_from_civil(self.year, self.month.max(1), self.day.max(1))
     }
 
-    /// The last day it may mean, counted like [`Self::first_day`].
+    /// The last day of that interval, counted like [`Self::first_day`].
     #[must_use]
     pub fn last_day(self) -> i32 {
         let month = if self.month == 0 { 12 } else { self.month };
@@ -126,7 +127,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// The text is no `YYYY[-MM[-DD]]`, or no day of the calendar.
+/// The error when a text is no `YYYY[-MM[-DD]]`, or the calendar has no such date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotADate;
 
@@ -175,18 +176,18 @@ fn days_from_civil(year: u16, month: u8, day: u8) -> i32 {
     era * 146_097 + day_of_era - 719_468
 }
 
-/// A span of time, either end open. A date belongs to it when its interval touches it; a range
-/// that ends before it begins holds none.
+/// A range of dates, which may be open at either end. It contains a date whose interval overlaps
+/// it; a range that ends before it begins contains none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateRange {
-    /// The earliest date, as precise as written.
+    /// The earliest date, from its first day on.
     pub from: Option<Date>,
-    /// The latest date, as precise as written.
+    /// The latest date, to its last day.
     pub to: Option<Date>,
 }
 
 impl DateRange {
-    /// Whether any day that `date` may mean lies in the range.
+    /// Whether any day of the interval of `date` is in the range.
     #[must_use]
     pub fn touches(self, date: Date) -> bool {
         let first = self.from.map_or(i32::MIN, Date::first_day);

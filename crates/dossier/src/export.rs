@@ -1,7 +1,6 @@
 //! Export formats: tables as CSV, JSON and Markdown, and citations.
 //!
-//! Every format has its own rules of what a text may not contain; each writer takes any text and
-//! breaks none of them.
+//! Each writer accepts any text, and escapes what its format does not allow.
 
 pub mod cite;
 pub mod csv;
@@ -11,8 +10,9 @@ pub mod table;
 pub mod tables;
 pub mod write;
 
-/// A text as one line that looks as it is: line ends and tabs become spaces, and what only directs
-/// a terminal or turns the direction of writing is left out, so that nothing that follows is moved.
+/// A text as one line: line ends and tabs become spaces; control characters and bidirectional
+/// formatting characters are removed, so that they cannot affect a terminal or the text that
+/// follows.
 fn line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in text.trim().chars() {
@@ -29,7 +29,7 @@ fn line(text: &str) -> String {
     line
 }
 
-/// Whether a character embeds, overrides or isolates the direction of what follows it.
+/// Whether a character is a bidirectional formatting character (embedding, override, isolate).
 fn is_direction(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

@@ -1,4 +1,4 @@
-//! Filters of the list: facets, their live counts, the histogram of dates.
+//! Filters of the report list: facets with their counts, and the histogram of dates.
 
 pub mod counts;
 pub mod facets;

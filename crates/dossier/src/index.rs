@@ -1,8 +1,8 @@
-//! The index: the distinct words of a collection and where they occur.
+//! The inverted index of a collection.
 //!
-//! [`lexicon`] holds the words in order, [`postings`] the reports each occurs in, [`word_families`]
-//! which words share a [`stem`], [`stop_words`] which say little of what a text is about; [`suggest`]
-//! finds the nearest words to a mistyped one.
+//! [`lexicon`] is the sorted list of distinct words; `postings` lists the reports each word
+//! occurs in; `word_families` groups words with the same [`stem`]; [`stop_words`] classifies
+//! words by how much they say about a text; `suggest` finds the words nearest to a mistyped one.
 
 mod builder;
 pub mod lexicon;

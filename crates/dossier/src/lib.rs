@@ -1,8 +1,9 @@
-//! The engine of Vis-à-vis: pure Rust, no browser.
+//! The engine of Vis-à-vis: text search, comparison and links, in pure Rust without a browser.
 //!
-//! Reports are parsed once ([`report::parse`]), put in order ([`collection::Collection`]) and
-//! embedded. A typed text becomes a [`query::Query`]; [`search::Searcher`] finds its matches as
-//! spans of the original text; [`link::view::View`] is the state of a page and [`link`] its text form.
+//! Reports are parsed ([`report::parse`]) and sorted ([`collection::Collection`]) by the build, and
+//! embedded in the page. In the page, the search box's text becomes a [`query::Query`];
+//! [`search::Searcher`] finds its matches as spans (UTF-8 bytes) of the original text; [`compare`]
+//! compares two reports; [`link::view::View`] is the state of the page and [`link`] its text form.
 //!
 //! ```
 //! use dossier::{collection::Collection, query::Query, report, search::Searcher};

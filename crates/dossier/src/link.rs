@@ -1,6 +1,6 @@
-//! The text form of a view: a readable, versioned fragment.
+//! Links: the text form of a view, a readable, versioned URL fragment.
 //!
-//! Writing and reading are total: [`read`] makes a view of any string, with a list of notices;
+//! Reading never fails: [`read`] returns a view for any string, with a list of notices.
 //! `read(write(view)) == (view, [])` for every view whose parts are valid.
 
 use std::fmt::Write as _;
@@ -19,33 +19,33 @@ pub mod anchor;
 pub mod view;
 mod work;
 
-use work::look;
+use work::count_work;
 #[cfg(not(target_arch = "wasm32"))]
 pub use work::work;
 
-/// The version this grammar is.
+/// The version of the link format.
 pub const VERSION: u32 = 1;
 
-/// What a reader should know about how a link was read.
+/// A problem with a link, to display to the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
-    /// The key's value is not one of its grammar; the key is left out.
+    /// The value of a key is invalid; the key is ignored.
     BadValue {
         /// The key; empty when the whole fragment could not be decoded.
         key: String,
         /// Its value, decoded as far as it can be.
         value: String,
     },
-    /// The key came twice; the first counts.
+    /// A key is repeated; only the first counts.
     Duplicate {
         /// The key.
         key: String,
     },
-    /// The link has more keys than any view: the rest is left out.
+    /// The link has more keys than are read; the rest is ignored.
     TooLong,
-    /// A versioned link without its end mark: it may have been cut.
+    /// A versioned link without its end mark: it may have been truncated.
     Cut,
-    /// The link is of a newer version than this page: read as far as it is understood.
+    /// The link has a newer version than [`VERSION`]; unknown keys are kept in [`View::other`].
     Newer {
         /// Its version.
         version: u32,
@@ -75,7 +75,7 @@ pub fn write(view: &View) -> String {
         put(&mut link, "d", &dates_text(dates));
     }
     for Facet { field, values } in &view.facets {
-        // What separates values may also stand in one.
+        // The separators are encoded within a value.
         let value = |value: &String| encode(value, "").replace(',', "%2C").replace(':', "%3A");
         let values: Vec<String> = values.iter().map(value).collect();
         let _ = write!(link, "&f={}:{}", field.name(), values.join(","));
@@ -100,7 +100,7 @@ pub fn write(view: &View) -> String {
         put(&mut link, "l", &pair_text(pair));
     }
     if let Some(anchor) = &view.at {
-        // Encoded as it is kept.
+        // The anchor's text is already encoded.
         let _ = write!(link, "&at={}", anchor.text());
     }
     if view.apart {
@@ -125,6 +125,7 @@ pub fn write(view: &View) -> String {
     link
 }
 
+/// Appends a key with its value, encoded.
 fn put(link: &mut String, key: &str, value: &str) {
     let _ = write!(link, "&{key}={}", encode(value, ""));
 }
@@ -134,6 +135,7 @@ fn put(link: &mut String, key: &str, value: &str) {
 pub fn pair_text([a, b]: [Place; 2]) -> String {
     format!("{}.{}-{}.{}", a.paragraph, a.offset, b.paragraph, b.offset)
 }
+
 /// The value of `ui`.
 const EMBED: &str = "embed";
 
@@ -175,21 +177,21 @@ fn dates_text(dates: Dates) -> String {
     }
 }
 
-/// Whether a fragment is a link, and not the id of an element.
+/// Whether a fragment is a link, and not the id of an element: it has a `=`, which may be encoded.
 #[must_use]
 pub fn is_link(fragment: &str) -> bool {
-    look(fragment);
+    count_work(fragment);
     fragment.contains('=')
         || fragment.as_bytes().windows(3).any(|three| matches!(three, b"%3D" | b"%3d"))
 }
 
-/// Reads a fragment, with or without its `#`.
+/// Parses a fragment, with or without its `#`.
 #[must_use]
 pub fn read(fragment: &str) -> (View, Vec<Notice>) {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let once;
     let fragment = if !fragment.contains('=') && is_link(fragment) {
-        // A fragment that some program encoded as a whole.
+        // Some programs percent-encode a whole fragment.
         let Some(decoded) = decode(fragment, false) else {
             let bad = Notice::BadValue { key: String::new(), value: fragment.to_owned() };
             return (View::default(), vec![bad]);
@@ -200,7 +202,7 @@ pub fn read(fragment: &str) -> (View, Vec<Notice>) {
         fragment
     };
     let as_is = read_pairs(fragment);
-    let stripped = without_added(fragment);
+    let stripped = trim_punctuation(fragment);
     if stripped.len() < fragment.len() {
         let cleaner = read_pairs(stripped);
         if cleaner.1.len() < as_is.1.len() {
@@ -210,23 +212,24 @@ pub fn read(fragment: &str) -> (View, Vec<Notice>) {
     as_is
 }
 
-/// How many keys are read: far more than any view has.
+/// The most keys that are read; far more than any view has.
 const MAX_KEYS: usize = 128;
 
-/// How many of them may be carried unread, so that what is written of them is read whole.
+/// The most unknown keys that are kept, so that a written link never exceeds [`MAX_KEYS`].
 const MAX_OTHER: usize = 100;
 
-/// A fragment without what programs that make links of text add to its end.
-fn without_added(mut fragment: &str) -> &str {
+/// A fragment without punctuation at its end: programs that detect links in text often include the
+/// punctuation after them.
+fn trim_punctuation(mut fragment: &str) -> &str {
     const ADDED: [char; 18] =
         ['.', ',', ';', ':', '!', '?', '…', ')', ']', '}', '>', '»', '”', '’', '"', '\'', '*', '_'];
     loop {
         let before = fragment.len();
         fragment = fragment.trim_end_matches(|c: char| ADDED.contains(&c) || c.is_whitespace());
-        // Browsers hand some of them over percent-encoded.
+        // Browsers percent-encode some of these characters.
         for added in ADDED {
             let added = encode(added.encode_utf8(&mut [0; 4]), "");
-            look(&added);
+            count_work(&added);
             fragment = fragment.strip_suffix(added.as_str()).unwrap_or(fragment);
         }
         if fragment.len() == before {
@@ -238,6 +241,7 @@ fn without_added(mut fragment: &str) -> &str {
 /// The key that a link may have more than once.
 const REPEATABLE: &str = "f";
 
+/// Parses `key=value` pairs.
 fn read_pairs(fragment: &str) -> (View, Vec<Notice>) {
     let mut view = View::default();
     let mut notices = Vec::new();
@@ -255,12 +259,12 @@ fn read_pairs(fragment: &str) -> (View, Vec<Notice>) {
             notices.push(bad(raw));
             continue;
         };
-        let again = seen.iter().any(|known| {
-            look(known);
+        let is_repeated = seen.iter().any(|known| {
+            count_work(known);
             *known == key
         });
         seen.push(key.clone());
-        if again && key != REPEATABLE {
+        if is_repeated && key != REPEATABLE {
             notices.push(Notice::Duplicate { key });
             continue;
         }
@@ -288,7 +292,7 @@ fn read_pairs(fragment: &str) -> (View, Vec<Notice>) {
     }
     if pairs.next().is_some() || view.other.len() > MAX_OTHER {
         view.other.truncate(MAX_OTHER);
-        // Whether the end is there was not read.
+        // No `Cut` here, as the rest of the link, where the end mark would be, was not read.
         notices.push(Notice::TooLong);
     } else if versioned && !ended {
         notices.push(Notice::Cut);
@@ -296,16 +300,16 @@ fn read_pairs(fragment: &str) -> (View, Vec<Notice>) {
     (view, notices)
 }
 
-/// Puts one key's value into the view; `None` when the value is not of its grammar.
+/// Sets the value of one key in the view; `None` if the value is invalid.
 fn read_key(view: &mut View, key: &str, value: &str) -> Option<()> {
     match key {
         "k" => view.edition = Some(base32(value, EDITION_CHARS)?),
         "m" => {
             let modes = [Mode::List, Mode::Read, Mode::Compare, Mode::Occurrences];
-            view.mode = Some(named(&modes, mode_name, value)?);
+            view.mode = Some(find_by_name(&modes, mode_name, value)?);
         }
         "q" if value.chars().count() > MAX_CHARS => return None,
-        // The search box has one line: it would show less than is searched.
+        // The search box has one line, and could not display line ends.
         "q" => view.query = value.replace(['\r', '\n'], " "),
         "o" => view.options = Options::read(value)?,
         "in" => view.within = Some(Within::read(value)?),
@@ -318,7 +322,7 @@ fn read_key(view: &mut View, key: &str, value: &str) -> Option<()> {
                 Sort::LeftWord,
                 Sort::RightWord,
             ];
-            view.sort = named(&sorts, sort_name, value)?;
+            view.sort = find_by_name(&sorts, sort_name, value)?;
         }
         "x" => {
             let mut show = crate::link::view::Show::default();
@@ -353,20 +357,20 @@ fn read_key(view: &mut View, key: &str, value: &str) -> Option<()> {
         }
         "ui" if value == EMBED => view.embed = true,
         "ui" => return None,
-        "t" => view.panel = Some(named(&Panel::ALL, Panel::name, value)?),
-        "lang" => view.lang = Some(named(&[Lang::Fr, Lang::En], Lang::tag, value)?),
-        "th" => view.theme = Some(named(&[Theme::Light, Theme::Dark], theme_name, value)?),
+        "t" => view.panel = Some(find_by_name(&Panel::ALL, Panel::name, value)?),
+        "lang" => view.lang = Some(find_by_name(&[Lang::Fr, Lang::En], Lang::tag, value)?),
+        "th" => view.theme = Some(find_by_name(&[Theme::Light, Theme::Dark], theme_name, value)?),
         _ => view.other.push((key.to_owned(), value.to_owned())),
     }
     Some(())
 }
 
-/// The one of `all` that has this name.
-fn named<T: Copy>(all: &[T], name: fn(T) -> &'static str, wanted: &str) -> Option<T> {
+/// The item of `all` with this name.
+fn find_by_name<T: Copy>(all: &[T], name: fn(T) -> &'static str, wanted: &str) -> Option<T> {
     all.iter().copied().find(|&it| name(it) == wanted)
 }
 
-/// A number in digits alone.
+/// Parses a number that consists of digits only.
 pub(crate) fn number(text: &str) -> Option<u32> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }
@@ -385,7 +389,7 @@ fn read_dates(value: &str) -> Option<Dates> {
     Some(Dates::Range(DateRange { from: side(from)?, to: side(to)? }))
 }
 
-/// Reads `field:value[,value]`, not yet decoded: an encoded `,` or `:` belongs to its value.
+/// Parses `field:value[,value]`, not yet decoded: an encoded `,` or `:` is part of a value.
 fn read_facet(facets: &mut Vec<Facet>, raw: &str) -> Option<()> {
     let (field, values) = raw.split_once(':')?;
     let field = Field::named(&decode(field, true)?)?;
@@ -404,7 +408,7 @@ fn read_report(value: &str) -> Option<ReportRef> {
     valid.then(|| ReportRef { slug: slug.to_owned(), hash })
 }
 
-/// Percent-encodes everything but `A-Za-z0-9-_.~,:` and the characters `kept`; a space is `+`.
+/// Percent-encodes all but `A-Za-z0-9-_.~,:` and the characters `kept`; a space becomes `+`.
 pub(crate) fn encode(text: &str, kept: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
@@ -422,10 +426,10 @@ pub(crate) fn encode(text: &str, kept: &str) -> String {
     out
 }
 
-/// Decodes percent sequences once; a `%` that begins none stays as it is. `None` when the bytes
-/// are not UTF-8.
+/// Decodes percent-encoding once; a `%` without two hexadecimal digits is kept. `None` if the
+/// result is not UTF-8.
 pub(crate) fn decode(text: &str, plus_is_space: bool) -> Option<String> {
-    look(text);
+    count_work(text);
     let mut out = Vec::with_capacity(text.len());
     let mut bytes = text.as_bytes();
     while let [first, rest @ ..] = bytes {

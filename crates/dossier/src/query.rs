@@ -1,13 +1,15 @@
-//! What was typed, read as terms. Any string is a query.
+//! The query language. Any string is a valid query.
 //!
 //! ```text
-//! query  = item*                        every positive item must be found; `-item` must not
+//! query  = item*                        all items must match, but no `-item`
 //! item   = ["-"] term (("|" | "OU" | "OR") term)*
 //! term   = word (("'" | "-" | a number's punctuation) word)* ["*"]  |  quoted
-//! quoted = `"…"` | `«…»` | `“…”`        exactly these words; one still open ends in a beginning
+//! quoted = `"…"` | `«…»` | `“…”`        a phrase; without closing quote, its last word is a prefix
 //! ```
 //!
-//! All other punctuation separates.
+//! The last word of an unquoted term is a prefix if it has three letters or more, or may still be
+//! incomplete. A `*` directly after a word makes it a prefix. All other punctuation separates
+//! terms.
 
 use std::fmt;
 
@@ -17,23 +19,23 @@ use crate::text::words::Letter;
 
 mod read;
 
-/// Characters (Unicode scalar values) a query may have; a link with more is refused.
+/// The most characters (Unicode scalar values) of a query; a link with more is refused.
 pub const MAX_CHARS: usize = 512;
 
-/// Items a query may have: as many as [`MAX_CHARS`] can hold, one letter and one separator each.
+/// The most items of a query: as many as fit in [`MAX_CHARS`], with a letter and a separator each.
 pub(crate) const MAX_ITEMS: usize = MAX_CHARS / 2;
 
-/// How strictly a query is matched: the key `o` of a link.
+/// Matching options: the key `o` of a link.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "four independent switches, a letter each")]
 pub struct Options {
-    /// `a`: accents count in full; no letter stands for another.
+    /// `a`: accents must match exactly.
     pub accents: bool,
-    /// `c`: case counts.
+    /// `c`: case must match.
     pub case: bool,
-    /// `f`: words of the same family (Snowball stem) match too.
+    /// `f`: words of the same word family (Snowball stem) match too.
     pub family: bool,
-    /// `w`: whole words only.
+    /// `w`: only whole words match, no prefixes.
     pub whole: bool,
 }
 
@@ -45,7 +47,7 @@ impl Options {
         all.into_iter().filter(|(on, _)| *on).map(|(_, letter)| letter).collect()
     }
 
-    /// Options from their letters, in any order; `None` when a letter is none of them.
+    /// Parses options from their letters, in any order; `None` if a letter is unknown.
     #[must_use]
     pub fn read(letters: &str) -> Option<Self> {
         let mut options = Self::default();
@@ -62,7 +64,7 @@ impl Options {
     }
 }
 
-/// Where all groups of a query must meet: the key `in` of a link.
+/// The scope within which all groups of a query must match: the key `in` of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Within {
     /// `p`: in one paragraph.
@@ -71,13 +73,13 @@ pub enum Within {
     Sentence,
     /// `q`: in one quotation.
     Quotation,
-    /// `q:Zas`: in something that this speaker says, between quote marks or not. The end of a name
-    /// will do: a surname.
+    /// `q:Zas`: in one quotation of this speaker, in direct or reported speech. The end of the name
+    /// is enough: a surname.
     Speech(String),
 }
 
 impl Within {
-    /// The place of that name, as [`fmt::Display`] writes it.
+    /// Parses the form that [`fmt::Display`] writes.
     #[must_use]
     pub fn read(name: &str) -> Option<Self> {
         match name {
@@ -103,32 +105,32 @@ impl fmt::Display for Within {
     }
 }
 
-/// What a report must have, and what it must not have. Its text form, by [`fmt::Display`], reads
-/// back as the same query.
+/// A parsed query: what must match in a report, and what must not. [`fmt::Display`] writes a text
+/// that parses to the same query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// The distinct items, from left to right.
     pub items: Vec<Item>,
-    /// Whether the last item is still being typed: its last word matches beginnings.
+    /// Whether the last item may still be incomplete, so that its last word matches prefixes.
     pub unfinished: bool,
-    /// How strictly it is matched.
+    /// The matching options.
     pub options: Options,
-    /// Where all groups must meet; `None` is anywhere in the report.
+    /// The scope within which all groups must match; `None` is anywhere in the report.
     pub within: Option<Within>,
 }
 
-/// A term or several alternatives, wanted or excluded. The wanted ones are the query's *groups*:
-/// group *n* of the page is the *n*th of them.
+/// A term or several alternatives, required or excluded. The required items are the *groups* of the
+/// query: group *n* of the page is the *n*th of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// Whether reports that have it are left out.
+    /// Whether reports in which it matches are excluded.
     pub excluded: bool,
     /// The alternatives, at least one, distinct.
     pub terms: Vec<Term>,
 }
 
-/// One keyword: a word, or several that match as a phrase, because they were quoted or because
-/// apostrophes, hyphens or a number's punctuation join them (`l'OTSC`, `a-t-il`, `14:30`).
+/// A term: a word, or several that match as a phrase, because they are quoted or because
+/// apostrophes, hyphens or the punctuation of a number join them (`l'OTSC`, `a-t-il`, `14:30`).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
     /// As typed, with its quote marks or its `*`.
@@ -136,7 +138,7 @@ pub struct Term {
     /// Whether it was quoted.
     pub quoted: bool,
     pub(crate) words: Vec<TermWord>,
-    /// What was typed between the words, folded, without white space.
+    /// The text typed between the words, folded, without white space.
     pub(crate) gaps: Vec<String>,
 }
 
@@ -144,26 +146,26 @@ pub struct Term {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TermWord {
     pub(crate) folded: String,
-    /// The letters of `folded`, each as it was typed.
+    /// The letters of `folded`, with the accents and case typed.
     pub(crate) letters: Vec<Letter>,
-    /// Whether a typed accent also matches a capital that may have lost it: not in terms of one
-    /// or two letters, where `à` would find *Astana*.
+    /// Whether a typed accent also matches a capital without it, as capitals are often written
+    /// without accents. Not in terms of one or two letters, where `à` would match *Astana*.
     pub(crate) lenient: bool,
-    /// Whether it must match a word to its end, by the way it was typed.
+    /// Whether it matches only whole words, from the way it was typed.
     pub(crate) whole: bool,
-    /// Whether a `*` says that it matches beginnings, under any option.
+    /// Whether a `*` makes it match prefixes, under any option.
     pub(crate) begins: bool,
 }
 
 impl Query {
-    /// Reads a query, to be matched anywhere in a report with no option on.
+    /// Parses a query, with default options and without scope.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         Self::read(text, Options::default(), None)
     }
 
-    /// Reads a query. Total: what has no meaning only separates. Distinct items beyond the 256th,
-    /// which no query of [`MAX_CHARS`] characters has, are left out.
+    /// Parses a query. Never fails: characters without meaning separate terms. Distinct items
+    /// beyond the 256th, which a query of [`MAX_CHARS`] characters cannot have, are dropped.
     #[must_use]
     pub fn read(text: &str, options: Options, within: Option<Within>) -> Self {
         let mut query = Self { items: Vec::new(), unfinished: false, options, within };
@@ -175,7 +177,7 @@ impl Query {
                 let is_same = |known: &Term| known.is_same(&next.term, options);
                 unfinished = next.unfinished;
                 if next.unfinished {
-                    // It finds more than the same one finished.
+                    // An unfinished term matches more than the same term finished, and replaces it.
                     item.terms.retain(|known| !is_same(known));
                 }
                 if !item.terms.iter().any(is_same) {
@@ -188,7 +190,7 @@ impl Query {
     }
 
     fn add(&mut self, item: Item, unfinished: bool) {
-        // An exclusion said twice harms nothing, and what stands around it keeps its meaning.
+        // A repeated exclusion is kept: it is harmless, and an `OU` before it remains a word.
         let options = self.options;
         let known = !item.excluded && self.items.iter().any(|known| known.is_same(&item, options));
         self.unfinished = unfinished && !known && self.items.len() < MAX_ITEMS;
@@ -197,12 +199,12 @@ impl Query {
         }
     }
 
-    /// The groups: what a report must have, in the order of their numbers.
+    /// The groups (items that are not excluded), in the order of their numbers.
     pub fn groups(&self) -> impl Iterator<Item = &Item> {
         self.items.iter().filter(|item| !item.excluded)
     }
 
-    /// Whether nothing is asked, so that every report passes.
+    /// Whether the query has no item, so that every report passes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()
@@ -225,7 +227,7 @@ impl Query {
         query.to_string()
     }
 
-    /// The text of this query with `word` in the place of alternative `term` of item `item`.
+    /// The text of this query with `word` instead of alternative `term` of item `item`.
     #[must_use]
     pub fn with(&self, item: usize, term: usize, word: &str) -> String {
         let mut query = self.clone();
@@ -244,11 +246,11 @@ impl fmt::Display for Query {
             if at > 0 {
                 f.write_str(" ")?;
             }
-            // Between two items, `OU` would be read as a sign; beside a `|` it is a word.
-            let sign = at > 0 && at < last && !item.excluded && item.is_or();
+            // Between two items, `OU` would be read as an operator; next to a `|` it is a word.
+            let would_be_operator = at > 0 && at < last && !item.excluded && item.is_or();
             let excluded_next = self.items.get(at + 1).is_some_and(|next| next.excluded);
             write!(f, "{item}")?;
-            if sign && !excluded_next {
+            if would_be_operator && !excluded_next {
                 write!(f, "|{item}")?;
             }
         }
@@ -261,7 +263,7 @@ impl fmt::Display for Query {
 }
 
 impl Item {
-    /// As typed, alternatives joined by `|`, without the sign of exclusion.
+    /// As typed: the alternatives joined by `|`, without a `-` before them.
     #[must_use]
     pub fn text(&self) -> String {
         let texts: Vec<&str> = self.terms.iter().map(|term| term.text.as_str()).collect();
@@ -288,7 +290,7 @@ impl fmt::Display for Item {
 }
 
 impl Term {
-    /// The term that `word` alone is.
+    /// Parses `word` as a term.
     fn of_word(word: &str) -> Option<Self> {
         tokens(word).into_iter().next().map(|token| token.term)
     }
@@ -306,7 +308,7 @@ impl Term {
         self.single().is_some()
     }
 
-    /// The word, when it is a single one that was not quoted: only such have a family.
+    /// The word of a term that is a single unquoted word; only such terms have a word family.
     pub(crate) fn single(&self) -> Option<&TermWord> {
         match self.words.as_slice() {
             [word] if !self.quoted => Some(word),
@@ -314,18 +316,18 @@ impl Term {
         }
     }
 
-    /// Whether it reads as the sign of an alternative where two terms stand around it.
+    /// Whether it is read as the operator `OU` between two terms.
     fn is_or(&self) -> bool {
         matches!(self.text.as_str(), "OU" | "OR")
     }
 
-    /// Whether nothing typed after it can go on with it: a closing quote or a `*`.
+    /// Whether a closing quote or a `*` ends it, so that further typing cannot continue it.
     fn is_closed(&self) -> bool {
         let begins = self.words.last().is_some_and(|word| word.begins);
         begins && !self.quoted || self.quoted && self.words.iter().all(|w| w.whole || w.begins)
     }
 
-    /// Whether the two find the same once finished.
+    /// Whether two terms, once finished, match the same.
     fn is_same(&self, other: &Self, options: Options) -> bool {
         let word = |a: &TermWord, b: &TermWord| {
             a.folded == b.folded

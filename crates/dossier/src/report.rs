@@ -1,4 +1,5 @@
-//! One dated text, parsed: facts, paragraphs and sentences as spans into the verbatim text.
+//! Reports: a dated text, parsed into header, paragraphs and sentences, as spans of the verbatim
+//! text.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,44 +22,46 @@ pub use report_ref::ReportRef;
 /// One dated text of a collection.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
-    /// Permanent readable id: the file's stem folded to `[a-z0-9-]{1,64}`.
+    /// Permanent readable id: the file's name without extension, folded to `[a-z0-9-]{1,64}`.
     pub slug: String,
     /// Content hash, 13 Crockford base32 characters (see [`hash::content`]).
     pub hash: String,
     /// The text, byte for byte as in its file.
     pub text: String,
-    /// Header and dateline, without the white space around.
+    /// The furniture: metadata header and dateline, all that precedes the first paragraph. Without
+    /// the white space around it.
     pub furniture: Option<Span>,
-    /// The date and how it is known; `None` is undated.
+    /// The date and its source; `None` is undated.
     pub date: Option<(Date, Known)>,
-    /// The title, where the text's header gives one; none is invented.
+    /// The title, if the metadata header has one.
     pub title: Option<Span>,
     /// Where it was written, from the furniture.
     pub place: Option<String>,
-    /// Who issued it, from the furniture.
+    /// The news agency or other issuer, from the furniture.
     pub agency: Option<String>,
-    /// The language of the prose, where its words tell.
+    /// The detected language of the text.
     pub lang: Option<Lang>,
     /// The paragraphs, in order.
     pub paragraphs: Vec<Paragraph>,
-    /// Slugs that it had before, with a space between.
+    /// Its former slugs, separated by spaces.
     pub former: String,
-    /// How many published editions there were before it was in one for good.
+    /// The number of published editions up to the last one without it; see
+    /// [`Report::is_new_since`].
     pub since: u32,
 }
 
 /// A paragraph of a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
-    /// Where it stands, without the white space around.
+    /// Its span in the text, without the white space around it.
     pub span: Span,
     /// Its sentences, in order, without the white space between them.
     pub sentences: Vec<Span>,
 }
 
 impl Report {
-    /// What it is called: its title, else who issued it and where, else its first words. The date
-    /// is said beside it.
+    /// Its display name: the title, else agency and place, else its first words. Without the date,
+    /// which is displayed next to it.
     #[must_use]
     pub fn name(&self) -> String {
         match (self.title, &self.agency, &self.place) {
@@ -79,7 +82,7 @@ impl Report {
         }
     }
 
-    /// A paragraph by its number from 1, or the furniture by 0.
+    /// A passage by its number: paragraphs count from 1, the furniture is 0.
     #[must_use]
     pub fn passage(&self, number: u32) -> Option<Span> {
         match number.checked_sub(1) {
@@ -88,13 +91,14 @@ impl Report {
         }
     }
 
-    /// The passages a search reads, with their paragraph numbers: 0 is the furniture.
+    /// The passages that are searched, with their numbers: paragraphs count from 1, the furniture
+    /// is 0.
     pub fn passages(&self) -> impl Iterator<Item = (usize, Span)> {
         let furniture = self.furniture.map(|span| (0, span));
         furniture.into_iter().chain((1..).zip(self.paragraphs.iter().map(|p| p.span)))
     }
 
-    /// The last sentence that begins at or before a byte of the text, with its number in its
+    /// The last sentence that begins at or before `byte` of the text, with its number in its
     /// paragraph, from 1.
     #[must_use]
     pub fn sentence_at(&self, byte: u32) -> Option<(usize, Span)> {
@@ -117,7 +121,7 @@ impl Report {
     }
 }
 
-/// Why a file is no report, with the line to look at.
+/// Why a file cannot be parsed as a report, and on which line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParseError {
     line: usize,
@@ -165,15 +169,15 @@ impl fmt::Display for ParseError {
 
 impl std::error::Error for ParseError {}
 
-/// Bytes a report may have: far above any report, and offsets stay well within 32 bits.
+/// The most bytes of a report, so that offsets fit into 32 bits.
 const MAX_BYTES: usize = 64 << 20;
 
-/// Parses the bytes of the file named `stem` (without its extension).
+/// Parses a report from the `bytes` of its file and the file's name without extension, `stem`.
 ///
 /// # Errors
-/// When the bytes are not UTF-8, hold a control character other than tab, line feed and the
-/// carriage return of a line end, hold no text beside the furniture, are more than 64 MiB, or when
-/// the stem gives no slug.
+/// When the bytes are not UTF-8, contain a control character other than tab, line feed and the
+/// carriage return of a line end, contain no text after the furniture, are more than 64 MiB, or
+/// when no slug can be made of the stem.
 pub fn parse(stem: &str, bytes: &[u8]) -> Result<Report, ParseError> {
     let text = checked_text(bytes)?;
     let slug = slug(stem)
@@ -226,7 +230,8 @@ fn checked_text(bytes: &[u8]) -> Result<&str, ParseError> {
     Ok(text)
 }
 
-/// The slug of a file stem: folded, every other character a hyphen, at most 64 characters.
+/// The slug of a file name: folded, each run of characters other than `a-z0-9` replaced by a
+/// hyphen, at most 64 characters. `None` if nothing is left.
 #[must_use]
 pub fn slug(stem: &str) -> Option<String> {
     let mut slug = String::new();
@@ -242,7 +247,7 @@ pub fn slug(stem: &str) -> Option<String> {
     (!slug.is_empty()).then_some(slug)
 }
 
-/// The date that begins a file name or a slug: `YYYY[-MM[-DD]]-…`.
+/// The date at the start of a file name or slug: `YYYY[-MM[-DD]]-…`.
 #[must_use]
 pub fn date_in_name(stem: &str) -> Option<Date> {
     [10, 7, 4].into_iter().find_map(|len| {
@@ -252,11 +257,11 @@ pub fn date_in_name(stem: &str) -> Option<Date> {
     })
 }
 
-/// Lines longer than this are paragraphs of their own, not the wrapped lines of one.
+/// The most characters of a line in a text with hard-wrapped lines.
 const WRAPPED_LINE_CHARS: usize = 100;
 
-/// The paragraphs after byte `from`: separated by blank lines and, unless the text is wrapped to
-/// short lines, by line ends.
+/// The paragraphs after byte `from`. Blank lines separate them; so do single line ends, unless the
+/// text is hard-wrapped: blank lines separate some lines, and all lines are short.
 fn paragraph_spans(text: &str, from: usize) -> Vec<Span> {
     let body = text.get(from..).unwrap_or_default();
     let lines: Vec<&str> = body.lines().collect();

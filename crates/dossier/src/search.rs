@@ -1,16 +1,17 @@
-//! The matcher: where a query's terms stand in the reports. One matcher serves the filter, the
-//! counts, the marks and the exports.
+//! Search: finds the matches of a query in the reports. The filter, the counts, the highlights and
+//! the exports all use it.
 //!
-//! Every word of a report is a number in the [`lexicon`](crate::index::lexicon). A query decides which
-//! numbers its terms mean ([`Searcher::search`]); a report is then read number by number, and only
-//! when it is asked for: [`Search::tally`] counts, [`Search::matches`] gives the spans.
+//! Every word of a report is stored as its id in the [`lexicon`](crate::index::lexicon). A query is
+//! first resolved against the lexicon ([`Searcher::search`]). Reports are then scanned as sequences
+//! of word ids, and only on demand: [`Search::tally`] counts the matches of a report,
+//! [`Search::matches`] returns their spans.
 
 use std::cell::OnceCell;
 use std::sync::{Arc, OnceLock};
 
-use counts::Known;
+use counts::Precomputed;
 use indexed::{IndexedReport, Passage, ReportWords};
-use term::{Wanted, is_gap};
+use term::{TermMatcher, may_cross_gap};
 
 use crate::collection::Collection;
 use crate::index::Builder;
@@ -31,7 +32,7 @@ mod term;
 
 pub use sort::Sort;
 
-/// A set of a query's groups. Groups count from 0 here and from 1 on the page.
+/// A set of the groups of a query, a bit for each. Groups count from 0 here and from 1 on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Terms([u64; MAX_ITEMS.div_ceil(64)]);
 
@@ -55,43 +56,44 @@ impl Terms {
     }
 }
 
-/// One occurrence, after merging: what is counted, drawn, exported and linked.
+/// A match: one or several overlapping hits, merged. Matches are what is counted, highlighted,
+/// exported and linked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Match {
-    /// Where it stands: whole grapheme clusters of the report's text, in UTF-8 bytes.
+    /// Its span in the report's text, in UTF-8 bytes: whole grapheme clusters.
     pub span: Span,
-    /// The paragraph it stands in, from 1; 0 is the furniture.
+    /// The number of its paragraph, from 1; 0 is the furniture.
     pub paragraph: u32,
     /// The groups that match there.
     pub terms: Terms,
-    /// Whether all that matches there is of a term's family, and nothing what was typed.
+    /// Whether only words of a term's family match there, and no term as typed.
     pub family: bool,
 }
 
-/// What a query finds in one report, in numbers.
+/// The counts of a query in one report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Matches, after merging.
+    /// The number of matches.
     pub count: usize,
-    /// Matches that name each group.
+    /// For each group, the number of matches that it is part of.
     pub groups: Vec<usize>,
-    /// Whether the report has an excluded item.
+    /// Whether an excluded item matches.
     pub excluded: bool,
-    /// Whether it satisfies the whole query.
+    /// Whether the report passes the query: every group matches, and no excluded item.
     pub passes: bool,
 }
 
-/// A collection with its words, read once.
+/// A collection with its index.
 #[derive(Debug)]
 pub struct Searcher {
     collection: Arc<Collection>,
     lexicon: Lexicon,
-    /// In the collection's order.
+    /// The words of each report, in the order of the collection.
     reports: Vec<ReportWords>,
 }
 
 impl Searcher {
-    /// Reads the words of every report.
+    /// Indexes the words of every report.
     #[must_use]
     pub fn new(collection: impl Into<Arc<Collection>>) -> Self {
         let collection = collection.into();
@@ -109,7 +111,7 @@ impl Searcher {
         Self { collection, lexicon, reports }
     }
 
-    /// The collection that is searched.
+    /// The collection.
     #[must_use]
     pub fn collection(&self) -> &Arc<Collection> {
         &self.collection
@@ -121,22 +123,22 @@ impl Searcher {
         Some(IndexedReport { report, facts: self.collection.facts(index), index: words })
     }
 
-    /// Decides what a query's terms mean in this collection. No report is read yet.
+    /// Resolves a query's terms to words of the lexicon. Reports are scanned later, on demand.
     #[must_use]
     pub fn search(&self, query: &Query) -> Search<'_> {
         Search::new(self, query)
     }
 
-    /// The words of the collection nearest to `typed`, which nothing matches: at most `most`, the
-    /// likeliest first, each as it is mostly written.
+    /// Spelling suggestions for `typed`, which has no match: at most `most` words of the
+    /// collection, the nearest first, each in its most frequent spelling.
     #[must_use]
     pub fn nearest(&self, typed: &str, most: usize) -> Vec<&str> {
         let found = nearest(typed, self.lexicon.folded(), most).into_iter();
         found.filter_map(|found| self.lexicon.mostly(found.word)).collect()
     }
 
-    /// Calls `each` for each word of report `index`, in order, with its id and where it stands in the
-    /// report.
+    /// Calls `each` for each word of report `index`, in order, with its id and its span in the
+    /// report's text.
     pub fn each_word(&self, index: usize, each: &mut dyn FnMut(u32, Span)) {
         let Some(report) = self.report(index) else { return };
         for (passage, ids) in report.index.passages() {
@@ -147,7 +149,7 @@ impl Searcher {
         }
     }
 
-    /// The words of the collection.
+    /// The lexicon of the collection.
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
@@ -172,31 +174,35 @@ impl Searcher {
     }
 }
 
-/// A query over a collection. Each report is read when it is asked for.
+/// A query resolved against a collection. Reports are scanned on demand.
 #[derive(Debug)]
 pub struct Search<'s> {
     searcher: &'s Searcher,
+    /// The number of groups.
     groups: usize,
     within: Option<Within>,
-    terms: Vec<Wanted>,
-    /// By word id: which of `starts` may begin there.
+    terms: Vec<TermMatcher>,
+    /// For each word id, the index of its set in `starts`.
     table: Vec<u32>,
-    /// The distinct sets of terms that a word may begin; the first is empty.
+    /// The distinct sets of terms that a word can start; the first set is empty.
     starts: Vec<Vec<Start>>,
-    known: OnceLock<Known>,
+    /// What the postings alone tell, computed on first use.
+    precomputed: OnceLock<Precomputed>,
 }
 
-/// A term that may begin at a word, or a relative of it.
+/// A term that a word can start, or whose word family it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Start {
     term: usize,
+    /// Whether the word is only a relative: of the term's word family, but not matched as typed.
     relative: bool,
 }
 
-/// Where a term stands, before merging: words of a passage, both ends included.
+/// A hit: the words that one term matches, before merging. Indexes of words of a passage, both
+/// included.
 #[derive(Clone, Copy, Debug)]
 struct Hit {
-    /// The passage's place in its report.
+    /// The index of the passage in its report.
     passage: usize,
     first: usize,
     last: usize,
@@ -211,32 +217,32 @@ impl<'s> Search<'s> {
         for item in &query.items {
             let group = (!item.excluded).then_some(groups);
             groups += usize::from(!item.excluded);
-            let wanted = |term| Wanted::new(lexicon, term, group, query.options);
-            terms.extend(item.terms.iter().map(wanted));
+            let matcher = |term| TermMatcher::new(lexicon, term, group, query.options);
+            terms.extend(item.terms.iter().map(matcher));
         }
         let mut table = vec![0; lexicon.len()];
         let mut starts = vec![Vec::new()];
         let mut add = |ids: &mut dyn Iterator<Item = u32>, start: Start| {
-            // By set: what this term makes of it.
-            let mut with: Vec<u32> = vec![0; starts.len()];
+            // For each set, the index of that set with `start` added; 0 until it is needed.
+            let mut extended: Vec<u32> = vec![0; starts.len()];
             for id in ids {
                 let Some(slot) = table.get_mut(id as usize) else { continue };
-                let Some(made) = with.get_mut(*slot as usize) else { continue };
-                if *made == 0 {
-                    *made = u32::try_from(starts.len()).unwrap_or_default();
+                let Some(with_start) = extended.get_mut(*slot as usize) else { continue };
+                if *with_start == 0 {
+                    *with_start = u32::try_from(starts.len()).unwrap_or_default();
                     let mut set = starts.get(*slot as usize).cloned().unwrap_or_default();
                     set.push(start);
                     starts.push(set);
                 }
-                *slot = *made;
+                *slot = *with_start;
             }
         };
-        for (term, wanted) in terms.iter().enumerate() {
-            if let Some(begins) = wanted.words.first() {
-                add(&mut begins.iter(), Start { term, relative: false });
+        for (term, matcher) in terms.iter().enumerate() {
+            if let Some(first) = matcher.words.first() {
+                add(&mut first.iter(), Start { term, relative: false });
             }
             if query.options.family {
-                add(&mut wanted.relatives.iter().copied(), Start { term, relative: true });
+                add(&mut matcher.relatives.iter().copied(), Start { term, relative: true });
             }
         }
         Self {
@@ -246,36 +252,36 @@ impl<'s> Search<'s> {
             terms,
             table,
             starts,
-            known: OnceLock::new(),
+            precomputed: OnceLock::new(),
         }
     }
 
-    /// What the query finds in each report, in numbers.
+    /// The counts of every report, in the order of the collection.
     #[must_use]
     pub fn tallies(&self) -> Vec<Tally> {
         (0..self.searcher.len()).map(|index| self.tally(index)).collect()
     }
 
-    /// What the query finds in report `index`, in numbers.
+    /// The counts of report `index`.
     #[must_use]
     pub fn tally(&self, index: usize) -> Tally {
         let mut tally = Tally { groups: vec![0; self.groups], ..Tally::default() };
         let Some(report) = self.searcher.report(index) else { return tally };
-        match self.known.get_or_init(|| self.know()) {
-            Known::Counts(counts) if !report.index.glued => {
+        match self.precomputed.get_or_init(|| self.precompute()) {
+            Precomputed::Counts(counts) if !report.index.shares_clusters => {
                 let mut counts = counts.iter().skip(index * (self.groups + 2));
                 let mut next = || counts.next().map_or(0, |&count| count as usize);
                 (tally.count, tally.excluded) = (next(), next() > 0);
                 tally.groups.fill_with(next);
             }
-            Known::Candidates(candidates) if candidates.get(index) != Some(&true) => {}
+            Precomputed::Candidates(candidates) if candidates.get(index) != Some(&true) => {}
             _ => self.count(report, &mut tally),
         }
         tally.passes = !tally.excluded && tally.groups.iter().all(|&count| count > 0);
         tally
     }
 
-    /// Counts what reading a report finds.
+    /// Counts the matches of a report by scanning it.
     fn count(&self, report: IndexedReport, tally: &mut Tally) {
         let (kept, excluded) = self.hits(report);
         tally.excluded = excluded;
@@ -287,20 +293,20 @@ impl<'s> Search<'s> {
                     *count += usize::from(found.terms.contains(group));
                 }
             };
-            if passage.glued {
+            if passage.shares_clusters {
                 let text = report.text(passage);
                 self.merge(&mut self.extents(text, &report.words(passage), hits), &mut count);
             } else {
-                // Marks meet where their words do.
+                // No two words share a cluster, so word indexes suffice to see which hits overlap.
                 let mut words = hits.iter().map(|hit| (hit.first, hit.last + 1, hit.start));
                 self.merge(&mut words, &mut count);
             }
         }
     }
 
-    /// The words of the family of group `index` that it does not match as typed, with how often
-    /// each occurs in the collection: as mostly written, the commonest first. Whether the options
-    /// take them in is not asked.
+    /// The other words in the word families of group `index`, which it does not match as typed,
+    /// each with its count in the collection: in their most frequent spelling, most frequent first.
+    /// The option `family` need not be on.
     #[must_use]
     pub fn relatives(&self, index: usize) -> Vec<(&'s str, usize)> {
         let lexicon = &self.searcher.lexicon;
@@ -314,7 +320,7 @@ impl<'s> Search<'s> {
             }
         }
         let entries: Vec<_> = ids.into_iter().filter_map(|id| lexicon.get(id)).collect();
-        // Spellings of one word stand together.
+        // Spellings with the same folded form are adjacent.
         let words = entries.chunk_by(|a, b| a.folded == b.folded).filter_map(|word| {
             let mostly = word.iter().max_by_key(|entry| entry.count)?;
             Some((&*mostly.written, word.iter().map(|entry| entry.count).sum()))
@@ -324,7 +330,7 @@ impl<'s> Search<'s> {
         words
     }
 
-    /// The matches in report `index`: sorted, disjoint; as many as its [`Tally`] counts.
+    /// The matches in report `index`, sorted and disjoint; as many as its [`Tally`] counts.
     #[must_use]
     pub fn matches(&self, index: usize) -> Vec<Match> {
         let mut matches = Vec::new();
@@ -345,7 +351,7 @@ impl<'s> Search<'s> {
         matches
     }
 
-    /// Where the hits stand in the text of their passage, in bytes.
+    /// The start and end of each hit, in bytes of the passage's text.
     fn extents(
         &self,
         text: &str,
@@ -365,32 +371,34 @@ impl<'s> Search<'s> {
         })
     }
 
-    /// Merges what overlaps; `extents` come by their start.
+    /// Merges overlapping hits into matches, and calls `each` for those. `extents` (start, end) are
+    /// sorted by start.
     fn merge(
         &self,
         extents: &mut dyn Iterator<Item = (usize, usize, Start)>,
         each: &mut dyn FnMut(Merged),
     ) {
         let mut open: Option<Merged> = None;
-        for (start, end, what) in extents {
-            let Some(group) = self.terms.get(what.term).and_then(|term| term.group) else {
+        for (start, end, hit) in extents {
+            let Some(group) = self.terms.get(hit.term).and_then(|term| term.group) else {
                 continue;
             };
             if let Some(last) = open.as_mut().filter(|last| start < last.end) {
                 last.end = last.end.max(end);
-                last.family &= what.relative;
+                last.family &= hit.relative;
                 last.terms.insert(group);
                 continue;
             }
             let mut terms = Terms::default();
             terms.insert(group);
-            let merged = Merged { start, end, terms, family: what.relative };
+            let merged = Merged { start, end, terms, family: hit.relative };
             open.replace(merged).into_iter().for_each(&mut *each);
         }
         open.into_iter().for_each(each);
     }
 
-    /// The hits of a report that count, in order, and whether it has an excluded item.
+    /// The hits of a report in order, without those of excluded items or outside the query's scope
+    /// (`within`); and whether an excluded item matches.
     fn hits(&self, report: IndexedReport) -> (Vec<Hit>, bool) {
         let mut hits = Vec::new();
         for (number, (passage, words)) in report.index.passages().enumerate() {
@@ -405,12 +413,12 @@ impl<'s> Search<'s> {
         (hits, excluded)
     }
 
-    /// The group that a hit is of; `None` when it is excluded.
+    /// The group of a hit; `None` for an excluded item.
     fn group(&self, hit: &Hit) -> Option<usize> {
         self.terms.get(hit.start.term)?.group
     }
 
-    /// Where terms stand in passage `number`, by their first word.
+    /// Finds the hits in the passage with index `number`, sorted by their first word.
     fn hits_in(
         &self,
         report: IndexedReport,
@@ -418,6 +426,7 @@ impl<'s> Search<'s> {
         words: &[indexed::Word],
         hits: &mut Vec<Hit>,
     ) {
+        // The words with their offsets, needed only for unusual gaps.
         let read = OnceCell::new();
         for (first, word) in words.iter().enumerate() {
             let set = self.table.get(word.id() as usize).copied().unwrap_or_default();
@@ -425,15 +434,15 @@ impl<'s> Search<'s> {
                 continue;
             }
             for &start in self.starts.get(set as usize).into_iter().flatten() {
-                let Some(wanted) = self.terms.get(start.term) else { continue };
-                let is_gap = |at: usize, typed: &[String; 2]| {
+                let Some(matcher) = self.terms.get(start.term) else { continue };
+                let may_cross = |at: usize, typed: &[String; 2]| {
                     let words = read.get_or_init(|| report.words(passage));
-                    is_gap(report, passage, words, at, typed)
+                    may_cross_gap(report, passage, words, at, typed)
                 };
                 let last = if start.relative {
                     Some(first)
                 } else {
-                    wanted.last_word(words, first, is_gap)
+                    matcher.last_word(words, first, may_cross)
                 };
                 let hit = |last| Hit { passage: number, first, last, start };
                 hits.extend(last.map(hit));
@@ -442,7 +451,7 @@ impl<'s> Search<'s> {
     }
 }
 
-/// A match of one passage: words or bytes, `end` excluded.
+/// A match in a passage, as indexes of words or as bytes; `end` is excluded.
 #[derive(Clone, Copy)]
 struct Merged {
     start: usize,

@@ -1,4 +1,5 @@
-//! Text: spans, folding, grapheme clusters, words, tokens, sentences, language.
+//! Text processing: spans, case and accent folding, grapheme clusters, words and tokens, sentences,
+//! abbreviations, language detection.
 
 pub mod abbreviations;
 pub mod fold;

@@ -1,13 +1,13 @@
-//! Concepts: words and phrases that name one matter, so that passages which share no word may still
-//! be related. The page says so wherever it uses one.
+//! Concepts: sets of words and phrases with the same meaning, so that passages which share no word
+//! can still be related. The page says so wherever a concept relates two passages.
 
 use serde::{Deserialize, Serialize};
 
-/// A matter and the words for it, as `static/concepts.fr.toml` has them.
+/// A concept and its terms, from `static/concepts.fr.toml`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Concept {
-    /// What readers see.
+    /// The name shown to readers.
     pub name: String,
-    /// Words, beginnings of words (`cyber*`) and phrases.
+    /// Words, prefixes (`cyber*`) and phrases.
     pub terms: Vec<String>,
 }

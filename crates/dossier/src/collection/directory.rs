@@ -1,4 +1,4 @@
-//! A collection as a person keeps it: a folder of text files, one report each.
+//! Reads a collection from a folder of text files, one report each.
 
 use std::path::Path;
 use std::{fs, io};
@@ -6,10 +6,11 @@ use std::{fs, io};
 use crate::collection::history;
 use crate::report::{self, Report};
 
-/// Every `.txt` file of the folder, parsed, in the order of their names.
+/// Parses every `.txt` file of the folder, in the order of their names; see
+/// [`history::is_report`] for those that are no reports.
 ///
 /// # Errors
-/// All that is wrong, one `file:line: what, and what to do` a line.
+/// All errors of all files, each on a line: `file:line: what is wrong; what to do`.
 pub fn read(folder: &Path) -> Result<Vec<Report>, String> {
     let unreadable = |error: io::Error| format!("{}: {error}", folder.display());
     let mut files = fs::read_dir(folder)

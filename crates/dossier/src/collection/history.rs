@@ -1,6 +1,6 @@
-//! What a collection was: reports that have another slug now, editions that were published.
+//! The history of a collection: former slugs of its reports, and the editions that were published.
 //!
-//! Both are files that its keeper has beside the reports; the build reads them.
+//! Old links still work because of it. Both are files beside the reports, which the build reads.
 
 use std::ffi::OsStr;
 use std::fmt;
@@ -17,7 +17,8 @@ pub const ALIASES: &str = "aliases.txt";
 /// The file of published editions.
 pub const EDITIONS: &str = "editions.txt";
 
-/// Whether a file of a collection's folder is a report.
+/// Whether a file of a collection's folder is a report: a `.txt` file, but not one of the two
+/// above.
 #[must_use]
 pub fn is_report(file: &Path) -> bool {
     let own = [ALIASES, EDITIONS].map(OsStr::new);
@@ -25,14 +26,14 @@ pub fn is_report(file: &Path) -> bool {
         && file.file_name().is_some_and(|name| !own.contains(&name))
 }
 
-/// What is wrong in a file, with the line to look at.
+/// An error in one of the two files.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PastError {
+pub struct HistoryError {
     line: usize,
     what: String,
 }
 
-impl PastError {
+impl HistoryError {
     /// The line of the file, from 1.
     #[must_use]
     pub fn line(&self) -> usize {
@@ -40,32 +41,32 @@ impl PastError {
     }
 }
 
-impl fmt::Display for PastError {
+impl fmt::Display for HistoryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.what)
     }
 }
 
-impl std::error::Error for PastError {}
+impl std::error::Error for HistoryError {}
 
-/// The lines that say something, with their numbers: `#` begins a comment.
+/// The words of each line, with its number from 1; without comments (`#`) and blank lines.
 fn lines(text: &str) -> impl Iterator<Item = (usize, Vec<&str>)> {
     let numbered = (1..).zip(text.lines()).map(|(line, text)| {
-        let said = text.split('#').next().unwrap_or_default();
-        (line, said.split_whitespace().collect::<Vec<_>>())
+        let content = text.split('#').next().unwrap_or_default();
+        (line, content.split_whitespace().collect::<Vec<_>>())
     });
     numbered.filter(|(_, words)| !words.is_empty())
 }
 
 impl Collection {
-    /// The collection with the former slugs of its reports: `old new` a line.
+    /// Adds the former slugs of reports, from `text` with a line `old new` for each.
     ///
     /// # Errors
-    /// When a line is no pair of slugs, when the collection lacks the new one, or when the old one
-    /// is in use or has been said before.
-    pub fn with_aliases(mut self, text: &str) -> Result<Self, PastError> {
+    /// When a line is no pair of slugs, when no report has the new one, or when the old one is in
+    /// use or repeated.
+    pub fn with_aliases(mut self, text: &str) -> Result<Self, HistoryError> {
         for (line, words) in lines(text) {
-            let wrong = |what: String| Err(PastError { line, what });
+            let wrong = |what: String| Err(HistoryError { line, what });
             let [old, new] = words[..] else {
                 return wrong("write `old-slug new-slug`, or # before a remark".to_owned());
             };
@@ -91,21 +92,21 @@ impl Collection {
         Ok(self)
     }
 
-    /// The collection with the editions ever published, the earliest first: a line each, with the
-    /// slugs that it had.
+    /// Adds the published editions, from `text` with a line for each, oldest first: the edition and
+    /// the slugs of its reports.
     ///
     /// # Errors
     /// When a line does not begin with an edition.
-    pub fn with_editions(mut self, text: &str) -> Result<Self, PastError> {
+    pub fn with_editions(mut self, text: &str) -> Result<Self, HistoryError> {
         let mut count = 0;
         for (line, words) in lines(text) {
             let Some((edition, slugs)) =
                 words.split_first().filter(|(edition, _)| is_base32(edition, EDITION_CHARS))
             else {
                 let what = "write an edition, 8 characters, and the slugs it had".to_owned();
-                return Err(PastError { line, what });
+                return Err(HistoryError { line, what });
             };
-            // The present one says nothing of itself, so that recording it changes no build.
+            // The current edition is skipped, so that adding its line does not change the build.
             if *edition == self.edition {
                 continue;
             }
@@ -120,7 +121,8 @@ impl Collection {
         Ok(self)
     }
 
-    /// The line of this edition in the file of editions, if `text` does not have it yet.
+    /// The line to append to the file of editions for this edition; `None` if `text` has it
+    /// already.
     #[must_use]
     pub fn edition_line(&self, text: &str) -> Option<String> {
         let known = lines(text).any(|(_, words)| words.first() == Some(&self.edition.as_str()));
@@ -128,14 +130,15 @@ impl Collection {
         (!known).then(|| format!("{} {}\n", self.edition, slugs.join(" ")))
     }
 
-    /// The number of an earlier edition, if it is known.
+    /// The index of an earlier edition, if it is a published one.
     pub(crate) fn edition_before(&self, edition: &str) -> Option<usize> {
         let mut editions = self.editions.as_bytes().chunks(EDITION_CHARS);
         editions.position(|it| it == edition.as_bytes())
     }
 
-    /// The report that a link names: by its slug, else by its very text, else by a former slug.
-    pub(crate) fn named(&self, named: &ReportRef) -> Option<&Report> {
+    /// The report that a link refers to: by its slug, else by its content hash, else by a former
+    /// slug.
+    pub(crate) fn resolve(&self, named: &ReportRef) -> Option<&Report> {
         let (mut least, mut found) = (3, None);
         for report in &self.reports {
             let has_text = || named.hash.as_ref().is_some_and(|hash| report.hash.starts_with(hash));
@@ -157,7 +160,8 @@ impl Collection {
 }
 
 impl Report {
-    /// Whether it was added since edition `number`.
+    /// Whether it was added after edition `number` (an index, from 0). A report that was removed
+    /// and came back counts as added.
     #[must_use]
     pub fn is_new_since(&self, number: usize) -> bool {
         self.since as usize > number
@@ -186,7 +190,7 @@ mod tests {
         let two = collection(&[("a", "Un texte."), ("b", "Un autre.")]);
         let two = two.with_aliases("# moved\n\nold-b b # in 2026\nolder-b b\n").unwrap();
         let [a, b] = [0, 1].map(|at| ReportRef::to(&two.reports[at]));
-        let found = |named: &ReportRef| two.named(named).map(|report| report.slug.as_str());
+        let found = |named: &ReportRef| two.resolve(named).map(|report| report.slug.as_str());
         assert_eq!(found(&named("x", a.hash.as_deref())), Some("a"));
         assert_eq!(found(&named("old-b", None)), Some("b"));
         assert_eq!(found(&named("older-b", Some("000000"))), Some("b"));

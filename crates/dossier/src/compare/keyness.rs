@@ -1,34 +1,36 @@
-//! Which words one text uses more than the other, and how much of that chance alone would give.
+//! Keyness: which words one text uses more than the other (log-likelihood G², log ratio), and a
+//! permutation test of how much of the difference is due to chance.
 
 use std::f64::consts::LN_2;
 
-/// What is shuffled: a sentence, as how many words it has and how often each row's word is in it.
+/// A sentence as a bag of words: its number of words, and the count of each row (word family) in
+/// it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Bag {
     pub(crate) length: usize,
     pub(crate) rows: Vec<(usize, usize)>,
 }
 
-/// How often a word stands on each side, out of how many words.
+/// The frequencies of a word on both sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counts {
-    /// On the left and on the right.
+    /// Its occurrences on the left and on the right.
     pub counts: [usize; 2],
-    /// Words on the left and on the right.
+    /// The number of all words on the left and on the right.
     pub lengths: [usize; 2],
 }
 
-/// The value of G² that chance exceeds once in twenty for one word that was chosen beforehand
-/// (chi-squared, one degree of freedom).
+/// The critical value of G² at p = 0.05 for a single word chosen beforehand (chi-squared, one
+/// degree of freedom).
 pub const THRESHOLD: f64 = 3.84;
 
-/// The probability, over all words together, below which a difference is called clear.
+/// The family-wise probability below which a difference is called clear.
 const CLEAR: f64 = 0.05;
 
-/// How often sentences are shuffled.
+/// The number of permutations.
 pub const SHUFFLES: usize = 1000;
 
-/// A normal distribution has 95 % within this many standard deviations.
+/// The half-width of a 95 % confidence interval, in standard deviations.
 const Z: f64 = 1.96;
 
 #[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^52")]
@@ -37,9 +39,9 @@ fn real(n: usize) -> f64 {
 }
 
 impl Counts {
-    /// Log-likelihood: how surprising the two counts are if both texts use the word alike, in the
-    /// form with two cells (Rayson & Garside, "Comparing corpora using frequency profiling", 2000).
-    /// From 0, without a unit.
+    /// The log-likelihood G² of the two counts under the hypothesis that both texts use the word
+    /// equally often, in the form with two cells (Rayson & Garside, "Comparing corpora using
+    /// frequency profiling", 2000). At least 0; 0 if a side has no words.
     #[must_use]
     pub fn g2(self) -> f64 {
         let [a, b] = self.counts;
@@ -57,10 +59,9 @@ impl Counts {
         [real(a) * 1000.0 / real(m.max(1)), real(b) * 1000.0 / real(n.max(1))]
     }
 
-    /// The Log Ratio, in doublings of the left rate over the right one, between the ends of its
-    /// 95 % interval: low, value, high (Hardie, "Log Ratio – an informal introduction", 2014, where
-    /// a count of 0 is read as 0.5; the interval is that of a ratio of rates by Katz and others,
-    /// 1978).
+    /// The log ratio (base 2) of the left rate to the right one, with its 95 % confidence interval:
+    /// low, value, high. From Hardie, "Log Ratio – an informal introduction", 2014, where a count
+    /// of 0 is replaced by 0.5; the interval is that of a risk ratio by Katz et al., 1978.
     #[must_use]
     pub fn log_ratio(self) -> [f64; 3] {
         let [a, b] = self.counts.map(|n| if n == 0 { 0.5 } else { real(n) });
@@ -76,42 +77,43 @@ fn entropy(n: usize) -> f64 {
     if n == 0 { 0.0 } else { real(n) * real(n).ln() }
 }
 
-/// The logarithms of the words on each side and on both.
+/// The logarithms of the number of words on the left, on the right and on both sides.
 fn logs([m, n]: [usize; 2]) -> [f64; 3] {
     [m, n, m + n].map(|n| real(n.max(1)).ln())
 }
 
-/// G² with its logarithms of the counts expanded, so that a table can have them: `entropies` are
-/// those of the left count, the right one and their sum.
+/// G² of two counts, written as a sum of n·ln n, which the permutation test looks up in a table:
+/// `[left, right, both]` are n·ln n of the counts and of their sum, `logs` is from [`logs`].
 fn g2([a, b]: [usize; 2], [left, right, both]: [f64; 3], logs: [f64; 3]) -> f64 {
     let [m, n, all] = logs;
     2.0 * (left + right - both - real(a) * m - real(b) * n + real(a + b) * all).max(0.0)
 }
 
-/// Shuffles the sentences of two texts between the two sides: how large does the largest G² get
-/// when only chance decides? It can be asked for in parts.
+/// A permutation test: shuffles the sentences of two texts between the sides, to find how large the
+/// largest G² of all words is by chance. It can be run in parts.
 #[derive(Debug)]
 pub(crate) struct Shuffling {
     bags: Vec<Bag>,
-    /// How many of them are on the left.
+    /// The number of sentences on the left.
     left: usize,
-    /// By row, how often its word stands on both sides.
+    /// For each row, its count on both sides together.
     totals: Vec<usize>,
+    /// The number of words on both sides together.
     words: usize,
-    /// n·ln n, by n.
+    /// A table of n·ln n.
     entropy: Vec<f64>,
     random: Random,
     /// The largest G² of each shuffle.
     largest: Vec<f64>,
-    /// How many rows exceeded [`THRESHOLD`], over all shuffles.
+    /// The number of rows that exceeded [`THRESHOLD`], summed over all shuffles.
     exceeding: usize,
 }
 
-/// Two values of G² closer than this are equal: they come of equal counts, and a machine may round.
+/// Values of G² closer than this are equal: they come from the same counts and differ by rounding.
 const EQUAL: f64 = 1e-9;
 
 impl Shuffling {
-    /// Of `bags`, the first `left` are the left text.
+    /// The test of the sentences `bags`, of which the first `left` are the left side's.
     pub(crate) fn new(bags: Vec<Bag>, left: usize, rows: usize) -> Self {
         let mut totals = vec![0; rows];
         for &(row, count) in bags.iter().flat_map(|bag| &bag.rows) {
@@ -123,7 +125,7 @@ impl Shuffling {
         Self {
             words: bags.iter().map(|bag| bag.length).sum(),
             entropy: (0..=most).map(entropy).collect(),
-            // Any seed will do, if it is always the same.
+            // A fixed seed, so that results are reproducible.
             random: Random(2022),
             largest: Vec::with_capacity(SHUFFLES),
             exceeding: 0,
@@ -133,8 +135,8 @@ impl Shuffling {
         }
     }
 
-    /// Shuffles until about `cost` words have been counted, or until all is done; whether it is.
-    pub(crate) fn go_on(&mut self, cost: usize) -> bool {
+    /// Continues the test for about `cost` counted words; whether it is complete.
+    pub(crate) fn run(&mut self, cost: usize) -> bool {
         let once = self.words + self.totals.len() + 1;
         for _ in 0..cost.div_ceil(once) {
             if self.is_done() {
@@ -149,6 +151,7 @@ impl Shuffling {
         self.largest.len() >= SHUFFLES
     }
 
+    /// Shuffles the sentences once (Fisher–Yates), and records the largest G².
     fn shuffle(&mut self) {
         for at in (1..self.bags.len()).rev() {
             let other = self.random.below(at + 1);
@@ -176,9 +179,7 @@ impl Shuffling {
         self.largest.push(largest);
     }
 
-    /// How many rows exceed [`THRESHOLD`] by chance alone, in the mean; and the family-wise
-    /// probability of a G²: how often the largest of a shuffle reaches it, that shuffle which is the
-    /// text itself included (Phipson & Smyth, 2010).
+    /// The result of the shuffles so far.
     pub(crate) fn result(&self) -> Chance {
         let mut largest = self.largest.clone();
         largest.sort_unstable_by(f64::total_cmp);
@@ -186,31 +187,33 @@ impl Shuffling {
     }
 }
 
-/// What chance alone gives.
+/// The distribution of G² by chance, from the permutation test.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chance {
-    /// Words that exceed [`THRESHOLD`] in a shuffle, in the mean.
+    /// The mean number of words that exceed [`THRESHOLD`] in a shuffle.
     pub exceeding: f64,
     /// The largest G² of each shuffle, ascending.
     largest: Vec<f64>,
 }
 
 impl Chance {
-    /// The probability, over all words together, of a G² as large as this.
+    /// The family-wise probability of a G² as large as this: the proportion of shuffles whose
+    /// largest G² reaches it, counting the observed texts as one more shuffle (Phipson & Smyth,
+    /// 2010).
     #[must_use]
     pub fn p(&self, g2: f64) -> f64 {
         let below = self.largest.partition_point(|&largest| largest < g2 - EQUAL);
         real(1 + self.largest.len() - below) / real(1 + self.largest.len())
     }
 
-    /// Whether chance would rarely give a G² as large as this: [`Chance::p`] is below 0.05.
+    /// Whether a G² as large as this is unlikely by chance: [`Chance::p`] is below 0.05.
     #[must_use]
     pub fn is_clear(&self, g2: f64) -> bool {
         self.p(g2) < CLEAR
     }
 }
 
-/// `SplitMix64` (Steele, Lea & Flood, 2014).
+/// A pseudo-random number generator: `SplitMix64` (Steele, Lea & Flood, 2014).
 #[derive(Debug)]
 struct Random(u64);
 
@@ -222,7 +225,7 @@ impl Random {
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         z ^= z >> 31;
-        // The high half, scaled: even to one part in 2^32 / bound.
+        // The high half, scaled; the bias is at most `bound` / 2^32.
         usize::try_from(((z >> 32) * bound as u64) >> 32).unwrap_or_default()
     }
 }
@@ -271,7 +274,7 @@ mod tests {
         let mut bags = vec![bag(&[(0, 1), (1, 1)]); 12];
         bags.extend(vec![bag(&[(1, 1)]); 12]);
         let mut shuffling = Shuffling::new(bags, 12, 2);
-        while !shuffling.go_on(cost) {}
+        while !shuffling.run(cost) {}
         shuffling.result()
     }
 

@@ -1,30 +1,31 @@
-//! Who and what two reports name: on one side, on the other, on both.
+//! The named entities of two reports: on the left, on the right, on both sides.
 
 use crate::report::facts::{Kind, Name};
 use crate::text::span::Span;
 
-/// Someone or something that at least one of two reports names.
+/// A named entity that at least one of two reports mentions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
     /// Its fullest form in either text.
     pub name: String,
-    /// Its acronym, where either text uses one.
+    /// Its acronym, if one is known.
     pub acronym: Option<String>,
     /// Its mentions in each text, in order.
     pub mentions: [Vec<Span>; 2],
 }
 
 impl Named {
-    /// Whether neither text says what its acronym stands for.
+    /// Whether its acronym is never expanded.
     #[must_use]
     pub fn is_never_expanded(&self) -> bool {
         self.acronym.as_ref() == Some(&self.name)
     }
 }
 
-/// The names of two reports of a collection, each once: by kind, then as they are met.
+/// The named entities of two reports, each once; sorted by kind, then in the order of first
+/// mention, left side first.
 #[must_use]
 pub fn named(sides: [&[Name]; 2]) -> Vec<Named> {
     let mut all: Vec<Named> = Vec::new();
@@ -34,7 +35,7 @@ pub fn named(sides: [&[Name]; 2]) -> Vec<Named> {
             let at = known.unwrap_or_else(|| {
                 let Name { kind, name, acronym, .. } = name.clone();
                 let mentions = [Vec::new(), Vec::new()];
-                // Kinds in their order, and each as it is met.
+                // After the last name of its kind.
                 let at = all.partition_point(|it| it.kind <= kind);
                 all.insert(at, Named { kind, name, acronym, mentions });
                 at

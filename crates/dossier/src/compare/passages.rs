@@ -1,21 +1,22 @@
-//! Related passages of two texts.
+//! Finds related passages of two texts.
 //!
-//! Passages are sentences; what relates them is what both have: the stems of their words, and
-//! concepts that they name by different words. Such a *topic* weighs `ln(N/n)`, where `n` of the `N`
-//! sentences of the pair have it, so the sum over the shared ones says how unlikely chance alone is
-//! to bring them together. A *formula*, in more than a quarter of the sentences, adds to the sum but
-//! relates nothing by itself. The order of the texts plays no part. Concepts add pairs and take none
-//! away: what words relate is decided without them.
+//! Passages are sentences. Two sentences are related by the *topics* they share: the stems of their
+//! words, and concepts that they name by different words. A topic weighs `ln(N/n)`, where `n` of
+//! the `N` sentences of both texts have it (its idf), so the sum of the shared weights measures how
+//! unlikely it is that they are shared by chance. A *formula*, a topic in more than a quarter of
+//! the sentences, adds to the sum but relates no sentences by itself. Swapping the texts does not
+//! change the result. Concepts only add pairs: relations by words are decided without them.
 
-/// How sure a relation is.
+/// The strength of a relation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Strength {
-    /// Two words or more, which chance would bring together in less than one sentence of the pair.
+    /// They share two words or more, whose co-occurrence by chance is expected in at most one
+    /// sentence of both texts; and each is among the other's best such partners.
     Strong,
-    /// One word at least, and each is the other's best partner among those not strong; or a concept,
-    /// and each is the other's best among those that words do not relate.
+    /// They share a word, and each is the other's best partner among the pairs that are not strong;
+    /// or they share a concept, and each is the other's best among the pairs still unrelated.
     Possible,
-    /// One topic at least, and each is among the other's best partners that are left.
+    /// They share a topic, and each is among the other's best partners among the remaining pairs.
     Weak,
 }
 
@@ -34,70 +35,75 @@ impl Strength {
 /// Two related passages.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Pair {
-    /// Their sentences, by their places in [`Topics`].
+    /// Its sentences, by their indexes in [`Topics`].
     pub(crate) sentences: [usize; 2],
     pub(crate) strength: Strength,
-    /// What both have, words before concepts, rarest first.
+    /// The shared topics, words before concepts, rarest first.
     pub(crate) shared: Vec<u32>,
 }
 
-/// What relates sentences of two texts.
+/// The topics of the sentences of two texts. Words are numbered from 0, concepts after them.
 pub(crate) struct Topics<'f> {
-    /// By sentence, ascending and without repeats: the left side's, then the right side's.
+    /// For each sentence, its topics, ascending and without repeats. The left side's sentences come
+    /// first.
     pub(crate) sentences: &'f [Vec<u32>],
-    /// How many sentences the left side has.
+    /// The number of sentences of the left side.
     pub(crate) left: usize,
-    /// How many topics there are: words, and concepts after them.
+    /// The number of words.
     pub(crate) words: usize,
+    /// The number of concepts.
     pub(crate) concepts: usize,
-    /// Whether two sentences that share a concept name it by the same word, which they share then.
-    pub(crate) is_said: &'f dyn Fn([usize; 2], u32) -> bool,
+    /// Whether two sentences name a concept by the same word. They share that word then, and the
+    /// concept does not relate them.
+    pub(crate) is_same_word: &'f dyn Fn([usize; 2], u32) -> bool,
 }
 
-/// Two sentences that may be related. A long text has hundreds of thousands.
+/// Two sentences that may be related. Long texts have hundreds of thousands of these.
 #[derive(Clone, Copy, Debug, Default)]
-struct Link {
+struct Candidate {
     sentences: [usize; 2],
     /// `None` until it is decided.
     strength: Option<Strength>,
-    /// Whether chance would not bring its words together.
+    /// Whether the shared words are unlikely to co-occur by chance.
     is_unlikely: bool,
-    /// Whether a word, or a concept, that is no formula relates them.
+    /// Whether they share a word that is no formula.
     by_word: bool,
+    /// Whether they share a concept that is no formula.
     by_concept: bool,
-    /// How many words they share.
+    /// The number of shared words.
     words: usize,
-    /// What the words weigh, and all of it.
+    /// The summed weights of the shared words, and of all shared topics.
     weights: [f64; 2],
 }
 
-/// Strong relations a passage may have.
+/// The most strong relations of a passage, but for ties.
 const MOST_STRONG: usize = 4;
 
-/// Weak relations a passage may have: a long text has thousands.
+/// The most weak relations of a passage, but for ties; in a long text there are thousands.
 const MOST_WEAK: usize = 5;
 
-/// As many of the rarest shared words decide whether chance would do; more cannot be needed.
+/// The number of rarest shared words that decide whether they co-occur by chance; a bound for
+/// speed.
 const DECIDING: usize = 6;
 
 /// Weights closer than this are equal.
 const EQUAL: f64 = 1e-9;
 
-/// A topic of the two texts.
+/// A topic that occurs in the two texts.
 #[derive(Debug)]
 struct Topic {
     number: u32,
-    /// The sentences that have it.
+    /// The sentences that have it, ascending.
     having: Vec<usize>,
     is_concept: bool,
     is_formula: bool,
     weight: f64,
 }
 
-/// The topics that the two texts have, in order: words before concepts, rarest first.
+/// The topics that occur in the two texts, ranked: words before concepts, rarest first.
 struct Ranked {
     topics: Vec<Topic>,
-    /// By sentence, the places of its topics in that order, ascending.
+    /// For each sentence, the ranks of its topics, ascending.
     ranks: Vec<Vec<usize>>,
 }
 
@@ -123,7 +129,7 @@ impl Ranked {
             ranked.topics.push(Topic {
                 number: u32::try_from(number).unwrap_or(u32::MAX),
                 is_concept: number >= topics.words,
-                // What each side says once is none, however short the texts.
+                // A topic that each side has once is no formula, however short the texts are.
                 is_formula: having.len() > 2 && having.len() * 4 > total,
                 weight: weight(having.len(), total),
                 having,
@@ -132,50 +138,55 @@ impl Ranked {
         ranked
     }
 
-    /// What two sentences share.
+    /// The topics that two sentences share, by rank.
     fn shared(&self, topics: &Topics, sentences: [usize; 2]) -> Vec<&Topic> {
         let [left, right] = sentences.map(|at| self.ranks.get(at).map_or(&[][..], Vec::as_slice));
         let shared = left.iter().filter(|rank| right.binary_search(rank).is_ok());
         let shared = shared.filter_map(|&rank| self.topics.get(rank));
-        shared.filter(|it| !it.is_concept || !(topics.is_said)(sentences, it.number)).collect()
+        shared.filter(|it| !it.is_concept || !(topics.is_same_word)(sentences, it.number)).collect()
     }
 }
 
-/// Relates sentences of two sides: strongest first. Those that are `versions` of each other are a
-/// strong pair, whatever they share, and in no other one.
+/// Relates the sentences of two sides; the strongest pairs come first. The pairs `versions` are
+/// strong, whatever they share, and their sentences are in no other pair.
 pub(crate) fn relate(topics: &Topics, versions: &[[usize; 2]]) -> Vec<Pair> {
     let ranked = Ranked::of(topics);
     let total = topics.sentences.len();
     let shared = |sentences| ranked.shared(topics, sentences);
-    // The product of n/N is at most 1/N. Multiplied out, both sides are whole numbers: exact up to
-    // 1,500 sentences, and beyond rounded alike on every machine.
-    let is_unlikely = |link: &Link| {
-        // Nor is it looked at where it cannot be: the sum of the weights is far from that.
-        if link.words < 2 || !link.by_word || link.weights[0] + 1e-6 < weight(1, total) {
+    // Whether the product of n/N over the shared words is at most 1/N. Multiplied out, both sides
+    // are whole numbers: exact up to 1,500 sentences, and rounded equally on every machine beyond.
+    let is_unlikely = |candidate: &Candidate| {
+        // The last condition is a fast path: the product is too large if the sum of its logarithms
+        // is.
+        if candidate.words < 2
+            || !candidate.by_word
+            || candidate.weights[0] + 1e-6 < weight(1, total)
+        {
             return false;
         }
         let (mut product, mut bound) = (1.0, 1.0);
-        let shared = shared(link.sentences);
-        for (at, topic) in shared.iter().take(link.words.min(DECIDING)).enumerate() {
+        let shared = shared(candidate.sentences);
+        for (at, topic) in shared.iter().take(candidate.words.min(DECIDING)).enumerate() {
             product *= real(topic.having.len());
             bound *= if at == 0 { 1.0 } else { real(total) };
         }
         product <= bound
     };
 
-    let mut links = Vec::new();
+    let mut candidates = Vec::new();
     let mut is_free = vec![true; total];
     for &sentences in versions {
-        let mut link = Link { sentences, strength: Some(Strength::Strong), ..Link::default() };
+        let mut candidate =
+            Candidate { sentences, strength: Some(Strength::Strong), ..Candidate::default() };
         for topic in shared(sentences) {
-            link.add(topic);
+            candidate.add(topic);
         }
-        links.push(link);
+        candidates.push(candidate);
         for at in sentences {
             is_free.get_mut(at).into_iter().for_each(|is_free| *is_free = false);
         }
     }
-    let mut row = vec![Link::default(); total];
+    let mut row = vec![Candidate::default(); total];
     for (a, (ranks, is_left_free)) in ranked.ranks.iter().zip(&is_free).enumerate() {
         if a >= topics.left || !is_left_free {
             continue;
@@ -183,40 +194,42 @@ pub(crate) fn relate(topics: &Topics, versions: &[[usize; 2]]) -> Vec<Pair> {
         for topic in ranks.iter().filter_map(|&rank| ranked.topics.get(rank)) {
             let right = topic.having.partition_point(|&at| at < topics.left);
             for &b in topic.having.get(right..).unwrap_or_default() {
-                if topic.is_concept && (topics.is_said)([a, b], topic.number) {
+                if topic.is_concept && (topics.is_same_word)([a, b], topic.number) {
                     continue;
                 }
-                row.get_mut(b).into_iter().for_each(|link| link.add(topic));
+                row.get_mut(b).into_iter().for_each(|candidate| candidate.add(topic));
             }
         }
-        for (b, (link, is_free)) in row.iter_mut().zip(&is_free).enumerate() {
-            let mut link = std::mem::take(link);
-            if *is_free && (link.by_word || link.by_concept) {
-                link.sentences = [a, b];
-                link.is_unlikely = is_unlikely(&link);
-                links.push(link);
+        for (b, (candidate, is_free)) in row.iter_mut().zip(&is_free).enumerate() {
+            let mut candidate = std::mem::take(candidate);
+            if *is_free && (candidate.by_word || candidate.by_concept) {
+                candidate.sentences = [a, b];
+                candidate.is_unlikely = is_unlikely(&candidate);
+                candidates.push(candidate);
             }
         }
     }
 
-    mark(&mut links, total, Strength::Strong, MOST_STRONG, 0, &|link| link.is_unlikely);
-    mark(&mut links, total, Strength::Possible, 1, 0, &|link| link.by_word);
-    mark(&mut links, total, Strength::Possible, 1, 1, &|link| link.by_concept);
-    mark(&mut links, total, Strength::Weak, MOST_WEAK, 1, &|_| true);
-    links.retain(|link| link.strength.is_some());
-    links.sort_by(|a, b| {
+    assign(&mut candidates, total, Strength::Strong, MOST_STRONG, 0, &|candidate| {
+        candidate.is_unlikely
+    });
+    assign(&mut candidates, total, Strength::Possible, 1, 0, &|candidate| candidate.by_word);
+    assign(&mut candidates, total, Strength::Possible, 1, 1, &|candidate| candidate.by_concept);
+    assign(&mut candidates, total, Strength::Weak, MOST_WEAK, 1, &|_| true);
+    candidates.retain(|candidate| candidate.strength.is_some());
+    candidates.sort_by(|a, b| {
         let by_weight = b.weights[1].total_cmp(&a.weights[1]);
         a.strength.cmp(&b.strength).then(by_weight).then(a.sentences.cmp(&b.sentences))
     });
-    let pair = |link: &Link| {
-        let shared = shared(link.sentences).iter().map(|topic| topic.number).collect();
-        Some(Pair { sentences: link.sentences, strength: link.strength?, shared })
+    let pair = |candidate: &Candidate| {
+        let shared = shared(candidate.sentences).iter().map(|topic| topic.number).collect();
+        Some(Pair { sentences: candidate.sentences, strength: candidate.strength?, shared })
     };
-    links.iter().filter_map(pair).collect()
+    candidates.iter().filter_map(pair).collect()
 }
 
-impl Link {
-    /// Adds a topic that both have; words come before concepts.
+impl Candidate {
+    /// Adds a topic that both sentences have.
     fn add(&mut self, topic: &Topic) {
         let [by_word, all] = &mut self.weights;
         *all += topic.weight;
@@ -230,23 +243,24 @@ impl Link {
     }
 }
 
-/// Gives `strength` to the links that are among the `most` best of both their sentences, of those
-/// that have none yet and `fit`; equals share a place.
-fn mark(
-    links: &mut [Link],
+/// Gives `strength` to the candidates that have none yet, fulfil `fit`, and are among the `most`
+/// best of such candidates for both their sentences, by the weight with index `by` in
+/// [`Candidate::weights`]. Candidates of equal weight share a rank.
+fn assign(
+    candidates: &mut [Candidate],
     sentences: usize,
     strength: Strength,
     most: usize,
     by: usize,
-    fit: &dyn Fn(&Link) -> bool,
+    fit: &dyn Fn(&Candidate) -> bool,
 ) {
-    let fits = |link: &Link| link.strength.is_none() && fit(link);
-    let weight = |link: &Link| link.weights.get(by).copied().unwrap_or_default();
-    // By sentence, its best weights, descending.
+    let fits = |candidate: &Candidate| candidate.strength.is_none() && fit(candidate);
+    let weight = |candidate: &Candidate| candidate.weights.get(by).copied().unwrap_or_default();
+    // For each sentence, its best weights, descending.
     let mut best = vec![f64::NEG_INFINITY; sentences * most];
-    for link in links.iter().filter(|link| fits(link)) {
-        for sentence in link.sentences {
-            let mut weight = weight(link);
+    for candidate in candidates.iter().filter(|candidate| fits(candidate)) {
+        for sentence in candidate.sentences {
+            let mut weight = weight(candidate);
             let from = sentence * most;
             for known in best.get_mut(from..from + most).unwrap_or_default() {
                 if weight > *known {
@@ -255,21 +269,22 @@ fn mark(
             }
         }
     }
-    // By sentence, the weight that the last of these shares its place with.
+    // For each sentence, the least weight that is among its best, including ties.
     let shares = |best: &[f64]| {
         // Sums of the same weights in another order may differ in the last digit.
         let equal = |last: f64, &next: &f64| if last - next > EQUAL { next } else { last };
         best.iter().fold(f64::INFINITY, equal)
     };
     let least: Vec<f64> = best.chunks(most).map(shares).collect();
-    for link in links.iter_mut().filter(|link| fits(link)) {
-        let is_among = |at: usize| least.get(at).is_some_and(|it| it - weight(link) <= EQUAL);
-        if link.sentences.into_iter().all(is_among) {
-            link.strength = Some(strength);
+    for candidate in candidates.iter_mut().filter(|candidate| fits(candidate)) {
+        let is_among = |at: usize| least.get(at).is_some_and(|it| it - weight(candidate) <= EQUAL);
+        if candidate.sentences.into_iter().all(is_among) {
+            candidate.strength = Some(strength);
         }
     }
 }
 
+/// The weight of a topic that `count` of `total` sentences have.
 fn weight(count: usize, total: usize) -> f64 {
     (real(total) / real(count)).ln()
 }

@@ -1,4 +1,5 @@
-//! What the sentences of a report are about: their words as stems, where each stands.
+//! The sentences of a report for a comparison: their words, stems, and the topics by which they can
+//! be related.
 
 use std::cmp::Reverse;
 
@@ -8,8 +9,8 @@ use crate::query::{Options, Query};
 use crate::search::Searcher;
 use crate::text::span::Span;
 
-/// A sentence with its words; or the furniture (paragraph 0), whose words count but which is no
-/// passage.
+/// A sentence with its words; or the furniture (paragraph 0), whose words count for frequencies but
+/// which is no passage.
 #[derive(Clone, Debug)]
 pub(crate) struct Sentence {
     /// The paragraph's number.
@@ -17,29 +18,30 @@ pub(crate) struct Sentence {
     /// Its number in the paragraph, from 1.
     pub(crate) number: usize,
     pub(crate) span: Span,
-    /// The id of each word, and where it stands.
+    /// All its words: the id and the span of each.
     pub(crate) all: Vec<(u32, Span)>,
-    /// The stem and the id of each, function words left out.
+    /// Its words without function words: the word family and the id of each.
     pub(crate) words: Vec<(u32, u32)>,
-    /// What can relate it to others, with where it stands: stems, and concepts as numbers after
-    /// them. No word of telling, and none in a name, an office or a date.
+    /// Its topics, by which it can be related to others, each with its span: the families of
+    /// content words outside names, offices and dates; and concepts, numbered after the families.
     pub(crate) topics: Vec<(u32, Span)>,
 }
 
-/// Where two reports name concepts.
+/// The occurrences of concepts in two reports.
 #[derive(Debug)]
 pub(crate) struct ConceptPlaces {
-    /// By concept, then by side: sorted and disjoint.
+    /// For each concept, then each side, its occurrences, sorted and disjoint.
     pub(crate) places: Vec<[Vec<Span>; 2]>,
 }
 
 impl ConceptPlaces {
-    /// Finds where the reports with these places in the collection name the concepts.
+    /// Finds the occurrences of the concepts in two reports, given by their indexes in the
+    /// collection.
     pub(crate) fn find(searcher: &Searcher, concepts: &[Concept], sides: [usize; 2]) -> Self {
         let find = |concept: &Concept| {
             let mut places = [Vec::new(), Vec::new()];
             for term in &concept.terms {
-                // Quoted, so that all but beginnings is matched whole and in order.
+                // Quoted, so that words match whole (but for `*`) and phrases in order.
                 let options = Options { accents: true, ..Options::default() };
                 let query = Query::read(&format!("\"{term}\""), options, None);
                 let search = searcher.search(&query);
@@ -53,8 +55,8 @@ impl ConceptPlaces {
     }
 }
 
-/// The spans in order, without those that overlap one before; of those that begin at one place the
-/// longest stays.
+/// The spans, sorted, without those that overlap an earlier one; of those with the same start the
+/// longest is kept.
 fn disjoint(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable_by_key(|span| (span.start, Reverse(span.end)));
     let mut end = 0;
@@ -66,7 +68,8 @@ fn disjoint(mut spans: Vec<Span>) -> Vec<Span> {
     spans
 }
 
-/// The furniture, if any, and the sentences of report `index`, which is on `side` of the comparison.
+/// The furniture, if any, and the sentences of report `index`, which is on `side` (0 or 1) of the
+/// comparison.
 pub(crate) fn sentences(
     searcher: &Searcher,
     concepts: &ConceptPlaces,
@@ -86,7 +89,7 @@ pub(crate) fn sentences(
             push(paragraph, number, span);
         }
     }
-    let holding = |sentences: &[Sentence], span: Span| {
+    let sentence_at = |sentences: &[Sentence], span: Span| {
         let after = sentences.partition_point(|sentence| sentence.span.start <= span.start);
         after.checked_sub(1)
     };
@@ -98,7 +101,7 @@ pub(crate) fn sentences(
         while let Some(taken) = next.next_if(|taken| taken.start < span.end) {
             end = end.max(taken.end);
         }
-        let at = holding(&sentences, span);
+        let at = sentence_at(&sentences, span);
         let Some(sentence) = at.and_then(|at| sentences.get_mut(at)) else { return };
         sentence.all.push((id, span));
         let kind = searcher.lexicon().kind(id);
@@ -114,7 +117,7 @@ pub(crate) fn sentences(
         let topic = u32::try_from(families.len() + number).unwrap_or(u32::MAX);
         let places = places.get(side).into_iter().flatten();
         for &place in places.filter(|place| !taken.iter().any(|taken| taken.overlaps(**place))) {
-            let at = holding(&sentences, place);
+            let at = sentence_at(&sentences, place);
             if let Some(sentence) = at.and_then(|at| sentences.get_mut(at)) {
                 sentence.topics.push((topic, place));
             }

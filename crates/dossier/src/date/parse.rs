@@ -1,4 +1,4 @@
-//! Dates as people write them: `1er janvier 2025`, `3 mai`, `juin 2022`, `May 3, 2024`.
+//! Parses dates in words: `1er janvier 2025`, `3 mai`, `juin 2022`, `May 3, 2024`.
 
 use std::ops::RangeInclusive;
 
@@ -46,21 +46,21 @@ const MONTHS: [(Name, [&str; 12]); 4] = [
     (Name::Short, ["jan", "feb", "", "apr", "", "jun", "jul", "aug", "sep", "", "", ""]),
 ];
 
-/// How a month is written, which says what may follow it.
+/// How a month is written, which determines where its day may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Name {
-    /// In full; its day stands before it.
+    /// In full, in French; the day is before it.
     French,
-    /// In full; its day may stand after it.
+    /// In full, in English; the day is before or after it.
     English,
-    /// Shortened, with or without a stop.
+    /// Abbreviated, with or without a full stop.
     Short,
 }
 
-/// A date as written: a month, with what stands beside it.
+/// A date in words: a month with a day, a year or both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written {
-    /// Where it stands.
+    /// Its place in the text.
     pub span: Span,
     /// 1–31.
     pub day: Option<u8>,
@@ -71,22 +71,22 @@ pub struct Written {
 }
 
 impl Written {
-    /// The date, with `year` where none is written; `None` where the calendar has no such day.
+    /// The date, with `year` if none is written; `None` if there is no year or no such day.
     #[must_use]
     pub fn date(self, year: Option<u16>) -> Option<Date> {
         Date::new(self.year.or(year)?, Some(self.month), self.day)
     }
 }
 
-/// The dates written in `text`, in order. A month's name alone is no date: `mai` and `mars` are
-/// too common.
+/// The dates in `text`, in order. The name of a month alone is no date, as `mai` and `mars` have
+/// other meanings.
 #[must_use]
 pub fn dates(text: &str) -> Vec<Written> {
     let words = Words::of(text, Reading::Text);
     (0..words.len()).filter_map(|at| Some(around(text, &words, at)?.1)).collect()
 }
 
-/// The date whose month is word `at`, and which of the `words` of `text` it takes.
+/// The date whose month is word `at`, and the range of the `words` of `text` that it consists of.
 #[must_use]
 pub fn around(text: &str, words: &Words, at: usize) -> Option<(RangeInclusive<usize>, Written)> {
     let (name, month) = month(words.folded(at))?;
@@ -115,17 +115,17 @@ pub fn around(text: &str, words: &Words, at: usize) -> Option<(RangeInclusive<us
     dated.then_some((first..=last, Written { span, day, month, year }))
 }
 
-/// The four-digit years that `text` names, in order.
+/// The four-digit years in `text`, in order.
 #[must_use]
 pub fn years(text: &str) -> Vec<u16> {
     let words = Words::of(text, Reading::Text);
     (0..words.len()).filter_map(|at| year(words.folded(at))).collect()
 }
 
-/// How the month that `word` names is written, and its number.
+/// The month that the folded `word` names: how it is written, and its number.
 #[must_use]
 pub fn month(word: &str) -> Option<(Name, u8)> {
-    // Every month begins with one of these letters; most words do not.
+    // Fast path: every month begins with one of these letters; most words do not.
     if !word.starts_with(['a', 'd', 'f', 'j', 'm', 'n', 'o', 's']) {
         return None;
     }
@@ -135,7 +135,7 @@ pub fn month(word: &str) -> Option<(Name, u8)> {
     })
 }
 
-/// The day of a month that `word` is: `3`, `1er`, `3rd`.
+/// The day of a month that `word` denotes: `3`, `1er`, `3rd`.
 #[must_use]
 pub fn day(word: &str) -> Option<u8> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -146,7 +146,7 @@ pub fn day(word: &str) -> Option<u8> {
     digits.parse().ok().filter(|d| (1..=31).contains(d))
 }
 
-/// The year of four digits that `word` is.
+/// The year that `word` denotes, of four digits: 1500–2199.
 #[must_use]
 pub fn year(word: &str) -> Option<u16> {
     let plausible = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());

@@ -1,7 +1,7 @@
-//! Citations: a report, or a passage of one, as a bibliography has it.
+//! Citations of a report, or of a passage of one, in several formats.
 //!
-//! What a reader is told in words (where the passage stands, what was inferred) comes in the
-//! reader's language, as notes; all else is the same in every language.
+//! Notes in words (the location of the passage, what was inferred) are supplied in the language of
+//! the interface; the rest does not depend on it.
 
 mod bibtex;
 mod coins;
@@ -14,41 +14,41 @@ use crate::text::lang::Lang;
 
 pub use coins::coins;
 
-/// A report, or a passage of one.
+/// A source to cite: a report, or a passage of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
-    /// An id for programs, `[a-z0-9-]+`, given once in a list.
+    /// The citation key, `[a-z0-9-]+`, unique in a list.
     pub id: String,
     /// The report's name.
     pub title: String,
-    /// Who issued it.
+    /// The issuer.
     pub agency: Option<String>,
     /// Where it was written.
     pub place: Option<String>,
-    /// Its date, at its precision.
+    /// Its date.
     pub date: Option<Date>,
-    /// The date in words, with what was inferred of it.
+    /// The date in words, with a note on what was inferred.
     pub dated: String,
-    /// What was inferred of the date, in words.
+    /// The note on what was inferred of the date, alone.
     pub inferred: Option<String>,
     /// Its language.
     pub lang: Option<Lang>,
-    /// What opens it, or the passage.
+    /// The link to the report or passage.
     pub url: String,
-    /// The day it was consulted.
+    /// The day of access.
     pub accessed: Option<Date>,
     /// The passage, verbatim.
     pub quote: Option<String>,
-    /// Where the passage stands, who speaks.
+    /// Notes: the location of the passage, the speaker.
     pub notes: Vec<String>,
 }
 
-/// A form of a citation.
+/// A citation format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
-    /// A sentence for an article.
+    /// A sentence of plain text.
     Text,
-    /// The same, with the quotation set off and the link behind the source.
+    /// The same in Markdown, with a block quote and a link.
     Markdown,
     /// For BibTeX and biblatex.
     Bibtex,
@@ -59,10 +59,10 @@ pub enum Style {
 }
 
 impl Style {
-    /// All of them, in the order they are offered.
+    /// All formats, in the order of the menu.
     pub const ALL: [Self; 5] = [Self::Text, Self::Markdown, Self::Bibtex, Self::Ris, Self::Csl];
 
-    /// Its name, in every language, but for the first.
+    /// Its name, the same in every language (but that of the first is translated).
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -74,7 +74,7 @@ impl Style {
         }
     }
 
-    /// What the name of its file ends in, after a point, and the file's type.
+    /// The extension of its file name, and its media type.
     #[must_use]
     pub fn file(self) -> [&'static str; 2] {
         match self {
@@ -86,7 +86,7 @@ impl Style {
         }
     }
 
-    /// These sources, in this form; `quoted` puts a language's quote marks around a text.
+    /// Writes citations in this format; `quoted` puts the quote marks of a language around a text.
     #[must_use]
     pub fn write(self, sources: &[Source], quoted: &dyn Fn(&str) -> String) -> String {
         let joined = |write: &dyn Fn(&Source) -> String| {
@@ -104,15 +104,15 @@ impl Style {
 }
 
 impl Source {
-    /// What a bibliography has beside the fields: where there is no date in words.
+    /// The note of a bibliography entry: what was inferred of the date, and the notes.
     fn remarks(&self) -> Option<String> {
         let remarks: Vec<&str> =
             self.inferred.iter().chain(&self.notes).map(String::as_str).collect();
         (!remarks.is_empty()).then(|| remarks.join(", "))
     }
 
-    /// What names it in a sentence: the agency and the place where its title is not made of them,
-    /// the title, the date, the notes.
+    /// The source in a sentence: the agency and the place unless the title contains them, the
+    /// title, the date, the notes.
     fn parts(&self) -> String {
         let stated = [&self.agency, &self.place].into_iter().flatten();
         let stated = stated.filter(|it| !self.title.contains(it.as_str()));
@@ -133,7 +133,7 @@ fn text(source: &Source, quoted: &dyn Fn(&str) -> String) -> String {
 }
 
 fn quotation(source: &Source, quoted: &dyn Fn(&str) -> String) -> String {
-    // In < > an address ends only where they do.
+    // A URL in < > may contain any character but these.
     let url = source.url.replace('<', "%3C").replace('>', "%3E");
     let cited = format!("[{}](<{url}>)", markdown::text(&source.parts()));
     match &source.quote {

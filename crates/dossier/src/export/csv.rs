@@ -1,18 +1,18 @@
 //! Tables as CSV (RFC 4180), safe to open in a spreadsheet.
 //!
-//! Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay as
-//! they are.
+//! Text that a spreadsheet would interpret as a formula is prefixed with an apostrophe; numbers are
+//! not.
 
 use super::table::{Cell, Table};
 
-/// What begins a formula, or comes before one and is passed over; the wide forms are those that an
-/// East Asian keyboard types.
+/// Characters that begin a formula, or that spreadsheets skip before one; with the full-width forms
+/// of East Asian keyboards.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
-/// What makes a cell stand in quotes: the third is what spreadsheets of many countries part cells by.
+/// Characters that require a quoted cell. The semicolon is the separator in many locales.
 const QUOTED: [char; 6] = [',', '"', ';', '\t', '\r', '\n'];
 
-/// The table as CSV, with a byte order mark or without.
+/// Writes a table as CSV, with a byte order mark if `mark`.
 #[must_use]
 pub fn table(table: &Table, mark: bool) -> String {
     let mut file = String::from(if mark { "\u{feff}" } else { "" });

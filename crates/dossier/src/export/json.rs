@@ -1,11 +1,11 @@
-//! JSON (RFC 8259), written without a library: texts, numbers and what holds them.
+//! Writes JSON (RFC 8259) without a library.
 
 use std::fmt::Write as _;
 
 use super::is_direction;
 use super::table::{Cell, Table};
 
-/// The table as a list of objects, a row a line.
+/// Writes a table as an array of objects, one line for each row.
 pub(super) fn table(table: &Table) -> String {
     let rows = table.rows.iter().map(|row| {
         let cells = table.columns.iter().zip(row);
@@ -22,21 +22,21 @@ pub(super) fn table(table: &Table) -> String {
     list(rows)
 }
 
-/// An object with these fields, whose values are written already.
+/// An object with these fields, whose values are already JSON.
 pub(super) fn object<'n>(fields: impl Iterator<Item = (&'n str, String)>) -> String {
     let fields: Vec<String> =
         fields.map(|(name, value)| format!("{}:{value}", text(name))).collect();
     format!("{{{}}}", fields.join(","))
 }
 
-/// A list of values that are written already, each on a line.
+/// An array of values that are already JSON, one line for each.
 pub(super) fn list(values: impl Iterator<Item = String>) -> String {
     let values: Vec<String> = values.collect();
     format!("[\n{}\n]\n", values.join(",\n"))
 }
 
-/// A text. What would end a line of a script, or turn the direction of what follows it, is written
-/// by its number.
+/// A string. Control characters, line separators and bidirectional formatting characters are
+/// escaped.
 pub(super) fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');

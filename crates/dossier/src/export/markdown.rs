@@ -1,9 +1,9 @@
-//! Tables as Markdown (GitHub's), and texts that stand in Markdown as they are.
+//! Tables in GitHub Flavored Markdown, and escaping of text for Markdown.
 
 use super::line;
 use super::table::{Cell, Table};
 
-/// The table, a row a line.
+/// Writes a table, one line for each row.
 #[must_use]
 pub fn table(table: &Table) -> String {
     let mut file = row(table.columns.iter().map(|column| text(column)));
@@ -23,14 +23,14 @@ fn row(cells: impl Iterator<Item = String>) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
 
-/// A text as one line in which nothing is markup.
+/// A text as one line, escaped so that nothing in it is markup.
 #[must_use]
 pub fn text(text: &str) -> String {
     let text = line(text);
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
-        // What makes a list or a heading does so at the beginning of a line only; a number with a
-        // point or a parenthesis after it does too.
+        // Lists and headings start only at the beginning of a line; so do ordered lists, with a
+        // number and a full stop or parenthesis.
         let is_first = at == 0 && matches!(c, '-' | '+' | '=');
         let numbers = |before: &str| before.bytes().all(|it| it.is_ascii_digit());
         let ends_number = at > 0 && matches!(c, '.' | ')') && text.get(..at).is_some_and(numbers);

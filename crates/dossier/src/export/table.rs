@@ -1,18 +1,17 @@
-//! A table, whatever file it becomes.
+//! A table to export, independent of the file format.
 
-/// One value.
+/// The value of a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
-    /// A text, as it stands.
+    /// A text.
     Text(String),
-    /// A number in digits, as JSON has it: printing one of floating point is large, and whoever has
-    /// it can.
+    /// A number, already formatted as in JSON.
     Number(String),
-    /// Nothing is known.
+    /// No value.
     Nothing,
 }
 
-/// Rows of values under the names of their columns.
+/// A table: named columns and rows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     /// The names of the columns.

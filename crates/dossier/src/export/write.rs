@@ -1,23 +1,23 @@
-//! Tables as files.
+//! Writes a table in a file format.
 
 use super::table::Table;
 use super::{csv, json, markdown};
 
-/// A kind of file.
+/// A file format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// For spreadsheets, with a byte order mark or without: see [`csv`].
+    /// For spreadsheets: see [`csv`].
     Csv {
-        /// Without it the most used spreadsheet reads UTF-8 as something else.
+        /// Whether to begin with a byte order mark; without it Excel does not recognise UTF-8.
         mark: bool,
     },
-    /// For programs: a list of objects.
+    /// For programs: an array of objects.
     Json,
     /// For notes and articles.
     Markdown,
 }
 
-/// The table as a file of this format.
+/// Writes the table in this format.
 #[must_use]
 pub fn write(table: &Table, format: Format) -> String {
     match format {

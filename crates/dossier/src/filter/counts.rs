@@ -1,4 +1,5 @@
-//! Live counts: how many reports each value of a facet would keep.
+//! Facet counts: how many reports each value of a field would keep, given the query and the other
+//! filters.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use crate::date::Dates;
 use crate::filter::facets::{Facet, Field, Value, in_period, values};
 use crate::text::fold::fold_text;
 
-/// A field and how many reports each of its values would keep.
+/// The values of a field with their counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldCounts {
     /// The field.
@@ -20,44 +21,45 @@ pub struct FieldCounts {
 /// A value and how many reports it would keep.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {
-    /// In the spelling that most reports have; as chosen where none has it.
+    /// The value, in the most frequent spelling of the collection; as in the facet if no report has
+    /// it.
     pub value: String,
-    /// The reports that have it.
+    /// The number of reports it would keep.
     pub count: usize,
-    /// Whether it is chosen.
+    /// Whether it is chosen in a facet.
     pub chosen: bool,
 }
 
-/// The values of a collection's reports, read once.
+/// The values of all reports of a collection, indexed for counting.
 #[derive(Debug)]
 pub struct Counter {
     collection: Arc<Collection>,
-    /// The fields that a report of the collection has, in order.
+    /// The fields that at least one report has, in order.
     columns: Vec<Column>,
 }
 
-/// A field of every report.
+/// The values of a field in all reports.
 #[derive(Debug)]
 struct Column {
     field: Field,
-    /// In folded order.
+    /// The distinct values, in folded order.
     names: Vec<Name>,
-    /// By report, the place of its value among the names.
+    /// For each report, the index of its value in `names`.
     values: Vec<Option<u32>>,
 }
 
-/// A value in all its spellings.
+/// A distinct value, in any spelling that folds alike.
 #[derive(Debug)]
 struct Name {
     folded: String,
-    /// The spelling that most reports have.
+    /// The most frequent spelling.
     value: String,
-    /// How many have it.
+    /// The number of reports with that spelling.
     reports: usize,
 }
 
 impl Counter {
-    /// Reads the values of every report.
+    /// Indexes the values of every report.
     #[must_use]
     pub fn new(collection: &Arc<Collection>) -> Self {
         let mut columns = Vec::new();
@@ -70,9 +72,10 @@ impl Counter {
         Self { collection: Arc::clone(collection), columns }
     }
 
-    /// Counts each value over those of the reports `passing` (places in the collection) that all
-    /// filters but its own field's keep. Fields that no report of the collection has are left out,
-    /// and values that would keep nothing unless they are chosen.
+    /// Counts the values in the reports `passing` (indexes of those that match the query). The
+    /// values of a field are counted in the reports that pass all filters but the facet of that
+    /// same field. Omits fields that no report of the collection has, and values with a count of 0
+    /// unless chosen.
     pub fn counts(
         &self,
         passing: impl Iterator<Item = usize>,
@@ -81,7 +84,7 @@ impl Counter {
     ) -> Vec<FieldCounts> {
         let mut countings: Vec<Counting> =
             self.columns.iter().map(|column| Counting::new(column, facets)).collect();
-        // A facet of a field that no report has keeps none.
+        // A facet of a field that no report has keeps no report.
         let known = |facet: &Facet| self.columns.iter().any(|it| it.field == facet.field);
         let passing = passing.filter(|_| facets.iter().all(known));
         for index in passing {
@@ -103,7 +106,7 @@ impl Counter {
 
 impl Column {
     fn new(collection: &Collection, field: Field) -> Self {
-        // Every spelling once, and how many reports have it.
+        // The distinct spellings, each with its number of reports.
         let mut spellings: Vec<(Value, usize)> = Vec::new();
         let find = |spellings: &[(Value, usize)], value: Value| {
             spellings.binary_search_by(|known| known.0.key().cmp(&value.key()))
@@ -127,7 +130,8 @@ impl Column {
                 Err(at) => column.names.insert(at, Name { folded, value, reports }),
             }
         }
-        // From spellings to names, without folding again.
+        // From here on the number of a spelling is its index in `names`, so that reports need no
+        // folding.
         for spelling in &mut spellings {
             spelling.1 = column.find(&fold_text(&spelling.0.to_string())).unwrap_or_default();
         }
@@ -143,7 +147,7 @@ impl Column {
         self.names.binary_search_by(|name| name.folded.as_str().cmp(folded))
     }
 
-    /// The place of a report's value among the names.
+    /// The index in `names` of a report's value.
     fn value(&self, index: usize) -> Option<usize> {
         self.values.get(index).copied().flatten().map(|name| name as usize)
     }
@@ -152,11 +156,11 @@ impl Column {
 /// A column being counted.
 struct Counting<'c> {
     column: &'c Column,
-    /// By name: the count, and whether the value is chosen.
+    /// For each of the column's names: the count, and whether the value is chosen.
     names: Vec<(usize, bool)>,
     /// Chosen values that no report has.
     unknown: Vec<&'c String>,
-    /// Whether a value is chosen, so that reports without one are refused.
+    /// Whether there is a facet for the field, which keeps only reports with a chosen value.
     narrows: bool,
 }
 

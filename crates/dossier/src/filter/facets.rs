@@ -1,4 +1,4 @@
-//! Facets: what a list of reports is narrowed by, and which reports a view's filters keep.
+//! Facets: filters of the report list by the values of a field.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -8,7 +8,7 @@ use crate::date::Dates;
 use crate::report::Report;
 use crate::text::fold::{fold, fold_text};
 
-/// A field of a report whose values the list can be narrowed to.
+/// A field of a report by which the list can be filtered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
     /// The year of its date (`2022`).
@@ -17,7 +17,7 @@ pub enum Field {
     Month,
     /// Where it was written.
     Place,
-    /// Who issued it.
+    /// The issuer.
     Agency,
 }
 
@@ -43,21 +43,21 @@ impl Field {
     }
 }
 
-/// The values chosen for one field: a report has one of them.
+/// A facet: the values chosen for one field. It keeps the reports that have one of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Facet {
     /// The field.
     pub field: Field,
-    /// Its values as written, at least one: in folded order, and no two fold alike.
+    /// The chosen values as written, at least one, in folded order; no two fold alike.
     pub values: Vec<String>,
 }
 
-/// Values of one field that may be chosen at once: far more than a reader would, and few enough
-/// that a link cannot make every keystroke slow.
+/// The most values of a facet: far more than a reader would choose, and few enough that no link can
+/// make every keystroke slow.
 pub const MAX_VALUES: usize = 256;
 
-/// Chooses more values. `facets` stay in order, one for each field. `None`, and nothing changes,
-/// when that could be more than [`MAX_VALUES`].
+/// Adds values to the facet of a field; `facets` stay sorted, with at most one for each field.
+/// `None`, without a change, if there are no values or there could be more than [`MAX_VALUES`].
 #[must_use]
 pub fn choose(facets: &mut Vec<Facet>, field: Field, values: Vec<String>) -> Option<()> {
     let at = facets.partition_point(|facet| facet.field < field);
@@ -72,7 +72,7 @@ pub fn choose(facets: &mut Vec<Facet>, field: Field, values: Vec<String>) -> Opt
     for value in values {
         let found = facet.values.binary_search_by(|known| compare(known, &value));
         match found.map(|at| facet.values.get_mut(at)) {
-            // Which of two spellings stays does not depend on which came first.
+            // The kept spelling does not depend on the order in which the values were added.
             Ok(Some(known)) if value < *known => *known = value,
             Ok(_) => {}
             Err(at) => facet.values.insert(at, value),
@@ -81,8 +81,8 @@ pub fn choose(facets: &mut Vec<Facet>, field: Field, values: Vec<String>) -> Opt
     Some(())
 }
 
-/// Chooses a value, or takes it back when it is chosen, however it is spelled. Where no more can be
-/// chosen nothing changes.
+/// Adds a value to the facet of a field, or removes it if it is there, in any spelling that folds
+/// alike. Changes nothing if the facet is full.
 pub fn toggle(facets: &mut Vec<Facet>, field: Field, value: &str) {
     let chosen = facets.iter_mut().find(|facet| facet.field == field);
     let is_it = |chosen: &String| compare(chosen, value).is_eq();
@@ -96,7 +96,7 @@ pub fn toggle(facets: &mut Vec<Facet>, field: Field, value: &str) {
     }
 }
 
-/// A value that a report has.
+/// The value of a field in a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Value<'a> {
     /// A year or a month.
@@ -106,7 +106,7 @@ pub enum Value<'a> {
 }
 
 impl fmt::Display for Value<'_> {
-    /// As links write it, before encoding.
+    /// The form in links, before percent-encoding.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Date(date) => date.fmt(f),
@@ -116,7 +116,7 @@ impl fmt::Display for Value<'_> {
 }
 
 impl<'a> Value<'a> {
-    /// Whether the value is the one written, however it is spelled.
+    /// Whether the value folds to the same as `written`.
     fn is(self, written: &str) -> bool {
         match self {
             Self::Date(date) => fold_text(written).parse() == Ok(date),
@@ -124,7 +124,7 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The order of a field's values.
+    /// The sort key of a field's values.
     pub(crate) fn key(self) -> (u16, Option<u8>, &'a str) {
         match self {
             Self::Date(date) => (date.year(), date.month(), ""),
@@ -138,7 +138,7 @@ fn compare(a: &str, b: &str) -> Ordering {
     letters(a).cmp(letters(b))
 }
 
-/// The letters of a folded text, so that most comparisons end at the first.
+/// The folded letters of a text, lazily: most comparisons need only the first.
 fn letters(text: &str) -> impl Iterator<Item = char> {
     text.chars().flat_map(|c| {
         let folded = fold(c);
@@ -146,7 +146,7 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
     })
 }
 
-/// The values of a field that a report has. One known to the year only has no month.
+/// The values of a field that a report has. A date known to the year only has no month.
 pub fn values(report: &Report, field: Field) -> impl Iterator<Item = Value<'_>> {
     let date = report.date.map(|(date, _)| date);
     let value = match field {
@@ -161,7 +161,7 @@ pub fn values(report: &Report, field: Field) -> impl Iterator<Item = Value<'_>> 
     value.into_iter()
 }
 
-/// Whether the filters of a view keep a report: its date, and one value of each facet.
+/// Whether a report passes the filters: the date filter, and every facet.
 #[must_use]
 pub fn keeps(report: &Report, facets: &[Facet], dates: Option<Dates>) -> bool {
     in_period(report, dates) && facets.iter().all(|facet| facet.keeps(report))
@@ -174,7 +174,7 @@ impl Facet {
     }
 }
 
-/// Whether a report's date is one of those kept.
+/// Whether a report passes the date filter.
 pub(crate) fn in_period(report: &Report, dates: Option<Dates>) -> bool {
     match (dates, report.date) {
         (None, _) | (Some(Dates::Undated), None) => true,

@@ -1,38 +1,39 @@
-//! How many reports each month or year has.
+//! The histogram of dates: the number of reports of each month or year.
 
 use crate::date::Date;
 
-/// A month or a year, with the reports it has. Both together are what a filter by its date keeps.
+/// A bin: a month or a year with its reports. A filter by its date keeps `certain + possible`
+/// reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bin {
     /// The month or the year.
     pub date: Date,
-    /// Reports whose whole date lies in it.
+    /// Reports whose date is entirely in the bin.
     pub certain: usize,
-    /// Reports whose date only touches it: known to the year, where bins are months.
+    /// Reports whose date only overlaps the bin: known to the year, where bins are months.
     pub possible: usize,
 }
 
-/// Reports by time.
+/// The histogram.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Histogram {
-    /// One after the other, with those that have no report.
+    /// Consecutive bins, including empty ones.
     pub bins: Vec<Bin>,
-    /// Reports after the last bin, where [`MAX_BINS`] do not reach them.
+    /// Reports after the last bin, as there are at most [`MAX_BINS`].
     pub later: usize,
     /// Reports without a date.
     pub undated: usize,
 }
 
-/// Bins are months as long as there are no more of them.
+/// The most months for which bins are months; above it they are years.
 const MAX_MONTHS: u32 = 24;
 
-/// Bins that a page can show.
+/// The most bins that the page can show.
 pub const MAX_BINS: u32 = 120;
 
-/// Puts dates in bins: months where all of them span two years at most, else years. Each date comes
-/// with whether it is counted: those that are not still make the axis as long, so that it stays
-/// where it is while a query is typed.
+/// Makes the histogram of dates. Bins are months if the dates span at most two years, else years.
+/// The flag of each date says whether it is counted. Dates that are not still extend the axis, so
+/// that it does not change while a query is typed.
 #[must_use]
 pub fn histogram(dates: &[(Option<Date>, bool)]) -> Histogram {
     let months = || dates.iter().filter_map(|(date, _)| Some(months((*date)?)));
@@ -72,7 +73,7 @@ fn counted(dates: &[(Option<Date>, bool)]) -> impl Iterator<Item = Option<Date>>
     dates.iter().filter(|(_, counts)| *counts).map(|(date, _)| *date)
 }
 
-/// The first and last month that a date may mean, counted from the beginning of year 0.
+/// The first and last month of a date, counted from January of year 0.
 fn months(date: Date) -> (u32, u32) {
     let january = u32::from(date.year()) * 12;
     match date.month() {

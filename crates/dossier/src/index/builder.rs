@@ -1,21 +1,21 @@
-//! The words of a collection as they are read: each distinct one gets a number, and its place in the
-//! lexicon when all are known.
+//! Collects the distinct words of a collection. Each gets a provisional number when it is first
+//! met, and its id, the place in the sorted lexicon, when all words are known.
 
 use std::collections::HashMap;
 
 use crate::index::lexicon::Entry;
 
-/// Gathers words before they are sorted.
+/// Builds the list of distinct words.
 #[derive(Debug, Default)]
 pub(crate) struct Builder<'t> {
-    /// The folded form of each word, and how it is written.
+    /// Each word by its number: its folded form, and as written.
     words: Vec<(Box<str>, &'t str)>,
-    /// The number of each word.
+    /// The number of each word as written.
     numbers: HashMap<&'t str, u32>,
 }
 
 impl<'t> Builder<'t> {
-    /// The number of a word until [`Self::finish`].
+    /// Adds an occurrence of a word; returns its provisional number.
     pub(crate) fn add(&mut self, written: &'t str, folded: &str) -> u32 {
         *self.numbers.entry(written).or_insert_with(|| {
             self.words.push((folded.into(), written));
@@ -23,7 +23,7 @@ impl<'t> Builder<'t> {
         })
     }
 
-    /// The words in the lexicon's order, and the id of each number.
+    /// The words sorted as in the lexicon, and for each provisional number its id.
     pub(crate) fn finish(self) -> (Vec<Entry>, Vec<u32>) {
         let mut sorted: Vec<(usize, (Box<str>, &str))> =
             self.words.into_iter().enumerate().collect();

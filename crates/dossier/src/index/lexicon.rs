@@ -1,5 +1,5 @@
-//! The distinct words of a collection, as written: what a term's word means is decided here, once
-//! per distinct word, and not once per occurrence.
+//! The lexicon: the distinct words of a collection, as written. A query's words are matched against
+//! it, so once per distinct word and not once per occurrence.
 
 use crate::index::postings::Postings;
 use crate::index::stem::stem;
@@ -9,17 +9,17 @@ use crate::query::{Options, TermWord};
 use crate::text::lang::Lang;
 use crate::text::words::{Letter, spelled};
 
-/// The distinct words, sorted by folded form, then as written. A word's *id* is its place.
+/// The distinct words, sorted by folded form, then as written. A word's *id* is its index.
 #[derive(Debug)]
 pub struct Lexicon {
     entries: Vec<Entry>,
     postings: Postings,
     families: WordFamilies,
-    /// By id, what the word says of a text.
+    /// The kind of each word, by id.
     kinds: Vec<Kind>,
 }
 
-/// A distinct spelling.
+/// A distinct word, as written.
 #[derive(Debug)]
 pub struct Entry {
     /// Its folded form.
@@ -31,8 +31,9 @@ pub struct Entry {
 }
 
 impl Lexicon {
-    /// The lexicon of reports whose words are given as ids, in these languages. The language of a
-    /// word is that of the report it first occurs in, French where that is not known.
+    /// Builds the lexicon from its sorted `entries` and, for each report, the ids of its words and
+    /// its language. A word is stemmed in the language of the first report that has it, in French
+    /// if that is unknown.
     pub(crate) fn new<I: Iterator<Item = u32>>(
         mut entries: Vec<Entry>,
         reports: impl Iterator<Item = I> + Clone,
@@ -42,9 +43,9 @@ impl Lexicon {
         let (mut stems, mut kinds) = (Vec::new(), Vec::new());
         let [french, english] = [StopWords::french(), StopWords::english()];
         for (id, entry) in (0..).zip(&mut entries) {
-            let having = postings.get(id);
-            entry.count = having.iter().map(|(_, count)| *count as usize).sum();
-            let first = having.first().and_then(|(report, _)| langs.get(*report as usize));
+            let reports = postings.get(id);
+            entry.count = reports.iter().map(|(_, count)| *count as usize).sum();
+            let first = reports.first().and_then(|(report, _)| langs.get(*report as usize));
             let lang = first.copied().flatten().unwrap_or(Lang::Fr);
             stems.push(stem(&entry.written, lang));
             let stop_words = if lang == Lang::En { &english } else { &french };
@@ -70,7 +71,7 @@ impl Lexicon {
         self.entries.get(id as usize)
     }
 
-    /// What word `id` says of a text.
+    /// Whether word `id` is a content word or a stop word.
     #[must_use]
     pub fn kind(&self, id: u32) -> Kind {
         self.kinds.get(id as usize).copied().unwrap_or(Kind::Content)
@@ -81,12 +82,12 @@ impl Lexicon {
         &self.families
     }
 
-    /// The reports that word `id` occurs in, ascending, with how often.
+    /// The postings of word `id`: the reports it occurs in, ascending, each with its count.
     pub(crate) fn reports(&self, id: u32) -> &[(u32, u32)] {
         self.postings.get(id)
     }
 
-    /// The distinct folded forms with how often each occurs, in order.
+    /// The distinct folded forms in order, each with its number of occurrences.
     pub(crate) fn folded(&self) -> impl Iterator<Item = (&str, usize)> {
         let forms = self.entries.chunk_by(|a, b| a.folded == b.folded);
         forms.filter_map(|form| {
@@ -94,7 +95,7 @@ impl Lexicon {
         })
     }
 
-    /// How a folded form is mostly written.
+    /// The most frequent spelling of a folded form.
     #[must_use]
     pub fn mostly(&self, folded: &str) -> Option<&str> {
         let first = self.entries.partition_point(|entry| *entry.folded < *folded);
@@ -103,8 +104,8 @@ impl Lexicon {
             .map(|e| &*e.written)
     }
 
-    /// What to type between quote marks to find every spelling of a folded form: as it is mostly
-    /// written, unless it is also written with other accents.
+    /// What to type between quote marks to find every spelling of a folded form: its most frequent
+    /// spelling, or, as typed accents must match, the folded form if spellings differ in accents.
     pub(crate) fn spelling(&self, folded: &str) -> &str {
         let first = self.entries.partition_point(|entry| *entry.folded < *folded);
         let form = self.entries.get(first..).unwrap_or_default();
@@ -119,13 +120,13 @@ impl Lexicon {
         if alike { self.mostly(folded).unwrap_or(folded) } else { folded }
     }
 
-    /// The words that a term's word matches.
+    /// The words of the lexicon that a query's word matches.
     pub(crate) fn matching(&self, word: &TermWord, options: Options) -> Set {
         self.select(word, options, word.whole || options.whole && !word.begins)
     }
 
-    /// The ids of the words that have the stem of a word which the term's word matches to its end,
-    /// and that are not in `matched`; ascending.
+    /// The ids of the words in the word family of a query's word, ascending: those that share the
+    /// stem of a whole word it matches, without those in `matched`.
     pub(crate) fn relatives(&self, word: &TermWord, options: Options, matched: &Set) -> Vec<u32> {
         let words = self.select(word, options, true);
         let families = words.iter().flat_map(|id| self.families.relatives(id));
@@ -135,6 +136,7 @@ impl Lexicon {
         ids
     }
 
+    /// The words equal to `word`, or, unless `whole`, beginning with it.
     fn select(&self, word: &TermWord, options: Options, whole: bool) -> Set {
         let wanted = word.folded.as_str();
         let first = self.entries.partition_point(|entry| *entry.folded < *wanted);
@@ -155,12 +157,12 @@ impl Lexicon {
     }
 }
 
-/// A set of words that stand together in the lexicon.
+/// A set of words within a range of the lexicon.
 #[derive(Debug)]
 pub(crate) struct Set {
     first: u32,
     end: u32,
-    /// Which of them, when not all.
+    /// Which words of the range are in the set; `None` if all are.
     picked: Option<Vec<bool>>,
 }
 
@@ -179,9 +181,11 @@ impl Set {
     }
 }
 
-/// Whether a word spelled `written` has the accents and the case that were typed, as far as they
-/// count. A typed accent matches itself; in a term of three letters or more it also matches an
-/// unaccented capital that is the word's first letter or stands in a word all in capitals.
+/// Whether a word of the lexicon, `written`, has the accents and the case of the query's word, as
+/// far as they count. An unaccented letter matches any accents, unless the option `accents` is on.
+/// A typed accent matches itself; in a `lenient` word, without that option, it also matches an
+/// unaccented capital that is the first letter or in a word all in capitals, where accents are
+/// often omitted.
 fn agree(written: &[Letter], wanted: &TermWord, options: Options) -> bool {
     let all_capitals = written.iter().all(|l| l.capital || !l.plain.is_alphabetic());
     wanted.letters.iter().zip(written).enumerate().all(|(at, (typed, letter))| {

@@ -1,53 +1,56 @@
-//! In which reports each word occurs, and how often: a query counts words without reading reports.
+//! Postings: the reports each word occurs in, with counts, so that single words are counted without
+//! scanning reports.
 
-/// By word, the reports it occurs in, in one list for all words.
+/// The postings lists of all words, concatenated.
 #[derive(Debug, Default)]
 pub(crate) struct Postings {
-    /// Where a word's reports end; they start where those of the word before end.
+    /// For each word, the end of its postings list, which starts where that of the previous word
+    /// ends.
     ends: Vec<u32>,
-    /// A word's reports, ascending, each with how often it occurs there.
+    /// For each word in turn, the reports it occurs in, ascending, each with the word's count.
     reports: Vec<(u32, u32)>,
 }
 
 impl Postings {
-    /// Counts the words of `reports`, which are numbers below `words`.
+    /// Counts the words of `reports`, given as ids below `words`: one pass to find the length of
+    /// each list, one to fill them.
     pub(crate) fn of<I: Iterator<Item = u32>>(
         words: usize,
         reports: impl Iterator<Item = I> + Clone,
     ) -> Self {
-        // By word, how many reports it occurs in and the last of them, from 1.
-        let mut known = vec![(0, 0); words];
+        // For each word: in how many reports it occurs, and the last of them, numbered from 1.
+        let mut state = vec![(0, 0); words];
         for (report, words) in (1..).zip(reports.clone()) {
             for word in words {
-                match known.get_mut(word as usize) {
-                    Some((having, last)) if *last != report => {
-                        (*having, *last) = (*having + 1, report);
+                match state.get_mut(word as usize) {
+                    Some((length, last)) if *last != report => {
+                        (*length, *last) = (*length + 1, report);
                     }
                     _ => {}
                 }
             }
         }
-        // From here on, where a word's reports end so far: at first where they start.
+        // From here on the first number is the end of the word's list so far, at first its start.
         let mut start = 0;
-        for (having, last) in &mut known {
-            (start, *having, *last) = (start + *having, start, 0);
+        for (length, last) in &mut state {
+            (start, *length, *last) = (start + *length, start, 0);
         }
         let mut counts = vec![(0, 0); start as usize];
         for (report, words) in (1..).zip(reports) {
             for word in words {
-                let Some((end, last)) = known.get_mut(word as usize) else { continue };
+                let Some((end, last)) = state.get_mut(word as usize) else { continue };
                 if *last != report {
                     (*end, *last) = (*end + 1, report);
                 }
-                if let Some(known) = counts.get_mut(*end as usize - 1) {
-                    *known = (report - 1, known.1 + 1);
+                if let Some(posting) = counts.get_mut(*end as usize - 1) {
+                    *posting = (report - 1, posting.1 + 1);
                 }
             }
         }
-        Self { ends: known.into_iter().map(|(end, _)| end).collect(), reports: counts }
+        Self { ends: state.into_iter().map(|(end, _)| end).collect(), reports: counts }
     }
 
-    /// The reports that word `word` occurs in, ascending, with how often.
+    /// The postings list of `word`: the reports it occurs in, ascending, each with its count.
     pub(crate) fn get(&self, word: u32) -> &[(u32, u32)] {
         let end = |word: u32| self.ends.get(word as usize).map_or(0, |&end| end as usize);
         self.reports.get(word.checked_sub(1).map_or(0, end)..end(word)).unwrap_or_default()

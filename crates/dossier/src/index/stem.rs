@@ -1,8 +1,8 @@
-//! Stems: what the words of one family share, by Snowball's algorithms.
+//! Stemming, by Snowball's algorithms.
 //!
-//! A stem is a key that only another stem is compared with; it is shown to nobody. Snowball must
-//! see the accents of a word but knows only one spelling of each letter, so a word is first
-//! spelled its way.
+//! A stem is only a key to group words into families; it is never displayed. Snowball's algorithms
+//! need the accents of a word, but recognise only lower-case precomposed letters, so a word is
+//! first normalised to those.
 
 use frostem::{Algorithm, Stemmer};
 
@@ -11,22 +11,23 @@ use crate::text::lang::Lang;
 
 /// The stem of one word, by Snowball's French or English algorithm.
 ///
-/// `word` is as written in a text: in capitals or not, composed or not, with any apostrophe; a
-/// dotted acronym (`U.E.`) has the stem of its letters, a ligature (œ) that of its two letters.
+/// `word` may be in any case and Unicode normal form, with any kind of apostrophe. A dotted acronym
+/// (`U.E.`) has the stem of its letters, a word with a ligature (œ) that of its two letters.
 #[must_use]
 pub fn stem(word: &str, lang: Lang) -> String {
     let stemmer = match lang {
         Lang::Fr => Stemmer::new(Algorithm::French),
         Lang::En => Stemmer::new(Algorithm::English),
     };
-    stemmer.stem(&spelled(word)).into_owned()
+    stemmer.stem(&normalised(word)).into_owned()
 }
 
-/// A word in small letters as Snowball spells it: folded, but with its accents on.
+/// A word normalised for Snowball: folded, but with its accents, composed.
 ///
-/// An accent that makes no letter of Latin-1 (Snowball's French knows no others) stays behind its
-/// letter, so that canonically equivalent words are still spelled alike.
-fn spelled(word: &str) -> String {
+/// An accent that does not compose to a letter of Latin-1 (the only ones in Snowball's French)
+/// stays a combining mark after its letter, so that canonically equivalent words still normalise
+/// alike.
+fn normalised(word: &str) -> String {
     let mut letters: Vec<char> = Vec::with_capacity(word.len());
     let mut last = 0;
     for c in word.chars().filter(|&c| c != '.') {
@@ -45,7 +46,7 @@ fn spelled(word: &str) -> String {
     letters.into_iter().collect()
 }
 
-/// The small letter of Latin-1 that a letter and a combining accent make.
+/// Composes a letter and a combining accent to a lower-case letter of Latin-1, if there is one.
 fn compose(letter: char, accent: char) -> Option<char> {
     let pairs = match accent {
         '\u{300}' => "aàeèiìoòuù",
@@ -67,7 +68,7 @@ mod tests {
 
     use super::*;
 
-    /// Snowball's own French words; their licence and layout stand in the file beside it.
+    /// Snowball's French test vocabulary; its licence and format are in the file next to it.
     const FRENCH: &str = include_str!("../../data/snowball-fr.txt");
 
     /// Each word of the file with its stem.
@@ -161,8 +162,8 @@ mod tests {
         let letters = ('\u{E0}'..='\u{FF}').filter(|c| c.to_string().nfd().count() == 2);
         for letter in letters.clone() {
             let decomposed: String = letter.to_string().nfd().collect();
-            assert_eq!(spelled(&decomposed), letter.to_string());
-            assert_eq!(spelled(&letter.to_string()), letter.to_string());
+            assert_eq!(normalised(&decomposed), letter.to_string());
+            assert_eq!(normalised(&letter.to_string()), letter.to_string());
         }
         assert_eq!(letters.count(), 27);
     }
@@ -177,7 +178,7 @@ mod tests {
             ("\u{301}a", "\u{301}a"),
             ("ﬁé", "fié"),
         ] {
-            assert_eq!(spelled(written), expected, "{written}");
+            assert_eq!(normalised(written), expected, "{written}");
         }
     }
 }

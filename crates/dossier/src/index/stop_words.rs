@@ -1,18 +1,18 @@
-//! Stop words: words that say little of what a text is about.
+//! Stop words: words that say little about the subject of a text.
 
 use std::collections::HashSet;
 
 use crate::text::fold::fold_text;
 
-/// What a word says of a text.
+/// Whether a word tells the subject of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// What the text is about.
+    /// A content word: it tells the subject.
     Content,
-    /// That something is told (to say, to note), or what any text says (important, to exist): it
-    /// counts as a word, but relates no passages.
+    /// A reporting verb (to say, to note) or a word of any subject (important, to exist): word
+    /// counts include it, but passages are not related by it.
     Frame,
-    /// Nothing: a word of grammar, a number.
+    /// A function word or a number.
     Function,
 }
 
@@ -37,7 +37,7 @@ impl StopWords {
         Self { function: read(function), frame: read(frame) }
     }
 
-    /// The kind of a folded word of the language.
+    /// The kind of a word of the language, given as folded.
     pub(crate) fn kind(&self, folded: &str) -> Kind {
         let is_number = folded.starts_with(char::is_numeric);
         if is_number || folded.chars().count() < 2 || self.function.contains(folded) {
@@ -50,8 +50,8 @@ impl StopWords {
     }
 }
 
-/// Snowball's French stop words (BSD), with the other words of grammar: pronouns, determiners,
-/// conjunctions, prepositions, adverbs of link and degree.
+/// Snowball's French stop words (BSD), with further function words: pronouns, determiners,
+/// conjunctions, prepositions, linking adverbs and adverbs of degree.
 const FUNCTION_FR: &str = "\
 au aux avec ce ces dans de des du elle en et eux il ils je la le les leur leurs lui ma mais me même \
 mêmes mes moi mon ne nos notre nôtre nous on ou où par pas pour qu que qui quoi quel quelle quels \
@@ -77,7 +77,7 @@ deux trois quatre cinq six sept huit neuf dix onze douze vingt trente quarante c
 cent cents mille million millions milliard milliards premier première premiers premières second \
 seconde deuxième troisième er re ème";
 
-/// Verbs of telling and of modality, light verbs, and nouns and adjectives of any text.
+/// Reporting verbs, modal and light verbs, and nouns and adjectives of any subject.
 const FRAME_FR: &str = "\
 déclaré déclare déclarent déclarait déclarer déclarant dit disent disait dire disant affirmé affirme \
 affirment affirmait affirmer assuré assure assurent assurait ajouté ajoute ajoutent ajoutait ajouter \
@@ -107,7 +107,7 @@ avril mai juin juillet août septembre octobre novembre décembre lundi mardi me
 samedi dimanche exemple question questions chose choses raison raisons activité \
 activités actif active actifs actives activement pratique pratiques pratiquement";
 
-/// Snowball's English stop words (BSD), with other words of grammar.
+/// Snowball's English stop words (BSD), with further function words.
 const FUNCTION_EN: &str = "\
 i me my myself we us our ours ourselves you your yours yourself yourselves he him his himself she her \
 hers herself it its itself they them their theirs themselves what which who whom whose this that these \
@@ -120,7 +120,7 @@ doesn won wouldn couldn shouldn also however therefore although though yet still
 ever never always often within without upon among across toward towards per via mr mrs ms dr one two \
 three four five six seven eight nine ten hundred thousand million billion first second third";
 
-/// Verbs of telling, light verbs, and nouns and adjectives of any text.
+/// Reporting verbs, light verbs, and nouns and adjectives of any subject.
 const FRAME_EN: &str = "\
 said say says saying told tell tells added add adds noted note notes stated state stressed stress \
 announced announce declared declare explained explain according reported report reports make makes \

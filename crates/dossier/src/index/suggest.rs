@@ -1,14 +1,13 @@
-//! Suggestions for a term that nothing matches: the nearest words of the collection.
+//! Spelling suggestions for a term without matches: the nearest words of the collection.
 //!
-//! The distance is that of optimal string alignment: the fewest letters put in, left out,
-//! replaced or swapped with their neighbour, where no part is edited twice.
+//! The distance is the optimal string alignment distance: the fewest insertions, deletions,
+//! substitutions and transpositions of adjacent letters, where no substring is edited twice.
 
 use std::cmp::Reverse;
 
 use crate::text::fold::fold_text;
 
-/// The letters of the longest word that is looked for: a column of the distance matrix is as many
-/// bits.
+/// The most letters of a typed word: a column of the distance matrix is the bits of a `u64`.
 const LONGEST: usize = 64;
 
 /// A word near the one typed.
@@ -16,20 +15,21 @@ const LONGEST: usize = 64;
 pub(crate) struct Suggestion<'v> {
     /// The word, as in the vocabulary.
     pub word: &'v str,
-    /// Its distance in edits, 0 to 3; at 0 it begins with what was typed, accents and case apart.
+    /// Its distance in edits, 0 to 3; 0 if it begins with the typed word, ignoring accents and
+    /// case.
     pub distance: usize,
-    /// How often it occurs, as the vocabulary says.
+    /// Its number of occurrences, from the vocabulary.
     pub count: usize,
 }
 
-/// The at most `most` words of `vocabulary` that are nearest to the word `typed`; none for one of
-/// one or two letters, which is near everything, nor for one of more than 64.
+/// The at most `most` words of `vocabulary` nearest to the word `typed`. None if that has one or
+/// two letters, for which almost any word would be near, or more than 64.
 ///
-/// `vocabulary` has each word once, folded, with how often it occurs; its order does not matter.
-/// A word is near at a distance of at most 1 for 3 or 4 letters typed, 2 for 5 to 8, 3 above. As a
-/// term matches beginnings, a word's beginning may be what was meant; it is near at one edit less,
-/// or `irn` would suggest all that begins with `ir`. Nearest first; then words with the same first
-/// letter, then the more frequent, then by the alphabet.
+/// `vocabulary` has each word once, folded, with its number of occurrences, in any order. The
+/// maximal distance is 1 for 3 or 4 typed letters, 2 for 5 to 8, 3 above. As a term matches
+/// prefixes, `typed` is also compared with each prefix of a word, with a maximal distance one less:
+/// else `irn` would suggest every word that begins with `ir`. The result is sorted by distance;
+/// then words with the same first letter come first, then the more frequent, then alphabetically.
 #[must_use]
 pub(crate) fn nearest<'v>(
     typed: &str,
@@ -38,42 +38,42 @@ pub(crate) fn nearest<'v>(
 ) -> Vec<Suggestion<'v>> {
     let typed = Typed::new(&fold_text(typed));
     let mut nearest: Vec<Suggestion<'v>> = Vec::new();
-    let Some(mut reach) = Reach::of(typed.letters.len()).filter(|_| most > 0) else {
+    let Some(mut limits) = Limits::of(typed.letters.len()).filter(|_| most > 0) else {
         return nearest;
     };
     for (word, count) in vocabulary {
-        let Some(distance) = typed.distance(word, reach) else { continue };
+        let Some(distance) = typed.distance(word, limits) else { continue };
         let found = Suggestion { word, distance, count };
         let at =
             nearest.partition_point(|known| known.key(&typed.letters) < found.key(&typed.letters));
         nearest.insert(at, found);
         nearest.truncate(most);
         if let Some(last) = nearest.last().filter(|_| nearest.len() == most) {
-            reach = reach.within(last.distance);
+            limits = limits.at_most(last.distance);
         }
     }
     nearest
 }
 
 impl<'v> Suggestion<'v> {
-    /// What suggestions for `typed` are sorted by.
+    /// The sort key of a suggestion for `typed`.
     fn key(&self, typed: &[char]) -> (usize, bool, Reverse<usize>, &'v str) {
         let elsewhere = self.word.chars().next() != typed.first().copied();
         (self.distance, elsewhere, Reverse(self.count), self.word)
     }
 }
 
-/// The greatest distances that count.
+/// Maximal distances.
 #[derive(Clone, Copy)]
-struct Reach {
-    /// Of a whole word.
+struct Limits {
+    /// To a whole word.
     whole: usize,
-    /// Of a word's beginning; never more.
-    beginning: usize,
+    /// To a prefix of a word; never greater than `whole`.
+    prefix: usize,
 }
 
-impl Reach {
-    /// For so many letters typed.
+impl Limits {
+    /// For this number of typed letters.
     fn of(letters: usize) -> Option<Self> {
         let whole = match letters {
             0..=2 => return None,
@@ -82,18 +82,18 @@ impl Reach {
             9..=LONGEST => 3,
             _ => return None,
         };
-        Some(Self { whole, beginning: whole - 1 })
+        Some(Self { whole, prefix: whole - 1 })
     }
 
-    fn within(self, distance: usize) -> Self {
-        Self { whole: self.whole.min(distance), beginning: self.beginning.min(distance) }
+    fn at_most(self, distance: usize) -> Self {
+        Self { whole: self.whole.min(distance), prefix: self.prefix.min(distance) }
     }
 }
 
 /// A typed word of at most [`LONGEST`] letters.
 struct Typed {
     letters: Vec<char>,
-    /// By ASCII letter, the bits of its places in the word.
+    /// For each ASCII letter, the bits of its positions in the word.
     ascii: [u64; 128],
 }
 
@@ -109,7 +109,7 @@ impl Typed {
         Self { letters, ascii }
     }
 
-    /// The bits of the places of `letter`.
+    /// The bits of the positions of `letter`.
     fn places(&self, letter: char) -> u64 {
         self.ascii.get(letter as usize).copied().unwrap_or_else(|| {
             let places = self.letters.iter().zip(bits()).filter(|&(&typed, _)| typed == letter);
@@ -117,47 +117,48 @@ impl Typed {
         })
     }
 
-    /// The least distance to `word` or to a beginning of it, when within reach.
+    /// The least distance to `word` or to a prefix of it; `None` if it exceeds `limits`.
     ///
     /// By H. Hyyrö, *A Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit Distances*
-    /// (Nordic Journal of Computing 10, 2003): a letter of the word is a column of the matrix, whose
-    /// cells differ by at most one from their neighbours, so that bits hold the whole column.
-    fn distance(&self, word: &str, reach: Reach) -> Option<usize> {
+    /// (Nordic Journal of Computing 10, 2003): each letter of the word is a column of the matrix,
+    /// whose cells differ by at most one from their neighbours, so that bits encode the whole
+    /// column.
+    fn distance(&self, word: &str, limits: Limits) -> Option<usize> {
         let typed = self.letters.len();
-        // A word has no more letters than bytes; what is so much shorter is not within reach.
-        if word.len() + reach.whole < typed {
+        // A word has at most as many letters as bytes, so this one is too short.
+        if word.len() + limits.whole < typed {
             return None;
         }
         let last = bits().nth(typed.checked_sub(1)?)?;
-        // One more and one less than the cell above; equal along the diagonal; where the letter
-        // before stands.
+        // Bits of the cells that are one more or one less than the cell above (Hyyrö's VP and VN),
+        // that equal their diagonal neighbour (D0), and the positions of the previous letter.
         let (mut more, mut less, mut diagonal, mut before) = (u64::MAX, 0_u64, 0_u64, 0_u64);
         let mut nearest = None;
         let mut distance = typed;
         let mut letters = word.chars();
-        // Any longer beginning has too many letters to be within reach.
-        for letter in letters.by_ref().take(typed + reach.whole) {
+        // A longer prefix has too many letters to be within the limits.
+        for letter in letters.by_ref().take(typed + limits.whole) {
             let places = self.places(letter);
             let swapped = (!diagonal & places) << 1 & before;
             let carried = (places & more).wrapping_add(more) ^ more;
             diagonal = carried | places | less | swapped;
-            // One more and one less than the cell to the left.
+            // One more and one less than the cell to the left (HP and HN).
             let (right, left) = (less | !(diagonal | more), diagonal & more);
             distance = distance + usize::from(right & last != 0) - usize::from(left & last != 0);
-            if distance <= reach.beginning {
+            if distance <= limits.prefix {
                 nearest = Some(nearest.map_or(distance, |known: usize| known.min(distance)));
             }
             let (right, left) = (right << 1 | 1, left << 1);
             (more, less, before) = (left | !(diagonal | right), right & diagonal, places);
         }
-        if letters.next().is_none() && distance <= reach.whole {
+        if letters.next().is_none() && distance <= limits.whole {
             nearest = Some(nearest.map_or(distance, |known| known.min(distance)));
         }
         nearest
     }
 }
 
-/// The bits of a column from its first cell on.
+/// The bit of each cell of a column, from the first.
 fn bits() -> impl Iterator<Item = u64> {
     (0..LONGEST).map(|place| 1 << place)
 }
@@ -170,7 +171,7 @@ mod tests {
 
     use super::*;
 
-    /// The whole matrix, as the distance is defined.
+    /// The distance by its definition, with the whole matrix.
     fn naive(typed: &[char], word: &[char]) -> usize {
         let mut cells = vec![vec![0; typed.len() + 1]; word.len() + 1];
         for i in 0..=word.len() {
@@ -191,7 +192,7 @@ mod tests {
         cells[word.len()][typed.len()]
     }
 
-    /// Every near word, by every beginning of every word.
+    /// Every near word, by trying every prefix of every word.
     fn naive_nearest(typed: &str, words: &BTreeMap<String, usize>) -> Vec<(String, usize)> {
         let typed: Vec<char> = typed.chars().collect();
         let reach = match typed.len() {

@@ -1,19 +1,19 @@
-//! Word families: the words of a lexicon that share a stem.
+//! Word families: the words of a lexicon with the same stem.
 
 use std::collections::HashMap;
 
-/// The families of a lexicon's words, which are given by their ids.
+/// The families of the words of a lexicon. Words are given by their ids.
 #[derive(Debug)]
 pub(crate) struct WordFamilies {
-    /// By id: the word's family.
+    /// The family of each word, by id.
     families: Vec<u32>,
-    /// By family: its words, ascending.
+    /// The words of each family, ascending.
     members: Vec<Vec<u32>>,
 }
 
 impl WordFamilies {
-    /// Groups words by their stems, which are given in the order of their ids. Families are numbered
-    /// by their first words.
+    /// Groups words by their stems, which are given in the order of the words' ids. Families are
+    /// numbered in the order of their first words.
     pub(crate) fn of(stems: Vec<String>) -> Self {
         let mut known: HashMap<String, u32> = HashMap::new();
         let mut members: Vec<Vec<u32>> = Vec::new();
@@ -40,7 +40,7 @@ impl WordFamilies {
         self.families.get(id as usize).copied()
     }
 
-    /// The words of the family of word `id`, itself among them, ascending.
+    /// The words of the family of word `id`, ascending, including itself.
     pub(crate) fn relatives(&self, id: u32) -> &[u32] {
         let members = self.family(id).and_then(|family| self.members.get(family as usize));
         members.map_or(&[], Vec::as_slice)

@@ -1,8 +1,9 @@
-//! A passage by its words: a quote that finds its place again, also in a text that has changed since.
+//! Text quote anchors: a passage is identified by a quote (a text quote selector, as in W3C Web
+//! Annotation), which can be found again by approximate matching when the text has changed.
 //!
-//! Texts are compared letter by letter, white space left out: it is what an edit changes first, and no
-//! two passages differ by it alone. What is found is the right passage or nothing: between two places
-//! that may be meant nothing is chosen.
+//! Texts are compared character by character, ignoring white space: edits change that most often,
+//! and no two passages differ by it alone. The result is the right passage or none: if two places
+//! are possible, none is chosen. In this module a *letter* is any character but white space.
 
 use std::mem::replace;
 
@@ -16,34 +17,34 @@ mod text;
 pub use make::make;
 pub use text::{Anchor, Target};
 
-/// The words of a passage: all of it, or where it starts and ends, with what stands around it where
-/// the words alone would not tell it apart. What is not said is empty; `start` has a letter.
+/// The quote of a passage: its text, or for a long passage its start and end, with context where
+/// that would be ambiguous. Parts that are not needed are empty; `start` has at least one letter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quote {
-    /// Directly before the passage.
+    /// The text directly before the passage.
     pub prefix: String,
-    /// The whole passage, or its beginning.
+    /// The whole passage, or its start.
     pub start: String,
-    /// Its end.
+    /// The end of the passage, if `start` is only its start.
     pub end: String,
-    /// Directly after it.
+    /// The text directly after the passage.
     pub suffix: String,
 }
 
-/// Where a quote stands.
+/// The place of a quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// The passage, on grapheme boundaries.
+    /// The passage; it starts and ends on grapheme boundaries.
     pub span: Span,
-    /// Whether these are the words of the quote; else they are like them, and like no others.
+    /// Whether it matches the quote exactly, white space aside; else approximately.
     pub exact: bool,
 }
 
-/// Shorter quotes, in characters, are found word for word or not at all.
-const LIKENESS_CHARS: usize = 20;
+/// The least characters of a quote for approximate matching; shorter ones must match exactly.
+const FUZZY_CHARS: usize = 20;
 
-/// Finds the one passage that a quote means; `hint` is the number of the paragraph that had it, which
-/// decides between passages of the same words.
+/// Finds the passage of a quote; `hint` is the number of the paragraph it was in, which decides
+/// between equal matches.
 #[must_use]
 pub fn find(report: &Report, hint: u32, quote: &Quote) -> Option<Found> {
     let all = report.text.as_str();
@@ -51,26 +52,27 @@ pub fn find(report: &Report, hint: u32, quote: &Quote) -> Option<Found> {
     let home = report.passage(hint).unwrap_or_default();
     let is_whole = quote.end.is_empty();
     let suffix = if is_whole { &quote.suffix } else { "" };
-    let start = Sought::new(&quote.prefix, &quote.start, suffix).find(&text, home)?;
-    let (mut last, mut exact) = (start.to, start.inside == 0);
+    let start = Pattern::new(&quote.prefix, &quote.start, suffix).find(&text, home)?;
+    let (mut last, mut exact) = (start.to, start.quote_cost == 0);
     if !is_whole {
-        // It does not reach over the end of its paragraph.
+        // The end must be in the same paragraph.
         let from = text.get(last.checked_sub(1)?)?.0;
         let holding = report.paragraphs.iter().find(|it| it.span.end as usize > from)?;
         let rest = text.get(last..)?;
         let rest = rest.get(..rest.partition_point(|it| it.0 < holding.span.end as usize))?;
-        let end = Sought::new("", &quote.end, &quote.suffix).find(rest, home)?;
+        let end = Pattern::new("", &quote.end, &quote.suffix).find(rest, home)?;
         last += end.to;
-        exact &= end.inside == 0;
+        exact &= end.quote_cost == 0;
     }
     let mut first = start.from;
     if !exact {
-        // Where its first or last word has changed, all of that word.
-        let goes_on = |at: usize| Some(after(*text.get(at)?) == text.get(at + 1)?.0);
-        while first.checked_sub(1).and_then(goes_on) == Some(true) {
+        // An approximate match may start or end inside a word that has changed: extend it to that
+        // word.
+        let is_in_word = |at: usize| Some(after(*text.get(at)?) == text.get(at + 1)?.0);
+        while first.checked_sub(1).and_then(is_in_word) == Some(true) {
             first -= 1;
         }
-        while last.checked_sub(1).and_then(goes_on) == Some(true) {
+        while last.checked_sub(1).and_then(is_in_word) == Some(true) {
             last += 1;
         }
     }
@@ -80,10 +82,10 @@ pub fn find(report: &Report, hint: u32, quote: &Quote) -> Option<Found> {
     (!span.is_empty()).then_some(Found { span, exact })
 }
 
-/// A character of a text that is no white space, and the byte it starts at.
+/// A character other than white space, with its byte offset.
 type Letter = (usize, char);
 
-/// The byte after a letter.
+/// The byte offset after a letter.
 fn after((at, letter): Letter) -> usize {
     at + letter.len_utf8()
 }
@@ -98,68 +100,69 @@ fn letters(text: &str) -> Vec<Letter> {
     letters
 }
 
-/// Letters to find, and which of them are the quote: the others stand around it.
-struct Sought {
+/// The letters to find: a quote (`from..to`) with its context.
+struct Pattern {
     letters: Vec<Letter>,
     from: usize,
     to: usize,
-    /// Whether the quote is long enough to be known by its likeness.
+    /// Whether the quote is long enough for approximate matching.
     is_long: bool,
 }
 
-/// How well a stretch of the text, up to a letter, agrees with the letters sought.
+/// The best alignment of the pattern with a part of the text that ends at a given letter.
 #[derive(Clone, Copy)]
-struct Agreement {
-    /// Letters to change, to add or to leave out.
+struct Alignment {
+    /// The edit distance.
     cost: usize,
-    /// Those of them in the quote.
-    inside: usize,
-    /// What agrees with the quote, in letters of the text.
+    /// The edits within the quote.
+    quote_cost: usize,
+    /// The part of the text that is aligned with the quote, in letters.
     from: usize,
     to: usize,
 }
 
-impl Agreement {
-    /// Whether two are of the same place.
+impl Alignment {
+    /// Whether the places of both overlap.
     fn overlaps(self, other: Self) -> bool {
         self.from < other.to && other.from < self.to
     }
 
-    /// The same after a letter more, which is an edit or not.
-    fn edited(self, is_edit: bool, is_inside: bool) -> Self {
+    /// The alignment extended by one letter, which is an edit or not, in the quote or not.
+    fn extended(self, is_edit: bool, is_in_quote: bool) -> Self {
         let cost = self.cost + usize::from(is_edit);
-        Self { cost, inside: self.inside + usize::from(is_edit && is_inside), ..self }
+        let quote_cost = self.quote_cost + usize::from(is_edit && is_in_quote);
+        Self { cost, quote_cost, ..self }
     }
 }
 
-impl Sought {
+impl Pattern {
     fn new(prefix: &str, quote: &str, suffix: &str) -> Self {
         let count = |text| letters(text).len();
         let from = count(prefix);
-        let is_long = quote.chars().count() >= LIKENESS_CHARS;
+        let is_long = quote.chars().count() >= FUZZY_CHARS;
         let letters = letters(&[prefix, quote, suffix].concat());
         Self { letters, from, to: from + count(quote), is_long }
     }
 
-    /// For each letter of the text the stretch up to it that agrees best (Sellers' algorithm).
-    fn agreements(&self, text: &[Letter]) -> Vec<Agreement> {
-        let start = |cost, at| Agreement { cost, inside: 0, from: at, to: at };
-        let mut column: Vec<Agreement> =
+    /// For each letter of the text, the best alignment that ends there (Sellers' algorithm).
+    fn alignments(&self, text: &[Letter]) -> Vec<Alignment> {
+        let start = |cost, at| Alignment { cost, quote_cost: 0, from: at, to: at };
+        let mut column: Vec<Alignment> =
             (1..=self.letters.len()).map(|cost| start(cost, 0)).collect();
         let mut last = Vec::with_capacity(text.len());
         for (at, &(_, letter)) in text.iter().enumerate() {
             let (mut diagonal, mut above) = (start(0, at), start(0, at + 1));
             for (row, (left, &(_, sought))) in (1..).zip(column.iter_mut().zip(&self.letters)) {
-                let is_inside = self.from < row && row <= self.to;
-                let mut best = diagonal.edited(letter != sought, is_inside);
+                let is_in_quote = self.from < row && row <= self.to;
+                let mut best = diagonal.extended(letter != sought, is_in_quote);
                 if above.cost + 1 < best.cost {
-                    best = above.edited(true, is_inside);
+                    best = above.extended(true, is_in_quote);
                 }
                 if row == self.to {
                     best.to = at + 1;
                 }
                 if left.cost + 1 < best.cost {
-                    best = left.edited(true, is_inside && row < self.to);
+                    best = left.extended(true, is_in_quote && row < self.to);
                 }
                 if row == self.from {
                     best.from = at + 1;
@@ -172,14 +175,16 @@ impl Sought {
         last
     }
 
-    /// The one place in the text that is meant; `home` decides between equals.
-    fn find(&self, text: &[Letter], home: Span) -> Option<Agreement> {
-        let agreements = self.agreements(text);
+    /// The best alignment, if it is good enough and unambiguous. Of equal ones, that in the
+    /// paragraph `home` is better.
+    fn find(&self, text: &[Letter], home: Span) -> Option<Alignment> {
+        let alignments = self.alignments(text);
         let length = self.letters.len();
-        // The least cost of those elsewhere than here, doubled, and one more away from home.
-        let least = |here: Option<(usize, Agreement)>| {
+        // The best alignment at another place than `here`: its rank, which is twice its cost plus
+        // one outside `home`, and its index.
+        let least = |here: Option<(usize, Alignment)>| {
             let mut least = (2 * length + 1, 0);
-            for (at, it) in agreements.iter().enumerate() {
+            for (at, it) in alignments.iter().enumerate() {
                 let is_here = here
                     .is_some_and(|(place, best)| place == at || best.cost > 0 && it.overlaps(best));
                 let byte = text.get(it.from).map_or(0, |letter| letter.0);
@@ -192,15 +197,16 @@ impl Sought {
             least
         };
         let (first, at) = least(None);
-        let best = *agreements.get(at)?;
+        let best = *alignments.get(at)?;
         let (second, _) = least(Some((at, best)));
-        let is_meant = if best.cost == 0 {
+        let is_accepted = if best.cost == 0 {
             first < second
         } else {
-            // At most a third of the letters differ, and an eighth more do anywhere else.
-            let is_like = best.cost * 3 <= length && best.inside * 3 <= self.to - self.from;
-            self.is_long && is_like && (second - first) * 4 >= length
+            // At most a third of the letters differ, in the pattern and in the quote; and at any
+            // other place at least an eighth of the pattern more.
+            let is_close = best.cost * 3 <= length && best.quote_cost * 3 <= self.to - self.from;
+            self.is_long && is_close && (second - first) * 4 >= length
         };
-        is_meant.then_some(best)
+        is_accepted.then_some(best)
     }
 }

@@ -1,4 +1,4 @@
-//! The whole state of a page. Its text form is in [`crate::link`].
+//! The view: the state of a page that a link can express. Its text form is in [`crate::link`].
 
 use crate::collection::Collection;
 use crate::date::Dates;
@@ -16,20 +16,20 @@ pub enum Mode {
     List,
     /// One report.
     Read,
-    /// Two reports, face to face.
+    /// Two reports side by side.
     Compare,
-    /// Every occurrence in the listed reports, each in its context.
+    /// All matches in the listed reports, as KWIC lines.
     Occurrences,
 }
 
-/// What is shown beside the plain texts.
+/// Display options of the texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Show {
-    /// Concept groups switched off.
+    /// Whether passages are related by words only, without concepts.
     pub no_concepts: bool,
-    /// Only paragraphs with a match; the others are folded.
+    /// Whether paragraphs without a match are collapsed.
     pub only_matching: bool,
-    /// Weak pairs too.
+    /// Whether weak relations are shown too.
     pub weak: bool,
 }
 
@@ -42,32 +42,33 @@ pub enum Theme {
     Dark,
 }
 
-/// A place in a report, for a link whose hash vouches for the text.
+/// A position in a report. Valid only for the version of the text it was made on, so a link has the
+/// report's hash with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// The paragraph's number, from 1.
     pub paragraph: u32,
-    /// Where it is in the paragraph, in UTF-16 units.
+    /// The offset in the paragraph, in UTF-16 units.
     pub offset: u32,
 }
 
-/// What a comparison shows beside the texts.
+/// The panels of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panel {
     /// Related passages, and those without a counterpart.
     Pairs,
-    /// Words that one side uses more.
+    /// Keywords: words that one side uses more.
     Words,
-    /// Who and what is named.
+    /// Named entities.
     Names,
-    /// Who says what.
+    /// Quotations.
     Quotes,
-    /// Dates the texts name.
+    /// Dates in the texts.
     Dates,
 }
 
 impl Panel {
-    /// All panels, in the order they are offered.
+    /// All panels, in the order of their tabs.
     pub const ALL: [Self; 5] = [Self::Pairs, Self::Words, Self::Names, Self::Quotes, Self::Dates];
 
     /// The value of `t`.
@@ -83,14 +84,14 @@ impl Panel {
     }
 }
 
-/// Where a report stands.
+/// Where a report is displayed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// Read alone.
+    /// Alone, in [`Mode::Read`].
     Alone,
-    /// On the left.
+    /// On the left of a comparison.
     Left,
-    /// On the right.
+    /// On the right of a comparison.
     Right,
 }
 
@@ -98,7 +99,7 @@ impl Side {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Alone, Self::Left, Self::Right];
 
-    /// Its name in ids and attributes.
+    /// Its name in HTML ids and attributes.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -108,7 +109,7 @@ impl Side {
         }
     }
 
-    /// The letter of a side of two.
+    /// The letter of a side of a comparison.
     #[must_use]
     pub fn letter(self) -> Option<&'static str> {
         (self != Self::Alone).then(|| self.key())
@@ -125,53 +126,55 @@ impl Side {
     }
 }
 
-/// The whole state of a page. `None` is "not said": [`View::complete`] fills it in.
+/// The state of a page. `None` is the default, which [`View::complete`] resolves for a collection.
+/// Each field begins with its key in links.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct View {
     /// `m`: what the reading area shows.
     pub mode: Option<Mode>,
     /// `q`: the query as typed, at most [`crate::query::MAX_CHARS`] characters.
     pub query: String,
-    /// `o`: how strictly it is matched.
+    /// `o`: the matching options.
     pub options: Options,
-    /// `in`: where all its terms must meet; `None` is anywhere in the report.
+    /// `in`: the scope of the query, within which all its terms must match; `None` is anywhere in
+    /// the report.
     pub within: Option<Within>,
-    /// `d`: which dates the list keeps.
+    /// `d`: the date filter of the list.
     pub dates: Option<Dates>,
-    /// `f`: which values of other facts the list keeps: at most one facet a field, in the order of
+    /// `f`: the facets of the list, at most one for each field, in the order of
     /// [`crate::filter::facets::Field`].
     pub facets: Vec<Facet>,
-    /// `s`: the order of the list.
+    /// `s`: the sort order of the list.
     pub sort: Sort,
-    /// `x`: what is shown.
+    /// `x`: display options.
     pub show: Show,
-    /// `r`: the report read alone.
+    /// `r`: the report displayed alone.
     pub read: Option<ReportRef>,
-    /// `a`: the left side.
+    /// `a`: the report on the left.
     pub left: Option<ReportRef>,
-    /// `b`: the right side.
+    /// `b`: the report on the right.
     pub right: Option<ReportRef>,
     /// `l`: the selected pair of passages, left and right.
     pub pair: Option<[Place; 2]>,
-    /// `at`: the passage that the reader is led to.
+    /// `at`: the passage that the page scrolls to and highlights.
     pub at: Option<Anchor>,
-    /// `y`: whether the sides scroll apart.
+    /// `y`: whether the sides scroll independently.
     pub apart: bool,
     /// `t`: the open panel.
     pub panel: Option<Panel>,
-    /// `ui`: whether the page is a part of another, and shows the texts alone.
+    /// `ui`: whether the page is embedded in another, and shows only the texts.
     pub embed: bool,
     /// `k`: the edition of the collection.
     pub edition: Option<String>,
-    /// `lang`, when the sender asked for it.
+    /// `lang`: the language of the interface, if the link sets it.
     pub lang: Option<Lang>,
-    /// `th`, when the sender asked for it.
+    /// `th`: the theme, if the link sets it.
     pub theme: Option<Theme>,
-    /// Keys this version does not know, as they came.
+    /// Unknown keys with their values, decoded.
     pub other: Vec<(String, String)>,
 }
 
-/// What differs between the collection a link was made on and this one.
+/// A difference between the collection a link was made on and this one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
     /// The report is not in this collection.
@@ -185,17 +188,17 @@ pub enum Difference {
         /// Its slug.
         now: String,
     },
-    /// The collection is another edition: one that is known (see
-    /// [`Report::is_new_since`]), or not.
+    /// The link is of another edition of the collection: a published one (its number, for
+    /// [`crate::report::Report::is_new_since`]), or an unknown one.
     Edition(Option<usize>),
-    /// The selected pair is left out: nothing vouches for one of its texts, or it has changed.
+    /// The selected pair was dropped: a text has changed, or the link has no hash for it.
     Pair,
 }
 
 impl View {
-    /// Says what the link left open, for this collection: two reports open face to face, one
-    /// opens alone, more open on the list. References to reports the collection has are brought
-    /// up to date; what differs is told. The result depends only on the view and the collection.
+    /// Resolves defaults for this collection: of two reports the page shows a comparison, of one
+    /// the report, of more the list. Updates references to reports to their current slugs and
+    /// hashes, and returns the differences. The result depends only on the view and the collection.
     pub fn complete(&mut self, collection: &Collection) -> Vec<Difference> {
         let mut differences = Vec::new();
         if let Some(edition) = self.edition.as_ref().filter(|it| **it != collection.edition) {
@@ -206,8 +209,8 @@ impl View {
             named.as_mut().is_some_and(|named| resolve(named, collection, &mut differences))
         };
         resolve(&mut self.read);
-        let vouched = resolve(&mut self.left) & resolve(&mut self.right);
-        if self.pair.is_some() && !vouched {
+        let is_unchanged = resolve(&mut self.left) & resolve(&mut self.right);
+        if self.pair.is_some() && !is_unchanged {
             self.pair = None;
             differences.push(Difference::Pair);
         }
@@ -229,13 +232,13 @@ impl View {
         differences
     }
 
-    /// Exchanges the sides, and those of the selected pair.
+    /// Swaps left and right, also in the selected pair.
     pub fn swap(&mut self) {
         std::mem::swap(&mut self.left, &mut self.right);
         self.pair = self.pair.map(|[left, right]| [right, left]);
     }
 
-    /// Whether another view shows the same texts in the same places.
+    /// Whether another view shows the same reports in the same mode and sides.
     #[must_use]
     pub fn has_texts_of(&self, other: &Self) -> bool {
         self.mode == other.mode
@@ -244,16 +247,16 @@ impl View {
             && self.right == other.right
     }
 
-    /// The passage that the view `before` led to stays only while its texts do, and nothing else
-    /// is led to.
+    /// Drops the passage `at` of the view `before` if the reports have changed or another pair has
+    /// been selected since.
     pub fn leave(&mut self, before: &Self) {
-        let leads_on = self.pair.is_some() && self.pair != before.pair;
-        if self.at == before.at && (leads_on || !self.has_texts_of(before)) {
+        let is_new_pair = self.pair.is_some() && self.pair != before.pair;
+        if self.at == before.at && (is_new_pair || !self.has_texts_of(before)) {
             self.at = None;
         }
     }
 
-    /// Gives an empty side the earliest report that the other side does not show.
+    /// Fills an empty side with the earliest report that is not on the other side.
     fn complete_sides(&mut self, collection: &Collection) {
         let slug = |side: &Option<ReportRef>| side.as_ref().map(|named| named.slug.clone());
         let other_than = |slug: Option<String>| {
@@ -269,28 +272,29 @@ impl View {
     }
 }
 
-/// Brings what a link says of a report up to date and tells what differs; whether it is vouched for.
+/// Updates a reference to a report to its current slug and hash, and adds what differs to
+/// `differences`. Returns whether the reference has a hash and the text is unchanged.
 fn resolve(
     named: &mut ReportRef,
     collection: &Collection,
     differences: &mut Vec<Difference>,
 ) -> bool {
-    let mut tell = |difference| {
+    let mut add = |difference| {
         if !differences.contains(&difference) {
             differences.push(difference);
         }
     };
-    let Some(report) = collection.named(named) else {
-        tell(Difference::Missing(named.clone()));
+    let Some(report) = collection.resolve(named) else {
+        add(Difference::Missing(named.clone()));
         return false;
     };
     let was = std::mem::replace(named, ReportRef::to(report));
     if was.slug != named.slug {
-        tell(Difference::Renamed { was: was.slug.clone(), now: named.slug.clone() });
+        add(Difference::Renamed { was: was.slug.clone(), now: named.slug.clone() });
     }
-    let vouched = was.hash == named.hash;
-    if was.hash.is_some() && !vouched {
-        tell(Difference::Changed(was));
+    let is_unchanged = was.hash == named.hash;
+    if was.hash.is_some() && !is_unchanged {
+        add(Difference::Changed(was));
     }
-    vouched
+    is_unchanged
 }

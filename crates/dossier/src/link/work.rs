@@ -1,5 +1,5 @@
-//! How many characters reading a link looked at, so that tests can see it grow with the link's length
-//! alone. The page does not count.
+//! Counts the work of reading links in bytes scanned, so that tests can check that it is linear in
+//! the length of a link. In the page nothing is counted.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod counted {
@@ -9,23 +9,23 @@ mod counted {
         static WORK: Cell<usize> = const { Cell::new(0) };
     }
 
-    /// The characters that reading links looked at on this thread so far.
+    /// The bytes scanned so far on this thread.
     #[must_use]
     pub fn work() -> usize {
         WORK.get()
     }
 
-    /// Counts what is about to be looked at.
-    pub(in super::super) fn look(at: &str) {
-        WORK.set(WORK.get() + at.len());
+    /// Counts a scan of `text`.
+    pub(in super::super) fn count_work(text: &str) {
+        WORK.set(WORK.get() + text.len());
     }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-pub(super) use counted::look;
+pub(super) use counted::count_work;
 #[cfg(not(target_arch = "wasm32"))]
 pub use counted::work;
 
-/// Counts nothing.
+/// Does nothing.
 #[cfg(target_arch = "wasm32")]
-pub(super) fn look(_: &str) {}
+pub(super) fn count_work(_: &str) {}

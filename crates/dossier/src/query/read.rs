@@ -1,16 +1,17 @@
-//! From what was typed to terms: quotes, signs, and what joins words.
+//! The query parser: quotes, operators (`-`, `|`, `OU`, `*`), and the punctuation that joins words
+//! to terms.
 
 use super::{Term, TermWord};
 use crate::text::fold::{fold, fold_text};
 use crate::text::span::Span;
 use crate::text::words::{Reading, Words, spelled};
 
-/// A term with what stands before it.
+/// A term with its operators.
 #[derive(Debug)]
 pub(super) struct Token {
     pub(super) term: Term,
     pub(super) excluded: bool,
-    /// Whether a `|` stands before it, or `OU` between it and another term.
+    /// Whether a `|` precedes it, or an `OU` between it and another term.
     after_bar: bool,
     pub(super) unfinished: bool,
 }
@@ -25,10 +26,10 @@ impl Token {
     }
 }
 
-/// The quote marks: what opens a phrase, and what closes it.
+/// The quote marks: opening and closing.
 pub(super) const QUOTES: [(char, char); 3] = [('"', '"'), ('«', '»'), ('“', '”')];
 
-/// The terms of a query, as signs and quotes part them.
+/// Splits a query into terms with their operators.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut start = 0;
@@ -53,12 +54,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         tokens.push(Token { term, excluded, after_bar, unfinished: closing.is_none() });
         after_bar = false;
     }
-    without_or(tokens)
+    resolve_or(tokens)
 }
 
-/// Makes `OU` a sign where it stands between two terms; elsewhere, as beside a `|`, it is a word
-/// like any other.
-fn without_or(tokens: Vec<Token>) -> Vec<Token> {
+/// Replaces each `OU` between two terms by its meaning as an operator; elsewhere, as next to a `|`,
+/// it remains a word.
+fn resolve_or(tokens: Vec<Token>) -> Vec<Token> {
     let mut read: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut tokens = tokens.into_iter().peekable();
     while let Some(mut token) = tokens.next() {
@@ -74,7 +75,7 @@ fn without_or(tokens: Vec<Token>) -> Vec<Token> {
     read
 }
 
-/// The terms outside quotes, at `span` of the query.
+/// Adds the terms of `span` of the query, which is outside quotes.
 fn plain_tokens(text: &str, span: Span, after_bar: &mut bool, tokens: &mut Vec<Token>) {
     let body = span.of(text);
     let is_end = span.end as usize == text.len();
@@ -86,7 +87,7 @@ fn plain_tokens(text: &str, span: Span, after_bar: &mut bool, tokens: &mut Vec<T
     while first < words.len() {
         let mut last = first;
         let mut gaps = Vec::new();
-        while let Some(gap) = joint(body, &words, last) {
+        while let Some(gap) = joining_gap(body, &words, last) {
             gaps.push(gap);
             last += 1;
         }
@@ -107,8 +108,7 @@ fn has_bar(gap: &str) -> bool {
     gap.contains('|')
 }
 
-/// Whether the sign of exclusion stands before byte `at`: a hyphen after white space or at the
-/// start.
+/// Whether the exclusion operator precedes byte `at`: a hyphen after white space or at the start.
 fn is_excluded(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let mut before = before.chars().rev().map(fold).filter(|c| !c.is_nothing());
@@ -117,7 +117,7 @@ fn is_excluded(text: &str, at: usize) -> bool {
 }
 
 impl Term {
-    /// The term of the words from `first` on that `gaps` join.
+    /// An unquoted term: the words from `first` on, which `gaps` join.
     fn plain(text: &str, words: &Words, first: usize, gaps: Vec<String>, unfinished: bool) -> Self {
         let last = first + gaps.len();
         let mut span = Span { start: words.span(first).start, end: words.letters_end(text, last) };
@@ -132,12 +132,12 @@ impl Term {
         term
     }
 
-    /// The phrase of all words of `text`, and where the last of them ends; `None` when there is no
+    /// A quoted term: all words of `text`, with the end of the last one; `None` if there is no
     /// word.
     fn quoted(text: &str, reading: Reading) -> Option<(Self, usize)> {
         let mut words = Words::of(text, reading);
         if reading == Reading::Typed {
-            // What follows the last word changes nothing: it is still a beginning.
+            // The quote is not closed, and its last word a prefix: text after that word is ignored.
             let last = words.len().checked_sub(1)?;
             let end = starred(text, &words, last).unwrap_or(words.letters_end(text, last));
             words = Words::of(text.get(..end as usize).unwrap_or_default(), reading);
@@ -155,6 +155,7 @@ impl Term {
         Some((term, star.unwrap_or(words.letters_end(text, last)) as usize))
     }
 
+    /// The term of a range of words, all whole.
     fn of(
         text: &str,
         words: &Words,
@@ -173,17 +174,17 @@ impl Term {
     }
 }
 
-/// The offset after the `*` that directly follows word `at`.
+/// The offset after the `*` that directly follows word `at`, if there is one.
 fn starred(text: &str, words: &Words, at: usize) -> Option<u32> {
     let end = words.letters_end(text, at);
     let rest = text.get(end as usize..)?;
-    // The last stop of an acronym belongs to it.
+    // The last full stop of an acronym belongs to it.
     let stop = u32::from(rest.starts_with('.') && words.is_dotted(text, at));
     rest.get(stop as usize..)?.starts_with('*').then_some(end + stop + 1)
 }
 
-/// What joins word `at` to the next as one term, folded.
-fn joint(text: &str, words: &Words, at: usize) -> Option<String> {
+/// The gap after word `at`, folded, if it joins the word to the next one as a term.
+fn joining_gap(text: &str, words: &Words, at: usize) -> Option<String> {
     if at + 1 >= words.len() {
         return None;
     }
@@ -198,8 +199,8 @@ fn joint(text: &str, words: &Words, at: usize) -> Option<String> {
     }
 }
 
-/// Whether word `at` is the last thing typed. The stop of an acronym's letter is no separator:
-/// `U.` may become `U.E.`
+/// Whether the text ends with word `at`, so that more letters may be typed. A full stop after the
+/// letter of an acronym does not end it: `U.` may become `U.E.`
 fn is_unfinished(text: &str, words: &Words, at: usize) -> bool {
     if at + 1 < words.len() {
         return false;
@@ -208,7 +209,7 @@ fn is_unfinished(text: &str, words: &Words, at: usize) -> bool {
     match (rest.next(), rest.next()) {
         (None, _) => true,
         (Some('.'), None) => {
-            // Without the stop it may be the beginning of a lexical word.
+            // Not if, without the full stop, it would be the start of a word with an apostrophe.
             let end = words.letters_end(text, at) as usize;
             let without = Words::of(text.get(..end).unwrap_or_default(), Reading::Typed);
             let acronym = words.is_letter(text, at) || words.is_dotted(text, at);

@@ -1,6 +1,7 @@
-//! The facts of a report: who and what it names, who says what in it, which dates it mentions.
+//! The facts of a report: its named entities, quotations and dates.
 //!
-//! The crate `annotate` finds them. Spans are UTF-8 bytes of the report's whole text.
+//! These are only the types; the crate `annotate` extracts the facts. Spans are UTF-8 bytes of the
+//! report's whole text.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,19 +10,19 @@ use std::fmt;
 use crate::date::Date;
 use crate::text::span::Span;
 
-/// What was found in one report.
+/// The facts of one report.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facts {
-    /// Who and what is named, by first mention.
+    /// Named entities, in the order of their first mentions.
     pub names: Vec<Name>,
-    /// Names, offices ("secrétaire général de l’OTSC") and dates, sorted and disjoint: their words are
-    /// no topics.
+    /// Spans of names, offices ("secrétaire général de l’OTSC") and dates, sorted and disjoint: a
+    /// comparison does not relate passages by the words in them.
     pub taken: Vec<Span>,
     /// Enumerations of three countries or more ("Arménie, Biélorussie et Russie"), in order.
     pub rosters: Vec<Roster>,
-    /// Who says what, by where it begins; a reported one may hold a direct one.
+    /// Direct and reported speech, sorted by start; reported speech may contain direct speech.
     pub quotations: Vec<Quotation>,
-    /// Dates the text names, in order and disjoint.
+    /// Dates in the text, in order and disjoint.
     pub dates: Vec<NamedDate>,
 }
 
@@ -45,7 +46,7 @@ pub struct Roster {
     pub countries: Vec<String>,
 }
 
-/// What kind of thing has the name.
+/// The kind of a named entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
     /// A person.
@@ -54,14 +55,14 @@ pub enum Kind {
     Organisation,
     /// A country.
     Country,
-    /// A city or another place that is no country.
+    /// A city or another place other than a country.
     City,
     /// A news agency.
     Agency,
 }
 
 impl Kind {
-    /// Its name for scripts.
+    /// Its name in the script interface (`window.visavis`).
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -74,67 +75,68 @@ impl Kind {
     }
 }
 
-/// Someone or something that a report names.
+/// A named entity, with all its mentions in a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
-    /// Its fullest form in this text, as written there, on one line; in a collection, in any of its
-    /// texts.
+    /// Its fullest form in this text, on one line; once a collection is annotated, the fullest form
+    /// in any of its texts.
     pub name: String,
-    /// Its acronym, where the text uses one. A text that never says what it stands for has the
-    /// acronym for `name` as well.
+    /// Its acronym, if the text uses one. If the acronym is never expanded, `name` is the acronym
+    /// too.
     pub acronym: Option<String>,
-    /// Every mention, in order: the name alone, without article or title. Mentions of different
-    /// names may nest ("université d’Oslo").
+    /// Every mention, in order: the name without article or title. Mentions of different names may
+    /// be nested ("université d’Oslo").
     pub mentions: Vec<Span>,
 }
 
-/// How someone's words are given.
+/// How speech is rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Speech {
-    /// Between quote marks.
+    /// Direct speech, between quote marks.
     Direct,
-    /// Told by the writer.
+    /// Reported speech, in the writer's words.
     Reported,
 }
 
-/// Something that was said.
+/// A stretch of direct or reported speech.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quotation {
-    /// What was said, without quote marks, cue and speaker.
+    /// The words said, without quote marks, cue and speaker.
     pub span: Span,
-    /// In which way.
+    /// Direct or reported.
     pub speech: Speech,
-    /// By whom: the fullest form of a name in this text, or the office as written. `None` where the
-    /// text does not tell.
+    /// The speaker: the fullest form of a name in this text, or the office as written. `None` if
+    /// unknown.
     pub speaker: Option<String>,
-    /// Whether the speaker was deduced from a pronoun or an office; else the text names them there.
+    /// Whether the speaker was resolved from a pronoun or an office; else the text names them
+    /// there.
     pub deduced: bool,
-    /// The words that say that something is said: "a-t-il déclaré", "Selon".
+    /// The cue, words that introduce or attribute the speech: "a-t-il déclaré", "Selon".
     pub cue: Option<Span>,
 }
 
-/// A date that a text names.
+/// A date or period in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedDate {
-    /// As written.
+    /// The words of the date.
     pub span: Span,
-    /// What it means.
+    /// The date or period that they denote.
     pub when: When,
-    /// Whether it depends on the report's own date ("le 24 novembre dernier", "cette année",
-    /// "3 mai" without a year).
+    /// Whether it was resolved against the report's own date ("le 24 novembre dernier", "cette
+    /// année", "3 mai" without a year).
     pub relative: bool,
 }
 
-/// A time as exact as it was said.
+/// A date or period, as precise as the text says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum When {
     /// A year, a month or a day.
     Date(Date),
-    /// From one to the other, both included, with the same precision.
+    /// From the first date to the second, both included, of the same precision.
     Range(Date, Date),
-    /// A season of a year: 21 is spring, 22 summer, 23 autumn, 24 winter.
+    /// A season of a year, numbered as in EDTF: 21 is spring, 22 summer, 23 autumn, 24 winter.
     Season(u16, u8),
 }
 
@@ -150,7 +152,7 @@ impl When {
 }
 
 impl When {
-    /// The first day it may mean, counted like [`Date::first_day`].
+    /// Its first day, counted like [`Date::first_day`].
     #[must_use]
     pub fn first_day(self) -> i32 {
         match self {
@@ -163,7 +165,7 @@ impl When {
         }
     }
 
-    /// The years it begins and ends in.
+    /// The years in which it begins and ends.
     #[must_use]
     pub fn years(self) -> [u16; 2] {
         match self {
@@ -173,7 +175,7 @@ impl When {
         }
     }
 
-    /// The last day it may mean; of a season, to a few days.
+    /// Its last day; approximate for a season.
     #[must_use]
     pub fn last_day(self) -> i32 {
         match self {

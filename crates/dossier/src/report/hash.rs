@@ -1,4 +1,4 @@
-//! Content hashes: what a link says to be sure that a text is still the one it was made on.
+//! Content hashes, with which a link detects that a text has changed since the link was made.
 
 use sha2::{Digest, Sha256};
 
@@ -8,16 +8,16 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// Characters of a report's hash (65 bits of SHA-256).
 const REPORT_CHARS: usize = 13;
 
-/// Characters of a report's hash that a link spells (30 bits).
+/// Characters of a report's hash in a link: its first ones (30 bits).
 pub const LINK_CHARS: usize = 6;
 
-/// Characters of a collection's hash, its edition (40 bits).
+/// Characters of an edition, a collection's hash (40 bits).
 pub const EDITION_CHARS: usize = 8;
 
-/// The hash of a report's passages: SHA-256 over each followed by a NUL, which no report holds,
-/// with CR LF as LF. White space between paragraphs, line ends and a byte order mark do not change
-/// it; every other character does, and so does a passage that is cut elsewhere, so that positions
-/// inside a paragraph hold wherever the hash does.
+/// The hash of a report's passages: SHA-256 over each passage followed by a NUL, which no report
+/// contains, with CR LF as LF. White space between paragraphs, the kind of line ends and a byte
+/// order mark do not change it. Every other character does, and so does another division into
+/// paragraphs: while the hash is unchanged, positions inside a paragraph are valid.
 pub fn content<'a>(passages: impl Iterator<Item = &'a str>) -> String {
     let mut hasher = Sha256::new();
     for passage in passages {
@@ -42,7 +42,7 @@ pub fn edition<'a>(reports: impl Iterator<Item = (&'a str, &'a str)>) -> String 
     base32(&hasher.finalize(), EDITION_CHARS)
 }
 
-/// Whether `text` is made of `chars` characters of the alphabet.
+/// Whether `text` consists of `chars` characters of the alphabet.
 #[must_use]
 pub fn is_base32(text: &str, chars: usize) -> bool {
     text.len() == chars && text.bytes().all(|b| ALPHABET.contains(&b))

@@ -1,4 +1,5 @@
-//! What stands before the first paragraph and is no prose: a machine header, a dateline.
+//! Parses the furniture of a report, which precedes its first paragraph: a metadata header and a
+//! dateline.
 
 use crate::date::parse::{self, Written};
 use crate::date::{Date, Known};
@@ -6,8 +7,8 @@ use crate::text::fold::fold_text;
 use crate::text::span::Span;
 
 /// News agencies, folded (source: the member lists of the European Alliance of News Agencies and
-/// of OANA, 2024, and the world agencies). Beside a date or between slashes any name in capitals
-/// is one too.
+/// of OANA, 2024, and the world agencies). In a dateline other names are accepted too: any
+/// capitalised one after a date, any one all in capitals between slashes.
 pub const AGENCIES: &[&str] = &[
     "afp",
     "agerpres",
@@ -51,7 +52,7 @@ pub const AGENCIES: &[&str] = &[
     "yonhap",
 ];
 
-/// Keys of a machine header, folded, in French and English.
+/// Keys of a metadata header, in French and English.
 const KEYS: &[(&str, Key)] = &[
     ("date", Key::Date),
     ("title", Key::Title),
@@ -71,25 +72,25 @@ enum Key {
     Agency,
 }
 
-/// The facts that furniture gives. Spans count from the text's start.
+/// Header and dateline, parsed. Spans are bytes of the whole text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Furniture {
-    /// The machine header (` date 2022-06 `), without the white space around.
+    /// The metadata header (` date 2022-06 `), without the white space around it.
     pub(crate) header: Option<Span>,
-    /// The dateline (`BICHKEK, 1er janvier. /TASS/.`), without the white space around.
+    /// The dateline (`BICHKEK, 1er janvier. /TASS/.`), without the white space around it.
     pub(crate) dateline: Option<Span>,
-    /// The date with how it is known; a dateline without a year that nothing tells gives none.
+    /// The date and its source; `None` if the dateline has no year and none can be inferred.
     pub(crate) date: Option<(Date, Known)>,
-    /// A title the header gives, verbatim.
+    /// The title in the header, verbatim.
     pub(crate) title: Option<Span>,
     /// Where the report was written, in title case.
     pub(crate) place: Option<String>,
-    /// Who issued it, as written.
+    /// The issuer, as written.
     pub(crate) agency: Option<String>,
 }
 
 impl Furniture {
-    /// Where the prose starts: after the furniture and its white space.
+    /// Where the body starts: after header and dateline.
     #[must_use]
     pub(crate) fn end(&self) -> usize {
         self.dateline.or(self.header).map_or(0, |span| span.end as usize)
@@ -104,8 +105,8 @@ impl Furniture {
     }
 }
 
-/// Reads the furniture at the head of `text`; `from_name` is the date in the file's name, which
-/// may tell the year of a dateline.
+/// Parses the furniture at the start of `text`; `from_name` is the date in the file's name, which
+/// may provide the year of a dateline.
 #[must_use]
 pub(crate) fn read(text: &str, from_name: Option<Date>) -> Furniture {
     let mut furniture = Furniture::default();
@@ -120,7 +121,8 @@ fn skip_space(text: &str, at: usize) -> usize {
     text.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}').len()
 }
 
-/// Lines `key: value`, or `date YYYY[-MM[-DD]]` before the text on the same line.
+/// Parses lines `key: value`; also `date YYYY[-MM[-DD]]` without a colon, which text may follow on
+/// the same line.
 fn read_header(text: &str, furniture: &mut Furniture) {
     let start = skip_space(text, 0);
     let mut at = start;
@@ -140,12 +142,13 @@ fn read_header(text: &str, furniture: &mut Furniture) {
     }
 }
 
-/// Characters a header's value may have; longer ones are prose (`Source : les archives …`).
+/// The most characters of a header's value; longer ones are prose (`Source : les archives …`).
 const VALUE_CHARS: usize = 80;
 
-/// Characters a title may have.
+/// The most characters of a title.
 const TITLE_CHARS: usize = 200;
 
+/// The header line at byte `at`: its key, and the span of its value.
 fn header_entry(text: &str, at: usize) -> Option<(Key, Span)> {
     let line = text.get(at..)?.lines().next()?;
     let word = line.split(|c: char| !c.is_alphabetic()).next()?;
@@ -154,11 +157,12 @@ fn header_entry(text: &str, at: usize) -> Option<(Key, Span)> {
     let value = match after.trim_start().strip_prefix(':').map(str::trim) {
         Some(value) => {
             let longest = if key == Key::Title { TITLE_CHARS } else { VALUE_CHARS };
-            // Prose goes on after a full stop.
+            // Only prose continues after a full stop.
             let prose = key != Key::Title && value.contains(". ");
             Some(value).filter(|value| !prose && value.chars().nth(longest).is_none())?
         }
-        // Without a colon only a bare date is no prose; « Date 2022 est … » may be.
+        // Without a colon only a date counts, and a year only if alone: « Date 2022 est … » is
+        // prose.
         None if key == Key::Date && after.starts_with(char::is_whitespace) => {
             let value = after.split_whitespace().next()?;
             let date: Date = value.parse().ok()?;
@@ -175,7 +179,8 @@ fn read_date(value: &str) -> Option<Date> {
     iso.or_else(|| parse::dates(value).first()?.date(None))
 }
 
-/// `PLACE, date. /AGENCY/.`, `PLACE, date (AGENCY) -`, `PLACE (AGENCY) -`, `(AGENCY) -`.
+/// Parses a dateline: `PLACE, date. /AGENCY/.`, `PLACE, date (AGENCY) -`, `PLACE (AGENCY) -`,
+/// `(AGENCY) -`.
 fn read_dateline(text: &str, from_name: Option<Date>, furniture: &mut Furniture) {
     let start = skip_space(text, furniture.end());
     let line = text.get(start..).and_then(|t| t.lines().next()).unwrap_or_default();
@@ -193,9 +198,9 @@ fn read_dateline(text: &str, from_name: Option<Date>, furniture: &mut Furniture)
     }
 }
 
-/// The year of a dateline that does not say it, and how it is known: of the same day named in the
-/// body, else of the same month, else of a file name that agrees, else the year the body names most
-/// (the latest of several).
+/// Infers the year of a dateline without one, and returns its source. It is the year of a date in
+/// the body with the same day and month, else with the same month; else of the file name, if that
+/// has no other month; else the most frequent year of the body (the latest of several).
 fn infer_year(written: Written, body: &str, from_name: Option<Date>) -> Option<(u16, Known)> {
     let named = parse::dates(body);
     let same_month = || named.iter().filter(|d| d.month == written.month && d.year.is_some());
@@ -209,17 +214,21 @@ fn infer_year(written: Written, body: &str, from_name: Option<Date>) -> Option<(
         && name.month().is_none_or(|month| month == written.month)
     {
         let year = name.year();
-        // What the text says as well, the text says.
-        let told = years.contains(&year);
-        return Some(if told { inferred(year) } else { (year, Known::DatelineYearFromFileName) });
+        // If the body has the year too, the body is the source.
+        let in_body = years.contains(&year);
+        return Some(if in_body {
+            inferred(year)
+        } else {
+            (year, Known::DatelineYearFromFileName)
+        });
     }
     years.sort_unstable();
-    let alike = years.chunk_by(|a, b| a == b).max_by_key(|alike| (alike.len(), alike.first()));
-    alike.and_then(|alike| alike.first().copied()).map(inferred)
+    let mode = years.chunk_by(|a, b| a == b).max_by_key(|equal| (equal.len(), equal.first()));
+    mode.and_then(|equal| equal.first().copied()).map(inferred)
 }
 
 struct Dateline<'a> {
-    /// Bytes of the line it takes.
+    /// Its length in bytes, from the start of the line.
     len: usize,
     place: Option<&'a str>,
     date: Option<Written>,
@@ -252,7 +261,7 @@ struct Agency<'a> {
     slashed: bool,
 }
 
-/// Reads a line from left to right; every method moves on only when it finds what it looks for.
+/// A cursor on a line; every method advances it only if it finds its element.
 struct Cursor<'a> {
     line: &'a str,
     at: usize,
@@ -271,7 +280,7 @@ impl<'a> Cursor<'a> {
         Some(())
     }
 
-    /// One to four capitalised words before a comma, an agency or a dash.
+    /// A place: at most five words, the first and the last capitalised, before punctuation.
     fn place(&mut self) -> Option<&'a str> {
         let rest = self.rest();
         let end = rest.find([',', '(', '/', '–', '—', '.', ':', ';', '«', '"'])?;
@@ -302,7 +311,7 @@ impl<'a> Cursor<'a> {
         Some(found)
     }
 
-    /// `/TASS/`, `(AFP)`. Without a date before it, what is in brackets must be a known agency:
+    /// `/TASS/`, `(AFP)`. If no date precedes it, a name in brackets must be one of [`AGENCIES`]:
     /// `L’Organisation (OTSC) – née en 2002 –` is prose.
     fn agency(&mut self, dated: bool) -> Option<Agency<'a>> {
         let rest = self.rest().trim_start();
@@ -325,6 +334,7 @@ impl<'a> Cursor<'a> {
         Some(Agency { name, slashed: open == '/' })
     }
 
+    /// Whether a dash follows, with white space or the end of the line after it.
     fn dash(&mut self) -> bool {
         let trimmed = self.rest().trim_start();
         let Some(after) = trimmed.strip_prefix(['-', '–', '—']) else { return false };
@@ -336,7 +346,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// `RIO DE JANEIRO` as `Rio De Janeiro`; names already in mixed case stay as they are.
+/// `RIO DE JANEIRO` as `Rio De Janeiro`; names in mixed case are unchanged.
 fn title_case(place: &str) -> String {
     if place.chars().any(char::is_lowercase) {
         return place.to_owned();

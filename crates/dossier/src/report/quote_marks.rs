@@ -1,11 +1,11 @@
-//! What stands between quote marks.
+//! Finds the text between quote marks.
 
 use crate::report::Report;
 use crate::text::span::Span;
 
-/// The direct quotations of a report, outermost only, sorted and disjoint: UTF-8 byte spans of its
-/// text without the marks. One may go on over paragraphs, each of which may begin with a mark of
-/// its own; one that never closes ends with its paragraph.
+/// The direct quotations of a report, outermost only, sorted and disjoint: spans of its text
+/// without the quote marks. A quotation between « » or “ ” may continue over paragraphs, each of
+/// which may begin with a repeated mark; one that is never closed ends with its paragraph.
 #[must_use]
 pub fn quotations(report: &Report) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
@@ -30,14 +30,15 @@ pub fn quotations(report: &Report) -> Vec<Span> {
     outermost
 }
 
-/// The quotations between marks of one kind, which may hold each other.
+/// Finds the outermost quotations between one kind of quote marks, which may be nested.
 fn between(report: &Report, open: char, close: char, found: &mut Vec<Span>) {
-    // Where the open one began, where it ends if it never closes, and how many it holds open.
+    // The start of the open quotation, its end if it is never closed, and how many are open inside
+    // it.
     let mut begun: Option<(usize, usize)> = None;
     let mut depth = 0_usize;
     for paragraph in &report.paragraphs {
         let (start, end) = (paragraph.span.start as usize, paragraph.span.end as usize);
-        // A quotation that goes on may say so where the paragraph begins.
+        // A continued quotation may repeat its mark as the first mark of the paragraph.
         let mut goes_on = begun.is_some();
         for (at, c) in paragraph.span.of(&report.text).char_indices() {
             let at = start + at;
@@ -47,7 +48,7 @@ fn between(report: &Report, open: char, close: char, found: &mut Vec<Span>) {
             }
             let is_other = begun.is_none_or(|(_, its_end)| its_end != end);
             if c == open && is_other {
-                // The one before never closed.
+                // The open quotation of an earlier paragraph was never closed.
                 found.extend(begun.map(|(from, end)| Span::new(from, end)));
                 (begun, depth) = (Some((at + open.len_utf8(), end)), 0);
             } else if c == open {

@@ -1,4 +1,4 @@
-//! Relevance: which reports say most of what a query asks, by BM25.
+//! Relevance ranking by BM25.
 //!
 //! The formula is that of Robertson & Zaragoza, *The Probabilistic Relevance Framework: BM25 and
 //! Beyond* (Foundations and Trends in Information Retrieval 3(4), 2009), with `k1 = 1.2` and
@@ -8,52 +8,54 @@
 //! idf × f / (f + k1 × (1 − b + b × length / average length))
 //! ```
 //!
-//! where `f` is how often the group matches in the report. Theirs is an idf that goes below zero
-//! for what more than half of the reports have; `idf = ln(1 + (N − n + 0.5) / (n + 0.5))` stays
-//! above, so that a report never loses by matching more. `N` is how many reports there are and `n`
-//! how many of them the group matches in.
+//! where `f` is the number of matches of the group in the report. The idf of the source is negative
+//! if more than half of the reports match; here `idf = ln(1 + (N − n + 0.5) / (n + 0.5))`, which is
+//! always positive, so that more matches never lower a score. `N` is the number of reports and `n`
+//! the number of those in which the group matches.
 
-/// How soon further matches of the same group stop counting.
+/// Saturation: the lower, the less further matches of the same group add.
 const K1: f64 = 1.2;
 
-/// How much a long report's matches are discounted, from 0 to 1.
+/// Length normalisation, from 0 (none) to 1 (full).
 const B: f64 = 0.75;
 
-/// What a collection knows of a query.
+/// The statistics of a query in a collection.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Background {
-    /// How many reports there are.
+    /// The number of reports.
     pub reports: usize,
-    /// How many words they have together.
+    /// The number of words in all reports together.
     pub words: usize,
-    /// By group of the query: how many reports have it.
+    /// For each group of the query, the number of reports in which it matches.
     pub having: Vec<usize>,
 }
 
-/// How relevant a report is: 0 where nothing matches, at most the sum of the groups' idf.
+/// The BM25 score of a report: 0 if nothing matches, at most the sum of the groups' idf.
 ///
-/// `counts` are its matches by group, as in [`Background::having`]; `length` is in words.
+/// `counts` are its matches for each group, in the order of [`Background::having`]; `length` is in
+/// words.
 #[must_use]
 pub fn score(counts: &[usize], length: usize, background: &Background) -> f64 {
     let Background { reports, words, having } = background;
-    // The length over the average, with one division; where there is no word no length counts.
+    // Length / average length, with one division; 1 if the collection has no word.
     let relative =
         if *words == 0 { 1.0 } else { number(length) * number(*reports) / number(*words) };
     let saturation = K1 * (1.0 - B + B * relative);
-    // A fold, as the sum of nothing is a negative zero.
+    // A fold and no `sum`, as the sum of no floats is negative zero.
     counts.iter().zip(having).fold(0.0, |score, (&count, &having)| {
         let count = number(count);
         score + idf(*reports, having) * count / (count + saturation)
     })
 }
 
-/// How rare a group is that `having` of so many reports have; above 0.
+/// The inverse document frequency of a group that matches in `having` of `reports` reports; above
+/// 0.
 fn idf(reports: usize, having: usize) -> f64 {
     let (without, having) = (number(reports.saturating_sub(having)), number(having));
     (1.0 + (without + 0.5) / (having + 0.5)).ln()
 }
 
-/// A count as a float; no report or collection has four thousand million of anything.
+/// A count as a float; counts are below 2^32.
 fn number(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -1,4 +1,4 @@
-//! The words of a report as numbers, with what a phrase and a sentence need to know of each.
+//! A report as a sequence of word ids, each with flags for phrase and sentence search.
 
 use super::Hit;
 use crate::index::Builder;
@@ -8,27 +8,28 @@ use crate::text::fold::{fold, fold_text};
 use crate::text::span::Span;
 use crate::text::words::{Reading, Words};
 
-/// The words of a report.
+/// The words of a report, by passage.
 #[derive(Debug)]
 pub(super) struct ReportWords {
     pub(super) passages: Vec<Passage>,
     /// The words of all passages, in order.
     pub(super) words: Vec<Word>,
-    /// Whether a passage is.
-    pub(super) glued: bool,
+    /// Whether any of the passages has `shares_clusters`.
+    pub(super) shares_clusters: bool,
 }
 
-/// The furniture or a paragraph.
+/// The furniture or a paragraph, as a part of [`ReportWords`].
 #[derive(Debug)]
 pub(super) struct Passage {
     /// The paragraph's number; 0 is the furniture.
     pub(super) paragraph: u32,
-    /// Where it stands in the report, in bytes.
+    /// Its span in the report's text.
     pub(super) span: Span,
-    /// Where its words end among the report's.
+    /// The end of its words in [`ReportWords::words`]; they start where those of the previous
+    /// passage end.
     pub(super) end: u32,
-    /// Whether two of its words share a grapheme cluster, so that marks may meet.
-    pub(super) glued: bool,
+    /// Whether two adjacent words share a grapheme cluster, so that their matches overlap.
+    pub(super) shares_clusters: bool,
 }
 
 /// A report with its words.
@@ -39,34 +40,35 @@ pub(super) struct IndexedReport<'s> {
     pub(super) index: &'s ReportWords,
 }
 
-/// A word's id, and in the two highest bits whether a phrase goes on after it whatever was typed
-/// there, and whether it is the first of a sentence.
+/// A word's id, with two flags in the highest bits: whether any phrase may continue over the gap
+/// after it, whatever was typed there; and whether it is the first word of a sentence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word(u32);
 
 impl Word {
     const BRIDGED: u32 = 1 << 31;
-    const OPENS: u32 = 1 << 30;
+    const STARTS_SENTENCE: u32 = 1 << 30;
 
     pub(super) fn id(self) -> u32 {
-        self.0 & !(Self::BRIDGED | Self::OPENS)
+        self.0 & !(Self::BRIDGED | Self::STARTS_SENTENCE)
     }
 
-    /// The same word under another id.
+    /// The same word with another id.
     pub(super) fn renumbered(self, id: u32) -> Self {
-        Self(self.0 & (Self::BRIDGED | Self::OPENS) | id)
+        Self(self.0 & (Self::BRIDGED | Self::STARTS_SENTENCE) | id)
     }
 
     pub(super) fn is_bridged(self) -> bool {
         self.0 & Self::BRIDGED != 0
     }
 
-    pub(super) fn opens(self) -> bool {
-        self.0 & Self::OPENS != 0
+    pub(super) fn starts_sentence(self) -> bool {
+        self.0 & Self::STARTS_SENTENCE != 0
     }
 }
 
 impl ReportWords {
+    /// Splits a report into words, and adds them to `builder`.
     pub(super) fn of<'t>(report: &'t Report, builder: &mut Builder<'t>) -> Self {
         let mut all = Vec::new();
         let sentences = report.paragraphs.iter().flat_map(|paragraph| &paragraph.sentences);
@@ -74,29 +76,29 @@ impl ReportWords {
         let passages = report.passages().map(|(paragraph, span)| {
             let text = span.of(&report.text);
             let words = Words::of(text, Reading::Text);
-            let mut glued = false;
+            let mut shares_clusters = false;
             for at in 0..words.len() {
                 let Span { start, end } = words.span(at);
                 let mut word = builder.add(words.written(text, at), words.folded(at));
-                if bridges(words.gap(text, at)) {
+                if is_bridged(words.gap(text, at)) {
                     word |= Word::BRIDGED;
                 }
                 while sentences.next_if(|&sentence| sentence <= span.start + start).is_some() {
-                    word |= Word::OPENS;
+                    word |= Word::STARTS_SENTENCE;
                 }
                 all.push(Word(word));
-                glued |= end > words.span(at + 1).start && at + 1 < words.len();
+                shares_clusters |= end > words.span(at + 1).start && at + 1 < words.len();
             }
             Passage {
                 paragraph: u32::try_from(paragraph).unwrap_or(u32::MAX),
                 span,
                 end: u32::try_from(all.len()).unwrap_or(u32::MAX),
-                glued,
+                shares_clusters,
             }
         });
         let passages: Vec<Passage> = passages.collect();
-        let glued = passages.iter().any(|passage| passage.glued);
-        Self { passages, words: all, glued }
+        let shares_clusters = passages.iter().any(|passage| passage.shares_clusters);
+        Self { passages, words: all, shares_clusters }
     }
 
     /// The passages with their words.
@@ -117,12 +119,14 @@ impl<'s> IndexedReport<'s> {
         passage.span.of(&self.report.text)
     }
 
-    /// The words of one of its passages, read anew from the text.
+    /// The words of one of its passages with their offsets, split again from the text: only their
+    /// ids are stored.
     pub(super) fn words(self, passage: &Passage) -> Words {
         Words::of(self.text(passage), Reading::Text)
     }
 
-    /// What this speaker says, sorted and disjoint: of what is told within what is told, the outer.
+    /// The quotations of a speaker, sorted and disjoint: of nested ones, the outer. The end of the
+    /// speaker's name is enough (a surname), from the start of a word.
     pub(super) fn said_by(self, speaker: &str) -> Vec<Span> {
         let wanted = fold_text(speaker);
         let is_it = |name: &str| {
@@ -140,15 +144,15 @@ impl<'s> IndexedReport<'s> {
         said
     }
 
-    /// The passage of hits that all stand in one.
+    /// The passage of `hits`, which are all in the same one.
     pub(super) fn passage_of(self, hits: &[Hit]) -> Option<&'s Passage> {
         self.index.passages.get(hits.first()?.passage)
     }
 }
 
-/// Whether any phrase goes on over `gap`: white space and at most one of `’ ' - , / ( )`.
-fn bridges(gap: &str) -> bool {
-    // Most gaps are.
+/// Whether any phrase may continue over `gap`: white space and at most one of `’ ' - , / ( )`.
+fn is_bridged(gap: &str) -> bool {
+    // Fast path: most gaps are a space.
     if gap == " " {
         return true;
     }

@@ -1,4 +1,5 @@
-//! Keywords in context: each occurrence between the words around it, as lines to read and to order.
+//! Keywords in context (KWIC): each match as a line with its left and right context, and the sort
+//! orders of these lines.
 
 use crate::collection::Collection;
 use crate::report::Report;
@@ -8,28 +9,28 @@ use crate::text::grapheme;
 use crate::text::span::Span;
 use crate::text::words::{Reading, Words};
 
-/// An occurrence and the words around it, from one passage. The three spans follow each other.
+/// A KWIC line: a match and its context, all from one passage. The three spans are adjacent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// The report's place in the collection.
+    /// The index of the report in the collection.
     pub report: usize,
-    /// The match's place among the report's matches.
+    /// The index of the match in its report.
     pub number: usize,
-    /// Before the occurrence.
+    /// The context before the match.
     pub left: Span,
-    /// The occurrence.
+    /// The match.
     pub found: Span,
-    /// After the occurrence.
+    /// The context after the match.
     pub right: Span,
 }
 
-/// Characters of context on each side, at most.
+/// The most characters of context on each side.
 const CONTEXT: usize = 60;
 
-/// Words on a side that order lines.
+/// The number of words of a side that lines are sorted by.
 const KEY_WORDS: usize = 3;
 
-/// The lines of report `index` of the collection, in reading order: one for each match.
+/// The lines of `report`, which has this index in the collection: one for each match, in order.
 #[must_use]
 pub fn lines(index: usize, report: &Report, matches: &[Match]) -> Vec<Line> {
     let line = |(number, found): (usize, &Match)| {
@@ -40,8 +41,8 @@ pub fn lines(index: usize, report: &Report, matches: &[Match]) -> Vec<Line> {
     matches.iter().enumerate().filter_map(line).collect()
 }
 
-/// Puts lines in order; those that are alike stay as they were. Only the orders by word change
-/// anything: the others are of reports, whose lines are given in it.
+/// Sorts lines, stably, by the words next to the match. The other orders are orders of reports, in
+/// which the lines are already given, and change nothing.
 pub fn order(collection: &Collection, lines: &mut [Line], sort: Sort) {
     let key = match sort {
         Sort::Date | Sort::DateDescending | Sort::Relevance => return,
@@ -52,8 +53,8 @@ pub fn order(collection: &Collection, lines: &mut [Line], sort: Sort) {
     lines.sort_by_cached_key(|line| key(text(line), line));
 }
 
-/// The context on both sides of `found`: whole words where the passage goes on, or whole grapheme
-/// clusters of a word that is longer.
+/// The context on both sides of `found`, cut between words, or, in a word longer than the context,
+/// between grapheme clusters.
 fn around(text: &str, passage: Span, found: Span) -> (Span, Span) {
     let before = Span { start: passage.start, end: found.start }.of(text);
     let after = Span { start: found.end, end: passage.end }.of(text);
@@ -62,7 +63,7 @@ fn around(text: &str, passage: Span, found: Span) -> (Span, Span) {
     (Span::new(from - left, from), Span::new(to, to + right))
 }
 
-/// Where the context that ends `before` starts.
+/// The start of the left context, in bytes of `before`, at whose end it is.
 fn left_cut(before: &str) -> usize {
     let at = before.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
     let at = grapheme::ceil(before, at);
@@ -77,7 +78,7 @@ fn left_cut(before: &str) -> usize {
     grapheme::ceil(before, before.len() - context.len())
 }
 
-/// Where the context that begins `after` ends.
+/// The end of the right context, in bytes of `after`, at whose start it is.
 fn right_cut(after: &str) -> usize {
     let at = after.char_indices().nth(CONTEXT).map_or(after.len(), |(at, _)| at);
     let at = grapheme::floor(after, at);
@@ -91,13 +92,14 @@ fn right_cut(after: &str) -> usize {
     grapheme::floor(after, if whole.is_empty() { head.len() } else { whole.len() })
 }
 
-/// The words before the occurrence, nearest first.
+/// The sort key of the words before the match, nearest first.
 fn left_key(text: &str, line: &Line) -> String {
     let words = Words::of(line.left.of(text), Reading::Text);
     key(&words, (0..words.len()).rev())
 }
 
-/// The words after the occurrence; the rest of a word of which it is the beginning is none.
+/// The sort key of the words after the match. The rest of a word whose prefix matched does not
+/// count.
 fn right_key(text: &str, line: &Line) -> String {
     let from = Span { start: line.found.start, end: line.right.end };
     let words = Words::of(from.of(text), Reading::Text);
@@ -105,8 +107,8 @@ fn right_key(text: &str, line: &Line) -> String {
     key(&words, (0..words.len()).filter(after))
 }
 
-/// Some words as one text: a space comes before every letter, so that texts are in the order of
-/// their words.
+/// Joins words into a sort key with spaces. As a space sorts before any letter, keys compare word
+/// by word.
 fn key(words: &Words, which: impl Iterator<Item = usize>) -> String {
     which.take(KEY_WORDS).map(|at| words.folded(at)).collect::<Vec<_>>().join(" ")
 }

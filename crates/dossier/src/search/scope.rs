@@ -1,4 +1,5 @@
-//! Which hits stand where all groups meet: in one paragraph, sentence or quotation.
+//! The scope of a query (`within`): restricts hits to the paragraphs, sentences or quotations in
+//! which all groups match.
 
 use super::indexed::IndexedReport;
 use super::{Hit, Search, Terms};
@@ -7,45 +8,47 @@ use crate::report::quote_marks::quotations;
 use crate::text::span::Span;
 
 impl Search<'_> {
-    /// Keeps the hits that stand where all groups meet.
+    /// Keeps the hits in units (paragraphs, sentences, quotations) in which all groups match.
     pub(super) fn keep_within(&self, report: IndexedReport, within: &Within, hits: &mut Vec<Hit>) {
-        let all = |hits: &mut dyn Iterator<Item = &Hit>| {
-            let mut met = Terms::default();
-            hits.filter_map(|hit| self.group(hit)).for_each(|group| met.insert(group));
-            (0..self.groups).all(|group| met.contains(group))
+        let has_all_groups = |hits: &mut dyn Iterator<Item = &Hit>| {
+            let mut groups = Terms::default();
+            hits.filter_map(|hit| self.group(hit)).for_each(|group| groups.insert(group));
+            (0..self.groups).all(|group| groups.contains(group))
         };
-        // Finding quotations takes longer than all else.
-        if !all(&mut hits.iter()) {
+        // Checked first, as finding the quotations is slow.
+        if !has_all_groups(&mut hits.iter()) {
             return hits.clear();
         }
-        // The unit of each hit, in order.
+        // The unit of each hit, in the order of the hits.
         let units: Vec<Option<usize>> = match within {
             Within::Paragraph => hits.iter().map(|hit| Some(hit.passage)).collect(),
             Within::Sentence => Self::sentences(report, hits),
-            Within::Quotation => Self::held(report, &quotations(report.report), hits),
-            Within::Speech(speaker) => Self::held(report, &report.said_by(speaker), hits),
+            Within::Quotation => Self::containing(report, &quotations(report.report), hits),
+            Within::Speech(speaker) => Self::containing(report, &report.said_by(speaker), hits),
         };
-        // What stands in each unit: hits come in order, and so do their units.
-        let mut met: Vec<(usize, Terms)> = Vec::new();
+        // The groups of each unit. Hits are sorted, and so are their units.
+        let mut units_groups: Vec<(usize, Terms)> = Vec::new();
         for (hit, unit) in hits.iter().zip(&units) {
             let (Some(group), Some(unit)) = (self.group(hit), *unit) else { continue };
-            if met.last().is_none_or(|(last, _)| *last != unit) {
-                met.push((unit, Terms::default()));
+            if units_groups.last().is_none_or(|(last, _)| *last != unit) {
+                units_groups.push((unit, Terms::default()));
             }
-            if let Some((_, terms)) = met.last_mut() {
-                terms.insert(group);
+            if let Some((_, groups)) = units_groups.last_mut() {
+                groups.insert(group);
             }
         }
         let mut units = units.into_iter();
         hits.retain(|_| {
             let unit = units.next().flatten();
-            let at = unit.and_then(|unit| met.binary_search_by_key(&unit, |(u, _)| *u).ok());
-            let terms = at.and_then(|at| met.get(at));
-            terms.is_some_and(|(_, terms)| (0..self.groups).all(|group| terms.contains(group)))
+            let at =
+                unit.and_then(|unit| units_groups.binary_search_by_key(&unit, |(u, _)| *u).ok());
+            let found = at.and_then(|at| units_groups.get(at));
+            found.is_some_and(|(_, groups)| (0..self.groups).all(|group| groups.contains(group)))
         });
     }
 
-    /// The sentence that each hit begins in, as the place of its first word in the report.
+    /// For each hit, the sentence in which it begins, as the index of that sentence's first word in
+    /// the report.
     fn sentences(report: IndexedReport, hits: &[Hit]) -> Vec<Option<usize>> {
         let mut sentences = Vec::new();
         for hits in hits.chunk_by(|a, b| a.passage == b.passage) {
@@ -56,7 +59,7 @@ impl Search<'_> {
             let mut at = 0;
             for hit in hits {
                 for (place, word) in words.by_ref().take((hit.first + 1).saturating_sub(at)) {
-                    sentence = if word.opens() { place } else { sentence };
+                    sentence = if word.starts_sentence() { place } else { sentence };
                 }
                 at = hit.first + 1;
                 sentences.push(Some(sentence));
@@ -65,9 +68,9 @@ impl Search<'_> {
         sentences
     }
 
-    /// Which of these disjoint spans holds each hit.
-    fn held(report: IndexedReport, spans: &[Span], hits: &[Hit]) -> Vec<Option<usize>> {
-        let mut held = Vec::new();
+    /// For each hit, the index of the span that contains it; `spans` are sorted and disjoint.
+    fn containing(report: IndexedReport, spans: &[Span], hits: &[Hit]) -> Vec<Option<usize>> {
+        let mut containing = Vec::new();
         for hits in hits.chunk_by(|a, b| a.passage == b.passage) {
             let Some(passage) = report.passage_of(hits) else { continue };
             let words = report.words(passage);
@@ -76,9 +79,10 @@ impl Search<'_> {
                 let end = passage.span.start + words.span(hit.last).end;
                 let after = spans.partition_point(|span| span.start <= start);
                 let before = after.checked_sub(1);
-                held.push(before.filter(|&at| spans.get(at).is_some_and(|span| end <= span.end)));
+                let is_inside = |&at: &usize| spans.get(at).is_some_and(|span| end <= span.end);
+                containing.push(before.filter(is_inside));
             }
         }
-        held
+        containing
     }
 }

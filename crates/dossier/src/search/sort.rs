@@ -1,6 +1,6 @@
-//! The order of a list.
+//! Sort orders.
 
-/// The order of what is listed: reports, or occurrences.
+/// The sort order of a list of reports or of KWIC lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
     /// By date, earliest first.
@@ -8,10 +8,10 @@ pub enum Sort {
     Date,
     /// By date, latest first.
     DateDescending,
-    /// What the query fits best first.
+    /// By relevance (BM25), highest first.
     Relevance,
-    /// By the words left of the occurrence, nearest first.
+    /// By the words left of the match, nearest first.
     LeftWord,
-    /// By the words right of the occurrence, nearest first.
+    /// By the words right of the match, nearest first.
     RightWord,
 }

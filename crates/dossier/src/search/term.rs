@@ -1,4 +1,5 @@
-//! A term, as words of a collection, and where it goes on over the gaps between them.
+//! Matching of one term: resolved to words of the lexicon, and matched as a phrase over the gaps
+//! between words.
 
 use super::indexed::{IndexedReport, Passage, Word};
 use crate::index::lexicon::{Lexicon, Set};
@@ -7,21 +8,23 @@ use crate::text::abbreviations::{is_abbreviation, last_word};
 use crate::text::fold::fold;
 use crate::text::words::Words;
 
-/// A term, as words of this collection.
+/// A term, resolved to words of the lexicon.
 #[derive(Debug)]
-pub(super) struct Wanted {
-    /// Its group; `None` when it is excluded.
+pub(super) struct TermMatcher {
+    /// Its group; `None` if it is excluded.
     pub(super) group: Option<usize>,
+    /// For each of its words, the words of the lexicon that it matches.
     pub(super) words: Vec<Set>,
     /// The length of its last word's folded form, in characters.
     pub(super) letters: usize,
-    /// What was typed between its words: with a `*` as a part of the text, and as a sign.
+    /// The text typed between its words, folded: with a `*` read literally, and as the prefix
+    /// operator.
     gaps: Vec<[String; 2]>,
-    /// Ids of its relatives, ascending.
+    /// The ids of the other words of its family, ascending.
     pub(super) relatives: Vec<u32>,
 }
 
-impl Wanted {
+impl TermMatcher {
     pub(super) fn new(
         lexicon: &Lexicon,
         term: &Term,
@@ -43,12 +46,13 @@ impl Wanted {
         Self { group, words, letters, gaps: gaps.collect(), relatives }
     }
 
-    /// The last word of this term when its first is word `first`; `None` where it does not match.
+    /// The index of the last word of a hit that starts at word `first`; `None` if the term does not
+    /// match there.
     pub(super) fn last_word(
         &self,
         words: &[Word],
         first: usize,
-        is_gap: impl Fn(usize, &[String; 2]) -> bool,
+        may_cross_gap: impl Fn(usize, &[String; 2]) -> bool,
     ) -> Option<usize> {
         let found = words.get(first..first + self.words.len())?;
         let mut rest = found.iter().zip(&self.words).skip(1);
@@ -56,15 +60,16 @@ impl Wanted {
             return None;
         }
         let mut gaps = (first..).zip(found).zip(&self.gaps);
-        let goes_on = gaps.all(|((at, word), typed)| word.is_bridged() || is_gap(at, typed));
-        goes_on.then_some(first + self.words.len() - 1)
+        let continues =
+            gaps.all(|((at, word), typed)| word.is_bridged() || may_cross_gap(at, typed));
+        continues.then_some(first + self.words.len() - 1)
     }
 }
 
-/// Whether a phrase goes on over the gap after word `at`, which not any phrase does: it is one of
-/// those `typed`, white space aside, or the stop of an abbreviation or initial. Never across a
-/// sentence end.
-pub(super) fn is_gap(
+/// Whether a phrase may continue over the gap after word `at`, which [`Word::is_bridged`] does not
+/// allow to any phrase: the gap is one of those `typed`, ignoring white space, or the full stop of
+/// an abbreviation or initial. Never across a sentence end.
+pub(super) fn may_cross_gap(
     report: IndexedReport,
     passage: &Passage,
     words: &Words,

@@ -1,24 +1,24 @@
-//! Abbreviations: whether a stop belongs to the word before it, or ends a sentence.
+//! Abbreviations: whether a full stop belongs to the word before it, or ends a sentence.
 //!
-//! Lists, folded: Lexique des règles typographiques en usage à l’Imprimerie nationale, and for
-//! English the Chicago Manual of Style, 17th ed., ch. 10.
+//! Sources of the lists, which are folded: Lexique des règles typographiques en usage à
+//! l’Imprimerie nationale, and for English the Chicago Manual of Style, 17th ed., ch. 10.
 
 use crate::text::fold::{fold, fold_text};
 
-/// Titles, which stand before a name; with a capital, else `me` and `mm` are other words.
+/// Titles, which precede a name. They need a capital: `me` and `mm` are other words.
 const TITLES: &[&str] = &[
     "m", "mm", "mme", "mmes", "mlle", "mlles", "mgr", "me", "mes", "dr", "drs", "pr", "prof", "st",
     "ste", "sts", "stes", "gal", "gen", "cdt", "capt", "cne", "lt", "sgt", "adj", "mr", "mrs",
     "ms", "rev", "sen", "gov", "messrs",
 ];
 
-/// Those that something follows, whatever it is.
+/// Abbreviations that never end a sentence, whatever follows.
 const BEFORE_ANYTHING: &[&str] = &["apr", "av", "bd", "boul", "cf", "env", "vs", "viz"];
 
-/// Those of several letters with stops between, before anything too.
+/// The same, with full stops inside.
 const DOTTED: &[&str] = &["c.-à-d", "p. ex", "i.e", "e.g"];
 
-/// References, months and directions, whose stop ends nothing before a number or a small letter.
+/// References and months: their full stop ends no sentence before a number or a lower-case letter.
 const BEFORE_NUMBERS: &[&str] = &[
     "art", "al", "p", "pp", "vol", "t", "fig", "n", "no", "nos", "num", "chap", "ch", "sect", "ed",
     "eds", "tel", "ref", "col", "ann", "arr", "coll", "par", "tab", "fasc", "fol", "sq", "sqq",
@@ -26,12 +26,12 @@ const BEFORE_NUMBERS: &[&str] = &[
     "jan", "feb", "apr", "aug",
 ];
 
-/// Those that close an enumeration or a name: they keep their stop, which may end the sentence too.
+/// Abbreviations at the end of an enumeration or a name: their full stop may also end the sentence.
 const CLOSING: &[&str] = &["etc", "inc", "ltd", "corp", "bros", "jr", "sr"];
 
-/// Words that begin sentences and no names, so that the stop before them ended one: pronouns,
-/// determiners, prepositions and conjunctions (closed classes: Grevisse, Le Bon Usage, 16th ed.;
-/// Quirk et al., A Comprehensive Grammar of the English Language).
+/// Words that can begin a sentence but not a name: before them the full stop of initials ends a
+/// sentence. Pronouns, determiners, prepositions and conjunctions (closed classes: Grevisse, Le Bon
+/// Usage, 16th ed.; Quirk et al., A Comprehensive Grammar of the English Language).
 const OPENING: &str = "\
     c j n s qu que qui il elle ils elles on je nous vous ce cet cette ces ceci cela celui celle \
     ceux son sa ses leur leurs notre nos les un une chaque plusieurs certains certaines dans en \
@@ -40,11 +40,12 @@ const OPENING: &str = "\
     enfin it he she they we this that these those his her their its the in at but and when there \
     after before however";
 
-/// Words that begin sentences, but names too: no end after `J.`, `J.-M.`
+/// Words that can begin a sentence and a name (`J. Le Goff`): they show a sentence end after an
+/// acronym, but not after the initials of a name.
 const ARTICLES: &str = "le la l de du d a an";
 
-/// Whether the stop after `word` may belong to it: a title, an initial, a reference before a
-/// `number`.
+/// Whether the full stop after `word` may belong to it: a title, an initial, or, if a `number`
+/// follows, a reference.
 #[must_use]
 pub(crate) fn is_abbreviation(word: &str, number: bool) -> bool {
     let folded = fold_text(word);
@@ -55,8 +56,8 @@ pub(crate) fn is_abbreviation(word: &str, number: bool) -> bool {
         || number && is_in(BEFORE_NUMBERS)
 }
 
-/// Whether the stop between `before` and `after` belongs to the last word of `before`, and ends no
-/// sentence.
+/// Whether the full stop between `before` and `after` belongs to the last word of `before` and ends
+/// no sentence.
 #[must_use]
 pub(crate) fn keeps_stop(before: &str, after: &str) -> bool {
     let next = after.trim_start();
@@ -80,7 +81,7 @@ pub(crate) fn keeps_stop(before: &str, after: &str) -> bool {
     }
 }
 
-/// One capital with a stop, or several.
+/// What one or several capitals with full stops stand for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Initials {
     /// `J. Dupont`, `J.-P. Dupont`
@@ -94,7 +95,7 @@ enum Initials {
 }
 
 impl Initials {
-    /// Those that end with `word`, the last one of `before`; `M.` is a title.
+    /// The initials at the end of `before`, whose last word is `word`; `None` for the title `M.`
     fn at_end(before: &str, word: &str) -> Option<Self> {
         if !is_letter(word) || !word.starts_with(char::is_uppercase) {
             return None;
@@ -115,7 +116,7 @@ impl Initials {
         }
     }
 
-    /// Whether the sentence goes on after them, with the capital of `next`.
+    /// Whether the sentence continues after them with `next`, which begins with a capital.
     fn go_on(self, next: &str) -> bool {
         match self {
             Self::Name => !begins_with(next, OPENING),
@@ -125,13 +126,13 @@ impl Initials {
     }
 }
 
-/// Whether `word` is one of those that keep their stop even where it ends a sentence.
+/// Whether the full stop after `word` belongs to it even where it ends a sentence (see `CLOSING`).
 #[must_use]
 pub(crate) fn closes(word: &str) -> bool {
     CLOSING.contains(&fold_text(word).as_str())
 }
 
-/// Whether `text` begins with a word of `list`, which has spaces between words, with a capital.
+/// Whether `text` begins with a capitalised word of `list`, whose words are separated by spaces.
 fn begins_with(text: &str, list: &str) -> bool {
     let text = unquoted(text);
     let end = text.find(|c| !in_word(c)).unwrap_or(text.len());
@@ -144,7 +145,7 @@ fn begins_with(text: &str, list: &str) -> bool {
         && (!is_letter(word) || folded == "a" || elided())
 }
 
-/// `text` without the marks that open it.
+/// `text` without the opening quote marks, brackets, dashes and spaces at its start.
 #[must_use]
 pub(crate) fn unquoted(text: &str) -> &str {
     text.trim_start_matches(['«', '“', '"', '(', '[', '—', '–', '-', ' ', '\u{A0}', '\u{202F}'])
@@ -157,7 +158,7 @@ pub(crate) fn is_letter(word: &str) -> bool {
     letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
 }
 
-/// The word at the end of `text`, up to the last character that is no letter or digit.
+/// The letters and digits at the end of `text`.
 #[must_use]
 pub(crate) fn last_word(text: &str) -> &str {
     text.rsplit(|c| !in_word(c)).next().unwrap_or_default()

@@ -1,10 +1,10 @@
-//! Which language a text is in: for hyphenation, quotes and screen readers.
+//! Language detection, for hyphenation, quote marks, stemming and screen readers.
 
 use serde::{Deserialize, Serialize};
 
 use crate::text::words::{Reading, Words};
 
-/// A language the interface speaks and the engine recognises.
+/// A language of the interface, which the engine also detects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Lang {
     /// French.
@@ -13,7 +13,7 @@ pub enum Lang {
     En,
 }
 
-/// Function words that the other language does not have, folded (from Snowball's stop word lists).
+/// Function words that the other language lacks, folded (from Snowball's stop word lists).
 const FRENCH: &[&str] = &[
     "le", "la", "les", "des", "du", "et", "est", "une", "dans", "que", "qui", "pour", "par", "sur",
     "avec", "au", "aux", "ce", "cette",
@@ -33,8 +33,8 @@ impl Lang {
         }
     }
 
-    /// The language of `text`, when its function words say so clearly: at least twice as many as
-    /// of the other.
+    /// Detects the language of `text`: the one that has more than twice as many function words as
+    /// the other; `None` when neither has.
     #[must_use]
     pub fn of(text: &str) -> Option<Self> {
         let words = Words::of(text, Reading::Text);

@@ -1,22 +1,24 @@
-//! Where sentences end, for French (and sensibly for English).
+//! Sentence segmentation, for French (and acceptably for English).
 //!
-//! A sentence ends after a run of `. ! ? …` and the quote marks or brackets that close on it,
-//! unless what stands around says otherwise: abbreviations, initials, a lower-case continuation.
+//! A sentence ends after a run of `. ! ? …` and the closing quote marks or brackets that follow,
+//! unless the context says otherwise: an abbreviation, initials, a lower-case continuation.
 //!
-//! `cargo xtask quality` measures it, by the ends that a mark shows: F1 99.5 on the development
-//! file of the treebank UD French GSD, 99.9 on that of UD French Sequoia.
+//! Measured by `cargo xtask quality` on sentence ends with a punctuation mark: F1 99.5 on the
+//! development file of the treebank UD French GSD, 99.9 on that of UD French Sequoia.
 
 use crate::text::abbreviations::{keeps_stop, last_word, unquoted};
 use crate::text::fold::fold;
 use crate::text::span::Span;
 
-/// Bytes between two brackets that belong together; more often one was forgotten, or is a smiley.
+/// The longest bracketed text, in bytes. Brackets further apart rarely belong together: one is
+/// usually missing, or part of a smiley.
 const LONGEST_BRACKET: usize = 400;
 
-/// How many straight quotes are looked at to tell whether one closes: far more than ever matter.
+/// How many earlier straight quotes are examined to decide whether one closes; a bound for speed,
+/// far above what real texts need.
 const QUOTES_BACK: usize = 64;
 
-/// The sentences of the passage at `passage`, without the white space between them.
+/// The sentences of `passage`, in order, as spans of `text` without the white space between them.
 #[must_use]
 pub fn sentences(text: &str, passage: Span) -> Vec<Span> {
     let body = passage.of(text);
@@ -37,7 +39,7 @@ pub fn sentences(text: &str, passage: Span) -> Vec<Span> {
     found.into_iter().map(|span| span.shifted(passage.start)).collect()
 }
 
-/// The outermost brackets that close: offsets of each pair, in order.
+/// The outermost pairs of matching brackets, in order: the byte offsets of both brackets.
 fn brackets(body: &str) -> Vec<(usize, usize)> {
     let mut open = Vec::new();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
@@ -61,12 +63,13 @@ fn brackets(body: &str) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Whether byte `at` stands between the two of one of the `pairs`.
+/// Whether byte `at` is inside one of the bracket `pairs`.
 fn inside(pairs: &[(usize, usize)], at: usize) -> bool {
     let before = pairs.partition_point(|&(open, _)| open < at);
     before.checked_sub(1).and_then(|last| pairs.get(last)).is_some_and(|&(_, close)| at < close)
 }
 
+/// Adds the sentence `start..end`, trimmed, unless it is empty.
 fn push(found: &mut Vec<Span>, body: &str, start: usize, end: usize) {
     let sentence = body.get(start..end).unwrap_or_default();
     let lead = sentence.len() - sentence.trim_start().len();
@@ -76,7 +79,8 @@ fn push(found: &mut Vec<Span>, body: &str, start: usize, end: usize) {
     }
 }
 
-/// After the run of terminators at `stop` (`. .` is one run) and the marks that close on it.
+/// The end of the run of terminators at `stop` (`. .` is one run), with the closing quote marks and
+/// brackets after it.
 fn terminator_end(body: &str, stop: usize) -> usize {
     let mut end = stop;
     while let Some((head, rest)) = body.split_at_checked(end) {
@@ -97,14 +101,15 @@ fn terminator_end(body: &str, stop: usize) -> usize {
     end
 }
 
-/// Whether the straight quote at the start of `tail`, which white space precedes, closes what one
-/// in `head` opened.
+/// Whether the straight quote at the start of `tail`, which follows white space, closes a quotation
+/// opened in `head`.
 fn closes_quotation(head: &str, tail: &str) -> bool {
     let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     if !blank(tail.chars().nth(1)) {
         return false;
     }
-    // Back to the last one whose side is plain; those with space on both sides, or none, alternate.
+    // Back to the last quote with white space on exactly one side, which shows whether it opens or
+    // closes. Quotes with white space on both sides or on none alternate.
     let mut quoted = false;
     for (at, quote) in head.rmatch_indices('"').take(QUOTES_BACK) {
         let after = blank(head.get(at + quote.len()..).and_then(|rest| rest.chars().next()));
@@ -117,12 +122,13 @@ fn closes_quotation(head: &str, tail: &str) -> bool {
     quoted
 }
 
+/// Whether the terminators `stop..end` end the sentence that begins at `start`.
 fn ends_sentence(body: &str, start: usize, stop: usize, end: usize) -> bool {
     let after = body.get(end..).unwrap_or_default();
     let next = after.trim_start();
     let Some(first) = next.chars().next() else { return true };
     if next.len() == after.len() {
-        // Nothing separates: a decimal point, a file name, an acronym.
+        // No white space after it: a decimal point, a file name, an acronym.
         return false;
     }
     let before = body.get(start..stop).unwrap_or_default();
@@ -130,13 +136,13 @@ fn ends_sentence(body: &str, start: usize, stop: usize, end: usize) -> bool {
         return false;
     }
     if before.ends_with(['(', '[']) && body.get(..end).is_some_and(|b| b.ends_with([')', ']'])) {
-        // `(...)`, `[…]`, `(?)` stand for words.
+        // `(...)`, `[…]`, `(?)` replace omitted words.
         return false;
     }
     let single = body.get(stop..end) == Some(".");
     let label = before.trim();
     if single && !label.is_empty() && label.len() <= 3 && label.chars().all(char::is_numeric) {
-        // `1. Les faits`: the number of a point.
+        // `1. Les faits`: the number of a list item.
         return false;
     }
     let lower = unquoted(next).starts_with(char::is_lowercase);

@@ -1,4 +1,4 @@
-//! Where something stands in a text.
+//! Spans: byte ranges of a text.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,15 +14,15 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span `start..end`. [`crate::report::parse`] bounds texts to 64 MiB, so that offsets fit;
-    /// beyond 32 bits they saturate.
+    /// The span `start..end`. Offsets always fit, as [`crate::report::parse`] refuses texts over
+    /// 64 MiB; beyond 32 bits they would saturate.
     #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
         let offset = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self { start: offset(start), end: offset(end) }
     }
 
-    /// The same span, `by` bytes further on.
+    /// The same span, `by` bytes later.
     #[must_use]
     pub fn shifted(self, by: u32) -> Self {
         Self { start: self.start + by, end: self.end + by }
@@ -46,7 +46,7 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
-    /// The text the span covers; empty where the span does not fit `text`.
+    /// The text of the span; empty if the span is out of bounds or cuts a character of `text`.
     #[must_use]
     pub fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or_default()

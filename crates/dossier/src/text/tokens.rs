@@ -1,14 +1,15 @@
-//! Tokens as a reader counts them: words, numbers and punctuation marks.
+//! Tokenisation for linguistic analysis: words, numbers and punctuation marks, as in a treebank.
 //!
-//! They differ from the words of a search, which hyphens and apostrophes always part:
+//! Tokens differ from the words of a search ([`crate::text::words`]), which hyphens and apostrophes
+//! always separate:
 //!
-//! - an elided word keeps its apostrophe (`l’` `OTSC`); `aujourd’hui`, `don’t` stay whole;
-//! - hyphens join (`États-Unis`, `celui-ci`), but an inverted subject is a word (`a` `-t-il`);
-//! - `10 000`, `1,5`, `14:30`, `1er` are one each; so are `U.E.`, `M.`, `etc.` with their stops,
-//!   and addresses;
-//! - every other mark stands alone; `...` is one.
+//! - an elided word keeps its apostrophe (`l’` `OTSC`); `aujourd’hui`, `don’t` are not split;
+//! - hyphens join (`États-Unis`, `celui-ci`), but an inverted subject is a token (`a` `-t-il`);
+//! - `10 000`, `1,5`, `14:30`, `1er` are one token each; so are `U.E.`, `M.`, `etc.` with their
+//!   full stops, and web and mail addresses;
+//! - any other punctuation mark is a token of its own; so is `...`.
 //!
-//! `cargo xtask quality` measures it: F1 of exact spans 99.9 on the development files of the
+//! Measured by `cargo xtask quality` on exact spans: F1 99.9 on the development files of the
 //! treebanks UD French GSD and UD French Sequoia.
 //!
 //! ```
@@ -23,42 +24,44 @@ use crate::text::grapheme;
 use crate::text::span::Span;
 use crate::text::words::keeps_apostrophe;
 
-/// Words that lose their vowel before another (Grevisse, Le Bon Usage, 16th ed.).
+/// Words that are elided before a vowel, without it (Grevisse, Le Bon Usage, 16th ed.).
 const ELIDED: &[&str] = &[
     "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu",
     "presqu",
 ];
 
-/// What a hyphen ties to its verb, and `-ci` and `-là` to a noun (the same), after the hyphen.
+/// Clitics, without their hyphen: pronouns after a verb, and `-ci` and `-là` after a noun.
 const AFTER_VERBS: &[&str] = &[
     "t-il", "t-elle", "t-on", "t-ils", "t-elles", "je", "tu", "il", "elle", "on", "nous", "vous",
     "ils", "elles", "ce", "moi", "toi", "le", "la", "là", "les", "lui", "leur", "y", "en", "ci",
 ];
 
-/// Words of which `-ci` and `-là` are a part.
+/// Words that form one token with `-ci` and `-là`.
 const DEMONSTRATIVES: &[&str] = &["celui", "celle", "ceux", "celles", "par", "de", "au", "jusque"];
 
-/// Compounds that end like an inverted subject (Dictionnaire de l’Académie française).
+/// Compounds that only look like a word with a clitic (Dictionnaire de l’Académie française).
 const COMPOUNDS: &[&str] =
     &["rendez-vous", "garde-a-vous", "chez-moi", "chez-nous", "chez-vous", "chez-lui"];
 
-/// Symbols of units, which a number may touch (SI Brochure, 9th ed., and the customary ones).
+/// Unit symbols, which may follow a number without a space (SI Brochure, 9th ed., and customary
+/// ones).
 const UNITS: &[&str] = &[
     "h", "H", "min", "mn", "km", "m", "cm", "mm", "nm", "kg", "g", "mg", "µg", "μg", "ml", "cl",
     "dl", "ha", "Hz", "kHz", "MHz", "GHz", "kW", "MW", "GW", "kWh", "dB", "Mo", "Go", "Ko", "To",
     "F",
 ];
 
-/// Characters before the `@` of an address, at most (RFC 5321).
+/// The most characters before the `@` of a mail address (RFC 5321).
 const LONGEST_MAIL: usize = 64;
 
-/// Bytes of the longest word that elides, in capitals and with room for accents.
+/// The most bytes of an elided word, with room for accents: longer words need no folding to be
+/// ruled out.
 const LONGEST_ELIDED: usize = 16;
 
-/// Pronouns that hyphens tie in a row: `donne-le-moi`.
+/// The most clitics in a row: `donne-le-moi` has two.
 const MOST_CLITICS: usize = 3;
 
-/// The tokens of `text`, in order; between them is white space, and nothing that folding keeps.
+/// The tokens of `text`, in order. Between them are only white space and invisible characters.
 pub fn tokens(text: &str) -> impl Iterator<Item = Span> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -71,13 +74,13 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
-/// Whether `token` is a word or a number, and no mark.
+/// Whether `token` is a word or a number, and not a punctuation mark.
 #[must_use]
 pub fn is_word(token: &str) -> bool {
     token.chars().any(|c| fold(c).is_word())
 }
 
-/// How long the token at the start of `rest` is, `before` being what stands before it.
+/// The length in bytes of the token at the start of `rest`; `before` is the character before it.
 fn token_len(before: Option<char>, rest: &str) -> usize {
     let first = rest.chars().next().unwrap_or_default();
     let follows_word = before.is_some_and(in_word);
@@ -130,12 +133,12 @@ fn letters(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-/// The unit that the letters at the start of `text` are.
+/// The letters at the start of `text`, if they are a unit symbol.
 fn unit(text: &str) -> Option<&str> {
     Some(letters(text)).filter(|letters| UNITS.contains(letters))
 }
 
-/// A web or mail address at the start of `rest`, without the punctuation after it.
+/// The length of a web or mail address at the start of `rest`, without the punctuation after it.
 fn address_len(rest: &str) -> Option<usize> {
     let web = ["http://", "https://", "ftp://", "www."]
         .iter()
@@ -163,7 +166,8 @@ fn mail_len(rest: &str) -> Option<usize> {
     (!name.is_empty() && !top.is_empty()).then_some(user + 1 + host.len())
 }
 
-/// Digits, with what groups, parts and ranks them, and the letters after that are no unit.
+/// The length of a number at the start of `rest`: digits with their separators, and the letters
+/// after them (`1er`) unless they are a unit.
 fn number_len(rest: &str) -> usize {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let mut at = digits(rest).max(rest.chars().next().map_or(0, char::len_utf8));
@@ -184,9 +188,11 @@ fn number_len(rest: &str) -> usize {
     }
 }
 
-/// A word at the start of `rest`, of which `from` bytes are known to be in it.
+/// The length of the word at the start of `rest`, whose first `from` bytes are known to belong to
+/// it.
 fn word_len(rest: &str, from: usize) -> usize {
-    // After the last letter or mark of the word; what folds to nothing follows if a letter does.
+    // `end` is after the last letter or punctuation mark of the word; invisible characters after it
+    // belong to the word only if a letter follows them.
     let mut end = from;
     let mut at = from;
     while let Some((word, tail)) = rest.split_at_checked(at) {
@@ -208,7 +214,7 @@ fn word_len(rest: &str, from: usize) -> usize {
             }
             in_word(next)
         } else if is_hyphen(c) {
-            in_word(next) && !is_inverted(word, tail)
+            in_word(next) && !is_clitic(word, tail)
         } else {
             match c {
                 '.' if in_word(next) => !is_missing_space(word, next),
@@ -242,7 +248,7 @@ fn first_letter(text: &str) -> char {
     text.chars().find(|&c| !fold(c).is_nothing()).unwrap_or_default()
 }
 
-/// Whether the apostrophe between `word` and `after` stands for a vowel.
+/// Whether the apostrophe between `word` and `after` is an elision.
 fn elides(word: &str, after: &str) -> bool {
     if word.len() > LONGEST_ELIDED {
         return false;
@@ -254,15 +260,16 @@ fn elides(word: &str, after: &str) -> bool {
     let end = after.find(|c| !in_word(c) && !fold(c).is_nothing()).unwrap_or(after.len());
     let (next, tail) = after.split_at_checked(end).unwrap_or_default();
     match (word.as_str(), fold_text(next).as_str()) {
-        // The article of `l’on` means nothing: it is one pronoun, as `on` is.
+        // The article of `l’on` is only euphonic: `l’on` is one pronoun, like `on`.
         ("l", "on") => false,
         ("c", "est") => !["-à-dire", "-a-dire"].iter().any(|rest| tail.starts_with(rest)),
         _ => !keeps_apostrophe(&word, next, false),
     }
 }
 
-/// Whether the `tail` of `word`, from a hyphen on, is no part of the word.
-fn is_inverted(word: &str, tail: &str) -> bool {
+/// Whether `tail`, which follows `word` and begins with a hyphen, starts with a clitic that is a
+/// token of its own.
+fn is_clitic(word: &str, tail: &str) -> bool {
     clitic_len(tail).is_some_and(|len| {
         let clitic = tail.get(..len).map(fold_text).unwrap_or_default();
         let word = fold_text(word);
@@ -273,12 +280,12 @@ fn is_inverted(word: &str, tail: &str) -> bool {
     })
 }
 
-/// The length of what follows a verb at the start of `tail`, its hyphen included.
+/// The length of the first clitic at the start of `tail`, with its hyphen.
 fn clitic_len(tail: &str) -> Option<usize> {
     clitics_len(tail, MOST_CLITICS)
 }
 
-/// The same, with at most `most` of them in a row.
+/// The same, if at most `most` clitics follow each other.
 fn clitics_len(tail: &str, most: usize) -> Option<usize> {
     let most = most.checked_sub(1)?;
     let hyphen = tail.chars().next().filter(|&c| is_hyphen(c))?.len_utf8();
@@ -289,7 +296,7 @@ fn clitics_len(tail: &str, most: usize) -> Option<usize> {
             && !is_apostrophe(next)
             && (!is_hyphen(next) || clitics_len(rest, most).is_some())
     };
-    // `-m’en`, `-t’y`: the elided pronoun and its hyphen are one, what follows another.
+    // `-m’en`, `-t’y`: the hyphen and the elided pronoun are one token, `en` or `y` another.
     if let Some((len, tail)) = elided_pronoun(after) {
         let goes_on = ["en", "y"].iter().any(|word| tail.strip_prefix(word).is_some_and(ends));
         return goes_on.then_some(hyphen + len);
@@ -298,7 +305,7 @@ fn clitics_len(tail: &str, most: usize) -> Option<usize> {
     found.map(|word| hyphen + word.len())
 }
 
-/// The length of `m’`, `t’` or `l’` at the start of `text`, and what follows.
+/// The length of `m’`, `t’` or `l’` at the start of `text`, and the text after it.
 fn elided_pronoun(text: &str) -> Option<(usize, &str)> {
     let tail = text.strip_prefix(['m', 't', 'l'])?;
     let apostrophe = tail.chars().next().filter(|&c| is_apostrophe(c))?;
@@ -306,20 +313,21 @@ fn elided_pronoun(text: &str) -> Option<(usize, &str)> {
     Some((text.len() - tail.len(), tail))
 }
 
-/// Whether the stop between `word` and the letter `next` is the end of a sentence with no space
-/// after it: a name such as `St.John` or `visavis.fr` has fewer letters, or no capital.
+/// Whether the full stop between `word` and the letter `next` ends a sentence and the space after
+/// it is missing. In a name such as `St.John` or `visavis.fr` the word is shorter, or no capital
+/// follows.
 fn is_missing_space(word: &str, next: char) -> bool {
     let last = last_word(word);
     let plain = |c: char| c.is_lowercase() || c.is_numeric() || fold(c).is_nothing();
     next.is_uppercase() && last.chars().count() > 2 && last.chars().all(plain)
 }
 
-/// Whether `word` is single letters, with stops or hyphens between them: `U.E`, `J.-C`, `c.-à-d`.
+/// Whether `word` is single letters separated by full stops or hyphens: `U.E`, `J.-C`, `c.-à-d`.
 fn is_acronym(word: &str) -> bool {
     word.contains('.') && word.split(['.', '-']).all(|part| part.is_empty() || is_letter(part))
 }
 
-/// The length of an ending in brackets, as in `candidat(e)` and `étudiant(e)s`.
+/// The length of a bracketed ending, as in `candidat(e)` and `étudiant(e)s`.
 fn optional_ending(tail: &str) -> Option<usize> {
     let after = tail.strip_prefix('(')?;
     let (close, last) = after.char_indices().take(4).find(|(_, c)| !c.is_alphabetic())?;

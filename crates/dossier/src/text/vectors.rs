@@ -1,4 +1,5 @@
-//! The reference strings of `tests/data/fold-vectors.json`: folded form, offset map, words.
+//! Tests folding and word splitting against `tests/data/fold-vectors.json`: for each string, its
+//! folded form, the map of offsets, its words.
 #![allow(clippy::string_slice, reason = "a test says what is wrong by failing")]
 
 use serde_json::Value;
@@ -8,7 +9,7 @@ use crate::text::words::{Reading, Words};
 
 const VECTORS: &str = include_str!("../../tests/data/fold-vectors.json");
 
-/// For each folded character, the source character it comes from.
+/// For each folded character, the index of its source character.
 fn map(text: &str) -> Vec<usize> {
     let lengths = text.chars().map(|c| fold(c).letters().len());
     lengths.enumerate().flat_map(|(at, length)| vec![at; length]).collect()

@@ -1,15 +1,15 @@
-//! Words as the search sees them: maximal runs of letters, digits and marks.
+//! Tokenisation for search: words are maximal runs of letters, digits and combining marks.
 //!
-//! Apostrophes and hyphens separate (`l’OTSC` is two words), except inside lexical words
-//! (`aujourd’hui`); a dotted acronym (`U.E.`) is one word, equal to its letters.
+//! Apostrophes and hyphens separate words (`l’OTSC` is two), except inside words spelled with an
+//! apostrophe (`aujourd’hui`). A dotted acronym (`U.E.`) is one word, and folds to its letters.
 
 use crate::text::fold::{Folded, fold};
 use crate::text::grapheme;
 use crate::text::span::Span;
 
-/// Words that keep their apostrophe: a beginning, and how it may go on. An empty ending stands
-/// for any letters. From the Dictionnaire de l’Académie française, where the apostrophe of these
-/// is part of the spelling and not an elision.
+/// Words spelled with an apostrophe: the part before it, and the possible parts after it; an empty
+/// part means any letters. From the Dictionnaire de l’Académie française, where the apostrophe of
+/// these words is part of the spelling and not an elision.
 const LEXICAL: &[(&str, &[&str])] = &[
     ("aujourd", &["hui"]),
     ("quelqu", &["un", "une", "uns", "unes"]),
@@ -18,51 +18,52 @@ const LEXICAL: &[(&str, &[&str])] = &[
     ("entr", &[""]),
 ];
 
-/// Whose text is read: a report's, or a query's, whose words may be beginnings.
+/// Which kind of text is split into words: a report, or a part of a query, whose words may be
+/// prefixes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reading {
     /// A finished text.
     Text,
-    /// A part of a query outside quotes, where a `*` follows beginnings.
+    /// A part of a query outside quotes, where a `*` marks a prefix.
     Part,
-    /// The end of a query, which is still being typed.
+    /// The end of a query, whose last word may still be incomplete.
     Typed,
 }
 
-/// The words of one passage, with their folded form. Offsets are bytes from the passage's start.
+/// The words of one text, with their folded forms. Offsets are UTF-8 bytes from its start.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     folded: String,
     words: Vec<Word>,
 }
 
-/// Words are in order and share no letter; `end` alone may reach into the next word, where a
-/// grapheme cluster holds parts of both (emoji that are letters, joined by ZWJ).
+/// The offsets of a word. Words are sorted and share no letter; only `end` may be inside the next
+/// word, where one grapheme cluster has letters of both (letter-like emoji, joined by ZWJ).
 #[derive(Clone, Copy, Debug)]
 struct Word {
-    /// Before the first letter.
+    /// The start of the first letter.
     start: u32,
-    /// After the last letter.
+    /// The end of the last letter.
     core: u32,
-    /// After the grapheme cluster of the last letter.
+    /// The end of the last letter's grapheme cluster.
     end: u32,
-    /// Where its folded form starts; it ends where the next one's starts.
+    /// The start of its folded form, which ends where that of the next word starts.
     letters: u32,
 }
 
-/// A folded letter of a word, with the accents taken off it.
+/// A folded letter of a word, with the accents removed from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
     /// The letter, folded.
     pub plain: char,
-    /// In code point order.
+    /// The accents, in code point order.
     pub accents: Vec<char>,
     /// Whether the source character was a capital.
     pub capital: bool,
 }
 
 impl Words {
-    /// Reads the words of `text`.
+    /// Splits `text` into words.
     #[must_use]
     pub fn of(text: &str, reading: Reading) -> Self {
         let mut words = Self { folded: String::with_capacity(text.len()), words: Vec::new() };
@@ -98,7 +99,7 @@ impl Words {
             }
         }
         let end = match self.words.last() {
-            // Inside the last word's cluster; looking again would be quadratic in its length.
+            // Inside the last word's cluster; searching for its end again would be quadratic.
             Some(last) if core <= last.end as usize => last.end as usize,
             _ => grapheme::ceil(text, core),
         };
@@ -123,8 +124,8 @@ impl Words {
         self.words.is_empty()
     }
 
-    /// Where word `index` stands, to the end of its last grapheme cluster; an empty span when
-    /// there is none.
+    /// The span of word `index`, to the end of its last grapheme cluster; an empty span when there
+    /// is no such word.
     #[must_use]
     pub fn span(&self, index: usize) -> Span {
         self.words
@@ -132,7 +133,8 @@ impl Words {
             .map_or_else(Span::default, |word| Span { start: word.start, end: word.end })
     }
 
-    /// Where the letters of word `index` end, with the accents and invisible characters after them.
+    /// The end of the letters of word `index`, with the accents and invisible characters after
+    /// them.
     #[must_use]
     pub fn letters_end(&self, text: &str, index: usize) -> u32 {
         let Some(word) = self.words.get(index) else { return 0 };
@@ -143,7 +145,7 @@ impl Words {
         u32::try_from(end).unwrap_or(u32::MAX)
     }
 
-    /// Word `index` as folded; empty when there is none.
+    /// The folded form of word `index`; empty when there is no such word.
     #[must_use]
     pub fn folded(&self, index: usize) -> &str {
         let Some(word) = self.words.get(index) else { return "" };
@@ -151,7 +153,7 @@ impl Words {
         self.folded.get(word.letters as usize..end).unwrap_or_default()
     }
 
-    /// What stands between the letters of word `index` and the next word, or the end of `text`.
+    /// The text between the letters of word `index` and the next word, or the end of `text`.
     #[must_use]
     pub fn gap<'t>(&self, text: &'t str, index: usize) -> &'t str {
         let Some(word) = self.words.get(index) else { return "" };
@@ -159,22 +161,22 @@ impl Words {
         text.get(word.core as usize..end).unwrap_or_default()
     }
 
-    /// Whether word `index` is one letter, as a reader counts.
+    /// Whether word `index` is one letter (one grapheme cluster).
     #[must_use]
     pub fn is_letter(&self, text: &str, index: usize) -> bool {
         let Some(word) = self.words.get(index) else { return false };
         is_single(text, word.start as usize, word.core as usize)
     }
 
-    /// Whether word `index` is a dotted acronym; a stop in its last cluster is none of its stops.
+    /// Whether word `index` is a dotted acronym: it has a full stop before its last letter.
     #[must_use]
     pub fn is_dotted(&self, text: &str, index: usize) -> bool {
         let letters = |word: &Word| text.get(word.start as usize..word.core as usize);
         self.words.get(index).and_then(letters).is_some_and(|word| word.contains('.'))
     }
 
-    /// The end of the grapheme cluster that holds the last of the first `count` folded letters of
-    /// word `index` (which is at least that long).
+    /// Where a prefix of word `index` ends: the end of the grapheme cluster that contains the last
+    /// of the word's first `count` folded letters. The word has at least that many.
     #[must_use]
     pub fn end_after(&self, text: &str, index: usize, count: usize) -> usize {
         let Some(&word) = self.words.get(index) else { return 0 };
@@ -191,7 +193,7 @@ impl Words {
         if at < core { at } else { end }
     }
 
-    /// Word `index` as written, with the accents and invisible characters after it.
+    /// Word `index` as it is in `text`, with the accents and invisible characters after it.
     #[must_use]
     pub fn written<'t>(&self, text: &'t str, index: usize) -> &'t str {
         let span = Span { start: self.span(index).start, end: self.letters_end(text, index) };
@@ -199,7 +201,7 @@ impl Words {
     }
 }
 
-/// The letters of a word as written, each with its accents, aligned with its folded form.
+/// The folded letters of a word, each with the accents and the case that it is written with.
 #[must_use]
 pub fn spelled(written: &str) -> Vec<Letter> {
     let mut spelled: Vec<Letter> = Vec::with_capacity(written.len());
@@ -217,8 +219,8 @@ pub fn spelled(written: &str) -> Vec<Letter> {
     spelled
 }
 
-/// The characters of the word at `start..end`, with the offset after each and their folded form:
-/// all but the stops of a dotted acronym, with any accent that stands on one.
+/// The characters of the word at `start..end`, each with the offset after it and its folded form.
+/// The full stops of a dotted acronym are skipped, with any accents on them.
 fn letters(text: &str, start: usize, end: usize) -> impl Iterator<Item = (char, usize, Folded)> {
     let word = text.get(start..end).unwrap_or_default();
     let mut is_stop = false;
@@ -229,13 +231,13 @@ fn letters(text: &str, start: usize, end: usize) -> impl Iterator<Item = (char, 
     })
 }
 
-/// A maximal run of word characters; those that fold to nothing go along inside.
+/// A maximal run of word characters, which may contain characters that fold to nothing.
 #[derive(Clone, Copy, Debug)]
 struct Run {
     start: usize,
-    /// After the last character that folds to something.
+    /// The end of the last character that folds to something.
     end: usize,
-    /// The folded character between the run before and this one, when there is just one.
+    /// The folded character between the previous run and this one, if there is exactly one.
     gap: Option<char>,
 }
 
@@ -262,7 +264,7 @@ impl Iterator for Runs<'_> {
         while let Some(c) = char_at(self.text, end) {
             let start = end;
             end += c.len_utf8();
-            // Most characters are ASCII, of which words need no folding to be told.
+            // Fast path: most characters are ASCII, and need no folding to be classified.
             let (letters, letter, is_word) = if c.is_ascii() {
                 (1, Some(c), c.is_ascii_alphanumeric())
             } else {
@@ -287,7 +289,7 @@ impl Iterator for Runs<'_> {
     }
 }
 
-/// The character that begins at byte `at`.
+/// The character that starts at byte `at`.
 fn char_at(text: &str, at: usize) -> Option<char> {
     match text.as_bytes().get(at) {
         Some(byte) if byte.is_ascii() => Some(char::from(*byte)),
@@ -295,14 +297,14 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     }
 }
 
-/// Whether the word at `start..end` is one letter, as a reader counts.
+/// Whether the word at `start..end` is one letter (one grapheme cluster).
 fn is_single(text: &str, start: usize, end: usize) -> bool {
     let first = char_at(text, start).map_or(1, char::len_utf8);
     let mut letters = letters(text, start, end).filter(|(_, _, folded)| !folded.is_nothing());
     grapheme::ceil(text, start + first) >= end && letters.all(|(c, ..)| c.is_alphabetic())
 }
 
-/// Whether the runs, which an apostrophe separates, are a lexical word.
+/// Whether two runs, which an apostrophe separates, are one word of [`LEXICAL`].
 fn is_lexical(text: &str, run: &Run, next: &Run, reading: Reading) -> bool {
     let word = |run: &Run| text.get(run.start..run.end).unwrap_or_default();
     let rest = text.get(next.end..).unwrap_or_default();
@@ -313,8 +315,8 @@ fn is_lexical(text: &str, run: &Run, next: &Run, reading: Reading) -> bool {
     keeps_apostrophe(word(run), word(next), unfinished)
 }
 
-/// Whether an apostrophe between `stem` and `ending`, which may be `unfinished`, is spelling and
-/// not an elision.
+/// Whether an apostrophe between `stem` and `ending` is part of the spelling and not an elision. An
+/// `unfinished` ending may be a prefix.
 #[must_use]
 pub fn keeps_apostrophe(stem: &str, ending: &str, unfinished: bool) -> bool {
     LEXICAL.iter().filter(|(known, _)| folds_to(stem, known, false)).any(|(_, endings)| {
@@ -322,12 +324,12 @@ pub fn keeps_apostrophe(stem: &str, ending: &str, unfinished: bool) -> bool {
     })
 }
 
-/// Whether `word` folds to `known`, or to a `beginning` of it.
-fn folds_to(word: &str, known: &str, beginning: bool) -> bool {
+/// Whether `word` folds to `known`, or, if `prefix`, to a prefix of it.
+fn folds_to(word: &str, known: &str, prefix: bool) -> bool {
     let mut known = known.chars();
     let begins =
         word.chars().all(|c| fold(c).letters().iter().all(|&letter| known.next() == Some(letter)));
-    begins && (beginning || known.next().is_none())
+    begins && (prefix || known.next().is_none())
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! BibTeX, as both the old program and biblatex read it.
+//! BibTeX entries, for both BibTeX and biblatex.
 
 use std::fmt::Write as _;
 
@@ -11,14 +11,15 @@ const MONTHS: [&str; 12] =
 
 pub(super) fn entry(source: &Source) -> String {
     let mut fields: Vec<(&str, String)> = Vec::new();
-    // Braces twice: an agency is no person with a first name, and a title keeps its capitals.
+    // Double braces: the author is not split into first and last name, and the title keeps its
+    // capitals.
     let whole = |text: &str| format!("{{{{{}}}}}", escaped(text));
     let braced = |text: &str| format!("{{{text}}}");
     fields.push(("title", whole(&source.title)));
     fields.extend(source.agency.as_ref().map(|agency| ("author", whole(agency))));
     fields.extend(source.place.as_ref().map(|place| ("address", braced(&escaped(place)))));
     if let Some(date) = source.date {
-        // The whole for biblatex, the parts for the old program.
+        // `date` is for biblatex, `year` and `month` are for BibTeX.
         fields.push(("date", braced(&date.to_string())));
         fields.push(("year", braced(&date.year().to_string())));
         let month = date.month().and_then(|month| MONTHS.get(usize::from(month) - 1));
@@ -26,7 +27,7 @@ pub(super) fn entry(source: &Source) -> String {
     }
     let langid = |lang| if lang == Lang::Fr { "french" } else { "english" };
     fields.extend(source.lang.map(|lang| ("langid", braced(langid(lang)))));
-    // An address is taken as it stands, so that only a brace could end it.
+    // A URL is read verbatim; only braces and backslashes need encoding.
     let url = source.url.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C");
     fields.push(("url", braced(&url)));
     fields.extend(source.accessed.map(|day| ("urldate", braced(&day.to_string()))));
@@ -39,8 +40,9 @@ pub(super) fn entry(source: &Source) -> String {
     entry + "}\n"
 }
 
-/// A text in which nothing is a command. Braces by name: BibTeX counts those that LaTeX escapes.
-/// Two hyphens would become a dash, two apostrophes a quote mark: an empty group keeps them apart.
+/// A text, escaped for LaTeX. Braces are written as commands, because BibTeX counts even escaped
+/// ones. Empty groups prevent ligatures: two hyphens would become a dash, two apostrophes a quote
+/// mark.
 fn escaped(text: &str) -> String {
     let text = line(text);
     let mut out = String::with_capacity(text.len());

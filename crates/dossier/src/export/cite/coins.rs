@@ -1,12 +1,12 @@
-//! `COinS`: a report as an `OpenURL` context object (Z39.88-2004, in Dublin Core) in the title of an
-//! HTML element, which reference managers such as Zotero read.
+//! `COinS`: a report as an `OpenURL` context object (Z39.88-2004, in Dublin Core) in the title of
+//! an HTML element, which reference managers such as Zotero read.
 
 use std::fmt::Write as _;
 
 use crate::report::Report;
 use crate::text::lang::Lang;
 
-/// The context object of a report that is at `address`, where that is known. Not escaped for HTML.
+/// The context object of a report, with its URL `address` if known. Not escaped for HTML.
 #[must_use]
 pub fn coins(report: &Report, address: Option<String>) -> String {
     let fields = [
@@ -28,7 +28,7 @@ pub fn coins(report: &Report, address: Option<String>) -> String {
     out
 }
 
-/// All but the unreserved characters of RFC 3986 encoded.
+/// Percent-encodes all but the unreserved characters of RFC 3986.
 fn percent_encoded(text: &str) -> String {
     text.bytes().fold(String::new(), |mut out, byte| {
         if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {

@@ -1,4 +1,4 @@
-//! CSL-JSON: what citation processors and reference managers exchange.
+//! CSL-JSON, the exchange format of citation processors and reference managers.
 
 use super::Source;
 use crate::date::Date;
@@ -30,7 +30,7 @@ fn item(source: &Source) -> String {
     json::object(fields.into_iter())
 }
 
-/// A date of as many parts as are known.
+/// A date with as many parts as are known.
 fn parts(date: Date) -> String {
     let parts = [Some(date.year()), date.month().map(u16::from), date.day().map(u16::from)];
     let parts: Vec<String> = parts.into_iter().flatten().map(|part| part.to_string()).collect();

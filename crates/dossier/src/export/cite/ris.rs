@@ -1,4 +1,4 @@
-//! RIS: a tag, two spaces, a hyphen, a space, a value to the end of the line.
+//! RIS records. Each line is a tag, two spaces, a hyphen, a space and a value.
 
 use std::fmt::Write as _;
 
@@ -30,7 +30,8 @@ pub(super) fn record(source: &Source) -> String {
     record
 }
 
-/// A date as RIS has it: year, month, day and a word of one's own, each after a slash or not there.
+/// A date in RIS format: year, month, day and other information, separated by three slashes;
+/// unknown parts are empty.
 fn slashed(date: Date) -> String {
     let mut parts = date.to_string().replace('-', "/");
     while parts.matches('/').count() < 3 {

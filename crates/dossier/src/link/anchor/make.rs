@@ -1,38 +1,41 @@
-//! The quote of a passage: the shortest that no other place of the report would be taken for.
+//! Makes the quote of a passage: a short one that no other place of the report could be mistaken
+//! for.
 
-use super::{Agreement, LIKENESS_CHARS, Letter, Quote, Sought, letters};
+use super::{Alignment, FUZZY_CHARS, Letter, Pattern, Quote, letters};
 use crate::report::Report;
 use crate::text::grapheme;
 use crate::text::span::Span;
 
-/// Letters from which on a quote says only where the passage starts and ends.
+/// Passages of more letters than this are quoted by their start and end only.
 const LONG: usize = 90;
 
-/// Letters of each: with fewer, a sentence that lost two words would not be known again.
+/// The least letters of a quoted start and of a quoted end. With fewer, a sentence that has lost
+/// two words would not be found.
 const START: usize = 40;
 const END: usize = 36;
 
-/// Letters of a quote with what stands around it, so that chance does not make the like elsewhere.
+/// The least letters of a quote with its context, so that similar text elsewhere is unlikely.
 const LEAST: usize = 32;
 
-/// Letters around a quote, at most.
+/// The most letters of context.
 const MOST: usize = 160;
 
-/// The same where twins stand near: then they tell it apart, or nothing does.
+/// The most letters of context if there are similar passages nearby.
 const MOST_EXACT: usize = 240;
 
-/// Letters of two words or three: edits do not make its twin of a passage by chance.
+/// The letters of two or three words: edits rarely turn a passage into a copy of another that
+/// differs by as much.
 const WORDS: usize = 16;
 
-/// Characters of a quote, all in all.
+/// The most characters of a quote with its context.
 const MAX_CHARS: usize = 400;
 
-/// Letters of the longest word: in scripts that do not part words, a word is as many.
+/// The most letters of a word; text in scripts without spaces is cut into words of this length.
 const WORD: usize = 16;
 
-/// The number of the paragraph that holds a passage (0 is the furniture), and its quote, without the
-/// white space around it. `None` where the passage has no letter, reaches over a paragraph's edge or
-/// stands among repetitions that nothing tells apart.
+/// The number of the paragraph that contains a passage (0 is the furniture), and the passage's
+/// quote, without white space around it. `None` if the passage has no letter, is in more than one
+/// paragraph, or is a repetition that no context distinguishes.
 #[must_use]
 pub fn make(report: &Report, passage: Span) -> Option<(u32, Quote)> {
     let holds = |home: &Span| home.start <= passage.start && passage.end <= home.end;
@@ -46,7 +49,7 @@ pub fn make(report: &Report, passage: Span) -> Option<(u32, Quote)> {
         return None;
     }
     let by_ends = || (to - from > LONG && number > 0).then(|| text.ends(from, to)).flatten();
-    let quote = by_ends().or_else(|| text.whole(from, to, Apart::Like));
+    let quote = by_ends().or_else(|| text.whole(from, to, Uniqueness::Fuzzy));
     let quote = quote.or_else(|| text.exact(from, to, number > 0))?;
     let number = u32::try_from(number).ok()?;
     let Quote { prefix, start, end, suffix } = &quote;
@@ -54,28 +57,30 @@ pub fn make(report: &Report, passage: Span) -> Option<(u32, Quote)> {
     (chars <= MAX_CHARS).then_some((number, quote))
 }
 
-/// How a quote differs from any other place.
+/// How much a quote must differ from any other place of the report.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Apart {
-    /// By half its letters: no other place will be taken for it, should it be gone.
-    Like,
-    /// By some words: it is found letter by letter or not at all.
+enum Uniqueness {
+    /// By half its letters, so that no other place matches approximately even if the passage is
+    /// removed.
+    Fuzzy,
+    /// By some words; such a quote is too similar to other places for approximate matching.
     Exact,
 }
 
+/// A report's text, and the paragraph of the passage to quote.
 struct Text<'a> {
     all: &'a str,
     letters: &'a [Letter],
-    /// The letters of the passage's paragraph.
+    /// The range of letters of the passage's paragraph.
     home: [usize; 2],
 }
 
 impl Text<'_> {
-    /// A long passage by its beginning and its end, each told apart by itself.
+    /// Quotes a long passage by its start and its end, each of them unique.
     fn ends(&self, from: usize, to: usize) -> Option<Quote> {
         let mut start = self.next(from);
         while start - from < START
-            || !self.tells_apart([from, start], self.whole_text(), Apart::Like)
+            || !self.is_unique([from, start], self.whole_text(), Uniqueness::Fuzzy)
         {
             start = self.next(start);
             if start >= to {
@@ -83,7 +88,8 @@ impl Text<'_> {
             }
         }
         let mut end = self.previous(to);
-        while to - end < END || !self.tells_apart([end, to], [start, self.home[1]], Apart::Like) {
+        while to - end < END || !self.is_unique([end, to], [start, self.home[1]], Uniqueness::Fuzzy)
+        {
             end = self.previous(end);
             if end <= start {
                 return None;
@@ -93,15 +99,15 @@ impl Text<'_> {
         Some(Quote { start, end, ..Quote::default() })
     }
 
-    /// The whole passage, between as many words of its paragraph as tell it apart.
-    fn whole(&self, from: usize, to: usize, apart: Apart) -> Option<Quote> {
+    /// Quotes the whole passage, with as many words of its paragraph as context as make it unique.
+    fn whole(&self, from: usize, to: usize, uniqueness: Uniqueness) -> Option<Quote> {
         let (mut before, mut after) = (from, to);
-        let most = if apart == Apart::Like { MOST } else { MOST_EXACT };
+        let most = if uniqueness == Uniqueness::Fuzzy { MOST } else { MOST_EXACT };
         let [first, last] = self.home;
         loop {
             let is_all = [before, after] == self.home;
             let is_enough = is_all || after - before >= LEAST;
-            if is_enough && self.tells_apart([before, after], self.whole_text(), apart) {
+            if is_enough && self.is_unique([before, after], self.whole_text(), uniqueness) {
                 break;
             }
             if is_all || (after - before) - (to - from) > most {
@@ -119,12 +125,12 @@ impl Text<'_> {
         Some(Quote { prefix, start, end: String::new(), suffix })
     }
 
-    /// A passage with a twin: its first and last words are too short to be known by their likeness,
-    /// and stand among others that tell them apart.
+    /// Quotes a passage that is similar to another: by its first and last words, which are too few
+    /// for approximate matching, with the context that makes them unique.
     fn exact(&self, from: usize, to: usize, in_paragraph: bool) -> Option<Quote> {
-        let is_short = |from, to| self.words(from, to).chars().count() < LIKENESS_CHARS;
+        let is_short = |from, to| self.words(from, to).chars().count() < FUZZY_CHARS;
         if is_short(from, to) || !in_paragraph {
-            return self.whole(from, to, Apart::Exact);
+            return self.whole(from, to, Uniqueness::Exact);
         }
         let (mut start, mut end) = (self.next(from), self.previous(to));
         while is_short(from, self.next(start)) {
@@ -137,14 +143,14 @@ impl Text<'_> {
         let (mut before, mut after) = (from, to);
         let first = self.home[0];
         while before > first && start - before < LEAST
-            || !self.tells_apart([before, start], self.whole_text(), Apart::Exact)
+            || !self.is_unique([before, start], self.whole_text(), Uniqueness::Exact)
         {
             if before == first || from - before > MOST_EXACT {
                 return None;
             }
             before = self.previous(before).max(first);
         }
-        while !self.tells_apart([end, after], [start, self.home[1]], Apart::Exact) {
+        while !self.is_unique([end, after], [start, self.home[1]], Uniqueness::Exact) {
             if after == self.home[1] {
                 return None;
             }
@@ -155,20 +161,25 @@ impl Text<'_> {
         Some(Quote { prefix, start, end, suffix })
     }
 
-    /// All letters of the report.
+    /// The range of all letters of the report.
     fn whole_text(&self) -> [usize; 2] {
         [0, self.letters.len()]
     }
 
-    /// Whether the letters `from..to` stand in no other place of the letters `within`.
-    fn tells_apart(&self, [from, to]: [usize; 2], within: [usize; 2], apart: Apart) -> bool {
+    /// Whether the letters `from..to` are unique among the letters `within`.
+    fn is_unique(
+        &self,
+        [from, to]: [usize; 2],
+        within: [usize; 2],
+        uniqueness: Uniqueness,
+    ) -> bool {
         let get = |from, to| self.letters.get(from..to).unwrap_or_default();
         let length = to - from;
         let letters = get(from, to).to_vec();
-        let sought = Sought { letters, from: 0, to: length, is_long: true };
-        let least = if apart == Apart::Like { length } else { length.min(2 * WORDS) };
-        let here = Agreement { cost: 0, inside: 0, from: from - within[0], to: to - within[0] };
-        sought.agreements(get(within[0], within[1])).into_iter().zip(within[0] + 1..).all(
+        let pattern = Pattern { letters, from: 0, to: length, is_long: true };
+        let least = if uniqueness == Uniqueness::Fuzzy { length } else { length.min(2 * WORDS) };
+        let here = Alignment { cost: 0, quote_cost: 0, from: from - within[0], to: to - within[0] };
+        pattern.alignments(get(within[0], within[1])).into_iter().zip(within[0] + 1..).all(
             |(other, end)| {
                 let is_clear = other.overlaps(here) || other.cost * 2 >= least;
                 end == to || other.cost > 0 && is_clear
@@ -176,25 +187,26 @@ impl Text<'_> {
         )
     }
 
-    /// After the word that begins or goes on at letter `at`.
+    /// The end of the word at letter `at`.
     fn next(&self, at: usize) -> usize {
         let ends = |&end: &usize| self.is_edge(end, end - at);
         (at + 1..self.letters.len()).find(ends).unwrap_or(self.letters.len())
     }
 
-    /// Before the word that ends or goes on before letter `at`.
+    /// The start of the word before letter `at`.
     fn previous(&self, at: usize) -> usize {
         (1..at).rev().find(|&start| self.is_edge(start, at - start)).unwrap_or(0)
     }
 
-    /// Whether a word of `length` letters may be cut before letter `at`.
+    /// Whether a word of `length` letters may end before letter `at`: at white space, or if it is
+    /// too long.
     fn is_edge(&self, at: usize, length: usize) -> bool {
         let byte = |at: usize| self.letters.get(at).copied().unwrap_or_default();
         let ((start, letter), (next, _)) = (byte(at - 1), byte(at));
         start + letter.len_utf8() < next || length >= WORD && grapheme::is_boundary(self.all, next)
     }
 
-    /// The text of the letters `from..to`, white space as one space.
+    /// The text of the letters `from..to`; each run of white space becomes one space.
     fn words(&self, from: usize, to: usize) -> String {
         let letters = self.letters.get(from..to).unwrap_or_default();
         let span = letters.first().zip(letters.last());

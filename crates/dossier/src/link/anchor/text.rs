@@ -1,27 +1,28 @@
-//! The text form of a passage: `side.pN:[prefix-,]start[,end][,-suffix]`, side `r`, `a` or `b`.
+//! The text form of an anchor: `side.pN:[prefix-,]start[,end][,-suffix]`, where side is `r`, `a` or
+//! `b`, and the part after the colon is as in a URL text fragment.
 //!
-//! In its words `,` and `-` are percent-encoded, so that they survive.
+//! In the quote `,` and `-` are percent-encoded, as they are separators.
 
 use super::Quote;
 use crate::link::view::Side;
 use crate::link::{decode, encode, number};
 
-/// Bytes of the text form, at most.
+/// The most bytes of the text form.
 const MAX_BYTES: usize = 8192;
 
-/// A passage that a link leads to. It is kept as its text form: views are cloned and compared all
-/// over, and few lead to a passage.
+/// The anchor of a passage in a link. It is stored in its text form, as views are often cloned and
+/// compared, and few have an anchor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Anchor(String);
 
-/// What an anchor says.
+/// A parsed anchor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
-    /// The side that shows its report.
+    /// The side of its report.
     pub side: Side,
-    /// The paragraph that had it when the link was made; 0 is the furniture.
+    /// The number of its paragraph when the link was made; 0 is the furniture.
     pub paragraph: u32,
-    /// Its words.
+    /// The quote of the passage.
     pub quote: Quote,
 }
 
@@ -42,7 +43,7 @@ impl Anchor {
         Self(format!("{}.p{paragraph}:{}", side.key(), parts.join(",")))
     }
 
-    /// Reads a value that is not yet decoded; `None` when it is not of the grammar.
+    /// Parses a value that is not yet decoded; `None` if it is invalid.
     pub(crate) fn read(raw: &str) -> Option<Self> {
         let anchor = Self(encode(raw, "+%"));
         (raw.len() <= MAX_BYTES && anchor.target().is_some()).then_some(anchor)
@@ -54,7 +55,8 @@ impl Anchor {
         &self.0
     }
 
-    /// What it says; `None` for no anchor that was read or made.
+    /// Parses the text form; never `None` for an anchor that was read from a link or made by
+    /// [`Anchor::new`] from a valid quote.
     #[must_use]
     pub fn target(&self) -> Option<Target> {
         let (place, text) = self.0.split_once(':')?;
