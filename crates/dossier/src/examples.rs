@@ -158,7 +158,8 @@ impl<'a> Maker<'a> {
             }
         }
         alone.sort_unstable();
-        let mut alone = alone.into_iter().filter(|(_, _, surname)| self.passing(surname) == 1);
+        let likeliest = alone.into_iter().take(TRIED);
+        let mut alone = likeliest.filter(|(_, _, surname)| self.passing(surname) == 1);
         let (_, one, surname) = alone.next()?;
         let (_, other, second) = alone.find(|(_, index, _)| *index != one)?;
         let [a, b] = if one < other { [surname, second] } else { [second, surname] };

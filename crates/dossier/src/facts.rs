@@ -102,7 +102,7 @@ fn disjoint(mut spans: Vec<Span>) -> Vec<Span> {
 }
 
 /// What kind of thing has the name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// A person.
     Person,

@@ -7,13 +7,15 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::names::bodies;
-use crate::names::lists::{LOWER_HEADS, THINGS, is_given_name, is_in};
+use crate::names::lists::{LOWER_HEADS, List, THINGS, is_given_name, is_in};
 use crate::names::text::{Setting, Shape, Text, letters};
 
 /// Words that an acronym may skip.
-const SKIPPED: &str = "\
+static SKIPPED: List = List::of(
+    "\
     de du des d' la le les l' et a au aux en pour sur par dans un une of the and for on in to & - – \
-    ,";
+    ,",
+);
 
 /// Letters of an acronym at most.
 const LONGEST: usize = 12;
@@ -67,7 +69,7 @@ pub(super) fn find(text: &Text) -> Acronyms {
     }
     candidates.retain(|(_, key)| {
         expanded.contains(key.as_str())
-            || !common.contains(key) && !things.contains_key(key) && !is_in(THINGS, key)
+            || !common.contains(key) && !things.contains_key(key) && !THINGS.has(key)
     });
     Acronyms { pairs, mentions: candidates }
 }
@@ -163,7 +165,7 @@ fn read_bracket(text: &Text, open: usize, pairs: &mut Vec<Pair>, common: &mut Ha
 /// Whether what an acronym stands for is a name, and no common noun.
 fn is_name(text: &Text, long: &Range<usize>) -> bool {
     let capital = text.is_capital(long.start);
-    let head = is_in(LOWER_HEADS, text.folded(long.start));
+    let head = LOWER_HEADS.has(text.folded(long.start));
     let capitals = long.clone().filter(|&at| text.is_capital(at)).count();
     capital || head || capitals >= 2
 }
@@ -177,7 +179,7 @@ fn long_before(text: &Text, end: usize, key: &str) -> Option<Range<usize>> {
     while words.len() < most {
         let Some(before) = at.checked_sub(1) else { break };
         let token = text.folded(before);
-        let skipped = is_in(SKIPPED, token);
+        let skipped = SKIPPED.has(token);
         if token.is_empty() || text.shape(before) == Shape::Mark && !skipped {
             break;
         }
@@ -192,9 +194,8 @@ fn long_before(text: &Text, end: usize, key: &str) -> Option<Range<usize>> {
 
 /// The words of a bracket, when the letters of `key` stand for all of them.
 fn long_inside(text: &Text, range: Range<usize>, key: &str) -> Option<Range<usize>> {
-    let first = range
-        .clone()
-        .find(|&at| !is_in(SKIPPED, text.folded(at)) && text.shape(at) != Shape::Mark)?;
+    let first =
+        range.clone().find(|&at| !SKIPPED.has(text.folded(at)) && text.shape(at) != Shape::Mark)?;
     let range = first..range.end;
     let start = initials(text, range.clone(), key).or_else(|| inner(text, range.clone(), key))?;
     (start == first && range.len() >= 2).then_some(range)
@@ -213,7 +214,7 @@ fn initials(text: &Text, range: Range<usize>, key: &str) -> Option<usize> {
     let mut told = HashSet::from([0_usize]);
     for at in range.rev() {
         let token = text.folded(at);
-        let skipped = is_in(SKIPPED, token);
+        let skipped = SKIPPED.has(token);
         let parts: Vec<char> = token.rsplit('-').filter_map(|part| part.chars().next()).collect();
         let mut next = if skipped { told.clone() } else { HashSet::new() };
         for count in told {
@@ -248,7 +249,7 @@ fn inner(text: &Text, range: Range<usize>, key: &str) -> Option<usize> {
                 rest.pop();
             }
             if rest.is_empty() {
-                return (!is_in(SKIPPED, text.folded(at))).then_some(at);
+                return (!SKIPPED.has(text.folded(at))).then_some(at);
             }
         }
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::facts::Kind;
 use crate::names::lists::{
-    ENGLISH_HEADS, HEADS, LOWER_HEADS, PLAIN_HEADS, is_demonym, is_given_name, is_in,
+    ENGLISH_HEADS, HEADS, LOWER_HEADS, PLAIN_HEADS, is_demonym, is_given_name,
 };
 use crate::names::phrases::{Preposition, adjectives, is_grammar, noun, of};
 use crate::names::places::Known;
@@ -38,7 +38,7 @@ pub(super) fn is_head(text: &Text, at: usize) -> bool {
     token.shape == Shape::Capital
         && token.setting == Setting::Prose
         && (!token.starts || text.seen(&token.folded).capital > 0)
-        && is_in(HEADS, &token.folded)
+        && HEADS.has(&token.folded)
 }
 
 /// A head with a capital and what completes it.
@@ -56,7 +56,7 @@ fn french(text: &Text, at: usize, places: &[Known]) -> Option<Range<usize>> {
 /// A head in small letters, where a place or a field with a capital makes a name of it:
 /// `université d’Oslo`, `ministère des Affaires étrangères`.
 fn plain(text: &Text, at: usize, places: &[Known]) -> Option<Range<usize>> {
-    if text.shape(at) != Shape::Lower || !is_in(PLAIN_HEADS, text.folded(at)) {
+    if text.shape(at) != Shape::Lower || !PLAIN_HEADS.has(text.folded(at)) {
         return None;
     }
     let after = adjectives(text, at + 1);
@@ -177,7 +177,7 @@ fn english(text: &Text, at: usize, places: &[Known]) -> Option<Range<usize>> {
         end += 1;
     }
     // The last head counts: what follows it is a person or another thing.
-    let head = (at..end).rev().find(|&at| is_in(ENGLISH_HEADS, text.folded(at)))?;
+    let head = (at..end).rev().find(|&at| ENGLISH_HEADS.has(text.folded(at)))?;
     let mut after = head + 1;
     while matches!(text.folded(after), "of" | "for" | "on") {
         let mut next = after + 1;
@@ -200,7 +200,7 @@ fn english(text: &Text, at: usize, places: &[Known]) -> Option<Range<usize>> {
         // `Russian Forces`, `French Government`: whose they are is no name.
         is_demonym(text.folded(at)) && text.folded(head).ends_with('s')
     };
-    let person = is_given_name(text.folded(at)) && head > at && !is_in(HEADS, text.folded(at));
+    let person = is_given_name(text.folded(at)) && head > at && !HEADS.has(text.folded(at));
     let no_body = alone || demonym_only || person && head == at + 1;
     (!no_body).then_some(at..after)
 }
@@ -216,7 +216,7 @@ pub(super) fn before_bracket(text: &Text, bracket: usize) -> Option<Range<usize>
         if text.shape(head) == Shape::Mark || text.shape(head) == Shape::Number {
             return None;
         }
-        let heads = text.is_capital(head) && is_in(HEADS, folded) || is_in(LOWER_HEADS, folded);
+        let heads = text.is_capital(head) && HEADS.has(folded) || LOWER_HEADS.has(folded);
         if heads {
             return (capital || text.is_capital(head)).then_some(head..bracket);
         }

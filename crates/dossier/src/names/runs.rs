@@ -4,18 +4,20 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::facts::Kind;
-use crate::names::lists::{ENGLISH_HEADS, is_demonym, is_given_name, is_in, is_opener};
+use crate::names::lists::{ENGLISH_HEADS, List, is_demonym, is_given_name, is_opener};
 use crate::names::phrases::is_grammar;
 use crate::names::places::Known;
 use crate::names::roles::is_office;
 use crate::names::text::{Setting, Shape, Text, is_title};
 
 /// Words in small letters that stand inside a name of a person.
-const PARTICLES: &str = "von van der den ter ten ben bin bint ibn ould al el da dos das di della \
-    del du de d' la le oglu uulu y e zu zum af av";
+static PARTICLES: List = List::of(
+    "von van der den ter ten ben bin bint ibn ould al el da dos das di della \
+    del du de d' la le oglu uulu y e zu zum af av",
+);
 
 /// Of these, those that in French join anything: only after a given name.
-const LOOSE_PARTICLES: &str = "du de d' la le y e";
+static LOOSE_PARTICLES: List = List::of("du de d' la le y e");
 
 /// The runs of a text outside `taken` tokens, in order and disjoint.
 pub(super) fn find(text: &Text, places: &[Known], taken: &HashSet<usize>) -> Vec<Range<usize>> {
@@ -62,10 +64,13 @@ fn parted(text: &Text, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 fn is_part(text: &Text, at: usize) -> bool {
     let Some(token) = text.at(at) else { return false };
-    let office = is_office(text, at) || is_title(&token.folded) && token.folded.len() > 2;
-    matches!(token.shape, Shape::Capital | Shape::Initial)
-        && token.setting == Setting::Prose
-        && if token.shape == Shape::Capital { !office } else { !is_title(&token.folded) }
+    let is_office = || is_office(text, at) || is_title(&token.folded) && token.folded.len() > 2;
+    let is_word = match token.shape {
+        Shape::Capital => !is_office(),
+        Shape::Initial => !is_title(&token.folded),
+        _ => false,
+    };
+    is_word && token.setting == Setting::Prose
 }
 
 /// After the run that begins at a token; the token itself where none does.
@@ -89,8 +94,8 @@ fn run_end(text: &Text, at: usize, blocked: &dyn Fn(usize) -> bool) -> usize {
         let given = is_given_name(text.folded(first)) || text.shape(first) == Shape::Initial;
         let mut next = end;
         while next - end < 2
-            && (is_in(PARTICLES, text.folded(next)) && text.shape(next) == Shape::Lower)
-            && (given && end - first <= 2 || !is_in(LOOSE_PARTICLES, text.folded(next)))
+            && (PARTICLES.has(text.folded(next)) && text.shape(next) == Shape::Lower)
+            && (given && end - first <= 2 || !LOOSE_PARTICLES.has(text.folded(next)))
         {
             next += 1;
         }
@@ -130,7 +135,7 @@ pub(super) fn belongs(text: &Text, run: &Range<usize>, place: &Known) -> bool {
     let longer = len > place.tokens.len();
     let person = is_given_name(text.folded(first)) || text.shape(first) == Shape::Initial;
     let named_so = place.tokens.start == first && is_given_name(text.folded(first));
-    let body = (run.start..run.end).any(|at| is_in(ENGLISH_HEADS, text.folded(at)));
+    let body = (run.start..run.end).any(|at| ENGLISH_HEADS.has(text.folded(at)));
     longer
         && (body || named_so || person && place.tokens.start > first && place.kind != Kind::Agency)
 }
@@ -150,7 +155,7 @@ fn trimmed(text: &Text, run: Range<usize>) -> Option<Range<usize>> {
             return false;
         }
         is_demonym(folded) && !given
-            || is_in(PARTICLES, folded) && text.shape(at) == Shape::Capital && starts && !given
+            || PARTICLES.has(folded) && text.shape(at) == Shape::Capital && starts && !given
             || is_opener(folded) && (!given || is_grammar(folded))
     };
     let mut lead = run.start;
@@ -172,5 +177,5 @@ fn trimmed(text: &Text, run: Range<usize>) -> Option<Range<usize>> {
 
 /// Whether a run says at its end that it is a body: `Norwegian Refugee Council`.
 pub(super) fn is_body(text: &Text, run: &Range<usize>) -> bool {
-    run.len() > 1 && is_in(ENGLISH_HEADS, text.folded(run.end - 1).trim_end_matches('.'))
+    run.len() > 1 && ENGLISH_HEADS.has(text.folded(run.end - 1).trim_end_matches('.'))
 }

@@ -5,15 +5,18 @@ use std::ops::Range;
 
 use crate::lang::Lang;
 use crate::names::lists::{
-    ENGLISH_HEADS, HEADS, PLACE_NOUNS, SAYING, TO_WHOM, WHERE, is_given_name, is_in, is_opener,
+    ENGLISH_HEADS, HEADS, List, PLACE_NOUNS, SAYING, TO_WHOM, WHERE, is_given_name, is_in,
+    is_opener,
 };
 use crate::names::runs;
 use crate::names::text::{Shape, Text, is_title};
 
 /// Words after which something is one of several.
-const COUNTING: &str = "\
+static COUNTING: List = List::of(
+    "\
     les des aux ces ses mes nos vos leurs un une plusieurs quelques certains certaines chaque deux \
-    trois quatre cinq six dix an these those some many each every any another";
+    trois quatre cinq six dix an these those some many each every any another",
+);
 
 /// How a run stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,13 +34,13 @@ pub(super) fn stands(text: &Text, run: &Range<usize>) -> Stands {
     let before = text.folded_before(run.start, 1);
     let single = run.len() == 1;
     let given = is_given_name(&first.folded);
-    let counted = is_in(COUNTING, before) || is_indefinite(text, run.start);
+    let counted = COUNTING.has(before) || is_indefinite(text, run.start);
     let quoted =
         matches!(before, "«" | "“" | "\"") && matches!(text.folded(run.end), "»" | "”" | "\"");
     let unit = text.before(run.start, 1).is_some_and(|token| token.shape == Shape::Number)
         && first.folded.chars().count() <= 3;
     let head = first.folded.trim_end_matches('.');
-    let bare = single && (unit || is_in(HEADS, head) || is_in(ENGLISH_HEADS, head));
+    let bare = single && (unit || HEADS.has(head) || ENGLISH_HEADS.has(head));
     if counted && (single || !given) || quoted || bare {
         return Stands::Thing;
     }
@@ -78,7 +81,7 @@ pub(super) fn is_subject(text: &Text, run: &Range<usize>) -> bool {
     // The imperfect and the future.
     let tense = next.len() > 5 && ["ait", "era", "ira"].iter().any(|end| next.ends_with(end));
     let french = text.report.lang == Some(Lang::Fr) && (auxiliary || tense);
-    let says = is_in(SAYING, next) || next == "has" && is_in(SAYING, text.folded(run.end + 1));
+    let says = SAYING.has(next) || next == "has" && SAYING.has(text.folded(run.end + 1));
     text.seen(&first.folded).lower == 0 && !is_opener(&first.folded) && (french || says)
 }
 
@@ -109,19 +112,18 @@ fn is_speaker(text: &Text, run: &Range<usize>) -> bool {
         _ => false,
     };
     let told = is_in("said says", before)
-        || is_in(SAYING, before) && is_in("a ont -t-il has said says", second);
+        || SAYING.has(before) && is_in("a ont -t-il has said says", second);
     let telling = is_in("said says told added stated", next)
-        || is_in("a avait has had", next) && is_in(SAYING, text.folded(run.end + 1));
+        || is_in("a avait has had", next) && SAYING.has(text.folded(run.end + 1));
     !article && (source || told || telling)
 }
 
 /// Whether a run is a place here: by the noun or the preposition before it.
 pub(super) fn is_place(text: &Text, run: &Range<usize>) -> bool {
     let (before, second) = (text.folded_before(run.start, 1), text.folded_before(run.start, 2));
-    let named =
-        is_in(PLACE_NOUNS, before) || is_in("de d' of", before) && is_in(PLACE_NOUNS, second);
+    let named = PLACE_NOUNS.has(before) || is_in("de d' of", before) && PLACE_NOUNS.has(second);
     let verb = text.written(run.start.saturating_sub(2));
-    let addressed = is_in(TO_WHOM, second) || is_participle(verb) && !is_in(WHERE, second);
+    let addressed = TO_WHOM.has(second) || is_participle(verb) && !WHERE.has(second);
     let at = is_at(text, run.start) && !addressed;
     let within = before == "en" && run.len() == 1 || before == "in";
     let near = before == "de" && second == "pres";
@@ -139,11 +141,11 @@ fn is_participle(word: &str) -> bool {
 pub(super) fn is_body(text: &Text, run: &Range<usize>) -> bool {
     let before = text.folded_before(run.start, 1);
     let called = text.before(run.start, 1).is_some_and(|before| before.shape == Shape::Lower)
-        && (is_in(HEADS, before)
+        && (HEADS.has(before)
             || is_in("entreprise firme editeur constructeur company firm", before));
     let is_head = |at: usize| {
         let folded = text.folded(at).trim_end_matches('.');
-        is_in(ENGLISH_HEADS, folded) || is_in(HEADS, folded) || folded == "&"
+        ENGLISH_HEADS.has(folded) || HEADS.has(folded) || folded == "&"
     };
     let calls_itself = run.len() > 1 && run.clone().any(is_head);
     let form = is_in("inc ltd gmbh corp s.a sa", text.folded(run.end).trim_end_matches('.'));

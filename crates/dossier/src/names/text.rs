@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::fold::{fold, fold_text};
-use crate::names::lists::{TITLES, is_in};
+use crate::names::lists::TITLES;
 use crate::report::Report;
 use crate::span::Span;
 use crate::tokens::{is_word, tokens};
@@ -220,7 +220,7 @@ impl<'r> Text<'r> {
 
 /// Whether a folded token is a title before a name.
 pub(super) fn is_title(folded: &str) -> bool {
-    is_in(TITLES, folded.trim_end_matches('.'))
+    TITLES.has(folded.trim_end_matches('.'))
 }
 
 /// The letters of an acronym, without stops.
