@@ -31,6 +31,9 @@ The chores of Vis-à-vis. What they need goes into target/tools, never elsewhere
   cargo xtask quality [--misses] FILE.conllu[.xz]...
       Measure the engine's tokens and sentence ends against treebanks in CoNLL-U, such as
       https://universaldependencies.org publishes; --misses lists what differs.
+  cargo xtask quality --pair DIR...
+      Measure what the engine finds in pairs of reports (two .txt and a gold.json in each folder):
+      related passages, names, quotations, dates.
   cargo xtask help
       Print this.
 ";
@@ -72,6 +75,11 @@ pub(crate) enum Command {
         files: Vec<PathBuf>,
         /// Whether to list what differs.
         misses: bool,
+    },
+    /// Related passages, names, quotations and dates against golds.
+    Pairs {
+        /// Each with two `.txt` and a `gold.json`.
+        dirs: Vec<PathBuf>,
     },
     /// Finish a build of Trunk's (called by Trunk).
     Seal,
@@ -172,6 +180,12 @@ impl Options<'_> {
     }
 
     fn quality(self) -> Outcome<Command> {
+        if let [first, dirs @ ..] = self.words.as_slice()
+            && first == "--pair"
+            && !dirs.is_empty()
+        {
+            return Ok(Command::Pairs { dirs: dirs.iter().map(PathBuf::from).collect() });
+        }
         let mut misses = false;
         let mut files = Vec::new();
         for word in self.words.clone() {
@@ -252,6 +266,8 @@ mod tests {
                 misses: true,
             }),
         );
+        let dirs = vec!["a".into(), "b".into()];
+        check("quality --pair a b", Ok(Command::Pairs { dirs }));
         check("bench", Ok(Command::Bench));
         check("screenshots", Ok(Command::Screenshots));
         check("seal", Ok(Command::Seal));

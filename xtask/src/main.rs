@@ -17,6 +17,7 @@ mod html;
 mod lean;
 mod module;
 mod npm;
+mod pair;
 mod plain;
 mod process;
 mod quality;
@@ -33,7 +34,7 @@ mod tools;
 mod words;
 
 use args::Command;
-use fault::Outcome;
+use fault::{Fault, Outcome};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -64,6 +65,7 @@ fn run(command: Command) -> Outcome {
         Command::Screenshots => shown::screenshots(),
         Command::Check => check::check(),
         Command::Quality { files, misses } => quality::quality(&files, misses),
+        Command::Pairs { dirs } => pair::pairs(&dirs).map_err(Fault::new),
         Command::Seal => seal::from_trunk(),
     }
 }

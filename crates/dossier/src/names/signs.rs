@@ -54,7 +54,7 @@ pub(super) fn stands(text: &Text, run: &Range<usize>) -> Stands {
     Stands::Named
 }
 
-/// Whether a word of a run has a capital inside: `DebConf`.
+/// Whether a word of a run has a capital inside: `SciConf`.
 pub(super) fn is_camel(text: &Text, run: &Range<usize>) -> bool {
     run.clone().any(|at| text.at(at).is_some_and(|token| token.camel))
 }

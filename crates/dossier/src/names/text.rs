@@ -58,7 +58,7 @@ pub(super) struct Token {
     /// around have one.
     pub(super) starts: bool,
     pub(super) setting: Setting,
-    /// Whether it has a capital or a digit after a small letter: `DebConf`, not `McCain`.
+    /// Whether it has a capital or a digit after a small letter: `SciConf`, not `McCain`.
     pub(super) camel: bool,
 }
 
