@@ -9,11 +9,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
+use annotate::examples::examples;
+use annotate::{Gazetteer, annotate_all};
 use dossier::collection::Collection;
-use dossier::concepts::Concept;
-use dossier::examples::examples;
-use dossier::folder;
-use dossier::past::{self, PastError};
+use dossier::collection::concept::Concept;
+use dossier::collection::directory;
+use dossier::collection::history::{self, PastError};
 use dossier::search::Searcher;
 use pack::Packed;
 
@@ -39,17 +40,16 @@ fn main() -> ExitCode {
 }
 
 fn embed(folder: &Path) -> Result<(), String> {
-    let reports = folder::read(folder)?;
+    let reports = directory::read(folder)?;
     let collection =
         Collection::new(reports).map_err(|clash| format!("{}: {clash}", folder.display()))?;
-    let (aliases, aliases_file) = read_past(&folder.join(past::ALIASES))?;
-    let own = folder.join(past::EDITIONS);
+    let (aliases, aliases_file) = read_past(&folder.join(history::ALIASES))?;
+    let own = folder.join(history::EDITIONS);
     let is_shipped = folder == Path::new(SHIPPED);
-    let editions = if is_shipped { Path::new("static").join(past::EDITIONS) } else { own };
+    let editions = if is_shipped { Path::new("static").join(history::EDITIONS) } else { own };
     let (editions, editions_file) = read_past(&editions)?;
     let wrong = |file: &str, error: &PastError| format!("{file}:{}: {error}", error.line());
-    let mut collection = collection
-        .with_facts()
+    let mut collection = annotate_all(collection, &Gazetteer::new())
         .with_concepts(read_concepts(folder)?)
         .with_aliases(&aliases)
         .map_err(|error| wrong(&aliases_file, &error))?

@@ -194,6 +194,7 @@ impl Inner {
         written
     }
 
+    #[expect(clippy::disallowed_methods, reason = "this is the file that writes the address bar")]
     fn write_link(&mut self, write: Write) -> bool {
         let has_link = |link: &str| browser::fragment() == link;
         let Some(history) = browser::history() else { return true };

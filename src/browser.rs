@@ -2,12 +2,16 @@
 //!
 //! Every answer is optional: a browser may refuse storage, history or focus at any time.
 
-use dossier::lang::Lang;
-use dossier::view::Theme;
+use std::panic::PanicHookInfo;
+
+use dossier::link::view::Theme;
+use dossier::text::lang::Lang;
+use js_sys::{Error, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    CustomEvent, CustomEventInit, Document, Element, FocusOptions, History, HtmlElement, NodeList,
-    ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions, Storage, Window,
+    CustomEvent, CustomEventInit, Document, Element, Event, EventTarget, FocusOptions, History,
+    HtmlElement, NodeList, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+    ScrollToOptions, Storage, Window,
 };
 
 use crate::state::Settings;
@@ -28,8 +32,46 @@ pub(crate) fn history() -> Option<History> {
     window()?.history().ok()
 }
 
+/// The panic hook: reports a panic as an uncaught error, so that the console shows its message, and
+/// boot.js the reader.
+pub fn report_panic(panic: &PanicHookInfo<'_>) {
+    let error = Error::new(&panic.to_string());
+    error.set_name("RustPanic"); // by which boot.js knows it
+    let report = window().and_then(|window| Reflect::get(&window, &"reportError".into()).ok());
+    if let Some(report) = report.and_then(|report| report.dyn_into::<Function>().ok()) {
+        let _ = report.call1(&JsValue::UNDEFINED, &error);
+    }
+}
+
 fn storage() -> Option<Storage> {
     window()?.local_storage().ok().flatten()
+}
+
+/// What was stored under a key.
+pub(crate) fn stored(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+/// An attribute of the root element.
+pub(crate) fn root_attribute(name: &str) -> Option<String> {
+    document()?.document_element()?.get_attribute(name)
+}
+
+/// Sets an attribute of the root element.
+pub(crate) fn set_root_attribute(name: &str, value: &str) {
+    if let Some(html) = document().and_then(|document| document.document_element()) {
+        let _ = html.set_attribute(name, value);
+    }
+}
+
+/// The element that an event came to.
+pub(crate) fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// The whole address.
+pub(crate) fn address() -> String {
+    window().and_then(|window| window.location().href().ok()).unwrap_or_default()
 }
 
 /// Where the program draws.
@@ -48,7 +90,6 @@ pub fn fragment() -> String {
 /// The reader's settings: stored, else the browser's language and the system's colours.
 #[must_use]
 pub fn settings() -> Settings {
-    let stored = |key: &str| storage()?.get_item(key).ok().flatten();
     let lang = stored(LANG_KEY).or_else(|| window()?.navigator().language());
     let french =
         lang.is_none_or(|lang| lang.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("fr")));
@@ -100,22 +141,25 @@ pub fn set_title(title: &str) {
 
 /// Says that the first view is drawn.
 pub fn say_ready() {
-    if let Some(html) = document().and_then(|document| document.document_element()) {
-        // Not left to boot.js, which hears of it later: what it showed must be away by now.
-        let _ = html.set_attribute("data-boot", "done");
-        let _ = html.set_attribute("data-ready", "");
-    }
+    // Not left to boot.js, which hears of it later: what it showed must be away by now.
+    set_root_attribute("data-boot", "done");
+    set_root_attribute("data-ready", "");
 }
 
 /// Tells scripts that the view has changed: `visavis:change` on the document, its `detail` the
 /// link.
 pub fn say_changed(link: &str) {
+    if let Some(document) = document() {
+        dispatch(&document, "visavis:change", link);
+    }
+}
+
+/// Dispatches an event with a text as its `detail`.
+pub(crate) fn dispatch(target: &EventTarget, name: &str, detail: &str) {
     let init = CustomEventInit::new();
-    init.set_detail(&JsValue::from_str(link));
-    if let (Some(document), Ok(event)) =
-        (document(), CustomEvent::new_with_event_init_dict("visavis:change", &init))
-    {
-        let _ = document.dispatch_event(&event);
+    init.set_detail(&JsValue::from_str(detail));
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        let _ = target.dispatch_event(&event);
     }
 }
 

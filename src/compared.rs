@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
+use dossier::compare::names::{self, Named};
 use dossier::compare::{Chance, Comparison, Passage, Related, Strength};
+use dossier::link::view::{Mode, Panel, Place, View};
 use dossier::report::Report;
-use dossier::span::Span;
-use dossier::view::{Mode, Panel, Place, View};
-use dossier::who::{self, Named};
+use dossier::text::span::Span;
 
 use crate::corpus::Corpus;
 
@@ -82,7 +82,7 @@ impl Compared {
         let Key(sides, concepts) = key;
         let collection = corpus.collection();
         let comparison = Comparison::new(corpus.searcher(), sides, concepts);
-        let names = who::named(sides.map(|side| collection.facts(side).names.as_slice()));
+        let names = names::named(sides.map(|side| collection.facts(side).names.as_slice()));
         let mut order = Vec::new();
         if let [Some(left), Some(right)] = sides.map(|side| corpus.report(side)) {
             for (at, Related { passages: [a, b], .. }) in comparison.related.iter().enumerate() {

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use dossier::collection::Collection;
-use dossier::counts::Counter;
-use dossier::facets::Field;
+use dossier::filter::counts::Counter;
+use dossier::filter::facets::Field;
 use dossier::report::Report;
 use dossier::search::Searcher;
 
@@ -34,6 +34,13 @@ impl Deref for Corpus {
 
     fn deref(&self) -> &Inner {
         &self.0
+    }
+}
+
+impl Default for Corpus {
+    /// No report.
+    fn default() -> Self {
+        Self::new(Collection::default())
     }
 }
 

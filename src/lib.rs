@@ -5,15 +5,18 @@
 //! way to the window, [`address`] the only writer of the address bar.
 
 pub mod address;
-pub mod api;
 pub mod browser;
 pub mod compared;
 pub mod components;
 pub mod corpus;
+mod dialogs;
+mod keyboard;
 pub mod lines;
 pub mod page;
+mod print;
 pub mod read;
 mod scene;
+pub mod script_api;
 pub mod state;
 mod tie;
 mod wires;

@@ -1,8 +1,9 @@
 //! The occurrences of the listed reports, line by line, each in its context: as plain data.
 
-use dossier::kwic::{self, Line};
+use dossier::link::view::{Mode, View};
+use dossier::report::ReportRef;
+use dossier::search::kwic::{self, Line};
 use dossier::search::{Match, Search, Tally};
-use dossier::view::{Mode, ReportRef, View};
 
 use crate::corpus::Corpus;
 use crate::page::{Row, Side};

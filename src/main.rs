@@ -9,6 +9,7 @@ use visavis::{App, browser};
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 fn main() {
+    yew::set_custom_panic_hook(Box::new(browser::report_panic));
     let Some(root) = browser::root() else { return };
     let props = Props {
         corpus: Corpus::embedded(),

@@ -1,16 +1,18 @@
 //! What the page shows, as plain data: a function of the collection and the view.
 
-use dossier::counts::{Count, FieldCounts};
-use dossier::facets::{Facet, keeps};
-use dossier::histogram::{Histogram, histogram};
+use dossier::filter::counts::{Count, FieldCounts};
+use dossier::filter::facets::{Facet, keeps};
+use dossier::filter::histogram::{Histogram, histogram};
+use dossier::link::view::{Mode, View};
 use dossier::query::Query;
-use dossier::rank::{self, Background};
 use dossier::report::Report;
+use dossier::report::ReportRef;
+use dossier::search::Sort;
+use dossier::search::bm25::{self, Background};
 use dossier::search::{Match, Search, Tally};
-use dossier::span::Span;
-use dossier::view::{Mode, ReportRef, Sort, View};
+use dossier::text::span::Span;
 
-pub use dossier::view::Side;
+pub use dossier::link::view::Side;
 
 use crate::compared::{Compared, Key};
 use crate::corpus::Corpus;
@@ -290,7 +292,7 @@ fn scores(corpus: &Corpus, tallies: &[Tally]) -> Vec<f64> {
         having: (0..groups).map(having).collect(),
     };
     let tallies = tallies.iter().enumerate();
-    tallies.map(|(index, tally)| rank::score(&tally.groups, length(index), &background)).collect()
+    tallies.map(|(index, tally)| bm25::score(&tally.groups, length(index), &background)).collect()
 }
 
 /// A piece of a passage: plain text, or a match with its number in the report.

@@ -1,8 +1,8 @@
 //! How the query was read, and the ways on when no report passes: as plain data.
 
+use dossier::link::view::View;
 use dossier::query::{Item, Query, Term, Within};
 use dossier::search::{Search, Searcher, Tally};
-use dossier::view::View;
 
 /// How many words near a mistyped one are offered.
 const NEAR_WORDS: usize = 5;

@@ -1,7 +1,7 @@
 //! What every part of the page is drawn from.
 
 use dossier::link;
-use dossier::view::View;
+use dossier::link::view::View;
 use yew::{AttrValue, Callback};
 
 use crate::corpus::Corpus;

@@ -1,11 +1,12 @@
 //! The state of the page and what changes it.
 
-use dossier::anchor::{self, Anchor, Target};
 use dossier::date::DateRange;
-use dossier::lang::Lang;
+use dossier::date::Dates;
+use dossier::link::anchor::{self, Anchor, Target};
+use dossier::link::view::{Difference, Theme, View};
 use dossier::link::{self, Notice};
 use dossier::query::MAX_CHARS;
-use dossier::view::{Dates, Difference, Theme, View};
+use dossier::text::lang::Lang;
 
 use crate::compared::Compared;
 use crate::corpus::Corpus;

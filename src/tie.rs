@@ -1,21 +1,24 @@
-//! Ties the page to the browser: address bar, keys, settings, scripts.
+//! Ties the page to the browser: address bar, settings, scripts.
 
 use std::rc::Rc;
 
 use dossier::link;
+use dossier::link::view::{Mode, Panel, Place};
 use dossier::report::Report;
-use dossier::span::Span;
-use dossier::view::{Mode, Panel, Place};
+use dossier::text::span::Span;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Element, Event, KeyboardEvent, PopStateEvent};
+use web_sys::{DragEvent, Event, PopStateEvent};
 use yew::Callback;
 
 use crate::address::Address;
-use crate::api::{self, Latest};
-use crate::browser;
+use crate::browser::{self, target};
+use crate::dialogs;
+use crate::keyboard;
 use crate::page::{Pane, Side};
+use crate::print;
+use crate::script_api::{self, Latest};
 use crate::state::{Action, Cause, Settings, Spot, State};
 use crate::wires::Wires;
 use crate::words::NAME;
@@ -27,12 +30,6 @@ const TEXTS: &str = "#texts";
 const HERE: &str = ".sentence[data-here]";
 /// The passage that the link leads to.
 const QUOTE: &str = "[data-note=quote]";
-/// The ways from the passages of the selected pair.
-const LEFT_TIE: &str = "[data-side=a] .tie[aria-current]";
-const RIGHT_TIE: &str = "[data-side=b] .tie[aria-current]";
-
-/// A control that takes keys for itself.
-const TYPING: &str = ":is(input:not([type=checkbox]), select, textarea):focus";
 
 /// What the browser was told last, and who listens to it.
 #[derive(Default)]
@@ -100,11 +97,14 @@ impl Tie {
             Timeout::new(0, move || act.emit(Action::GoOn)).forget();
         }
         let before = self.before.replace(now);
-        self.latest.set(&state.view);
+        self.latest.set(&state.corpus, &state.view);
         let Some(before) = before else {
             self.address.start(&link, title(state), clean);
-            api::publish(&state.corpus, self.latest.clone(), act.clone());
+            script_api::publish(self.latest.clone(), act.clone());
             self.listeners = listen(&self.address, &self.wires, act);
+            self.listeners.extend(keyboard::listen(act));
+            self.listeners.extend(print::listen());
+            self.listeners.extend(dialogs::listen());
             browser::dress(state.lang(), state.theme());
             browser::say_ready();
             // Only now is what stood there before the first view away.
@@ -196,15 +196,13 @@ fn listen(address: &Address, wires: &Wires, act: &Callback<Action>) -> Vec<Event
     let inside = EventListenerOptions::run_in_capture_phase();
     let listener =
         Rc::new(Listener { address: address.clone(), wires: wires.clone(), act: act.clone() });
-    let events: [(&'static str, EventListenerOptions, Hear); 10] = [
+    let events: [(&'static str, EventListenerOptions, Hear); 8] = [
         ("popstate", passive, Listener::turned),
         ("focusin", passive, Listener::focused),
         ("pointerover", passive, |it, event| it.wires.light(target(event))),
         ("scroll", inside, Listener::scrolled),
         ("resize", passive, |it, _| it.wires.resized()),
         ("beforematch", passive, Listener::unfold),
-        ("click", passive, clicked),
-        ("keydown", passive, key),
         ("dragover", active, dragged),
         ("drop", active, dropped),
     ];
@@ -256,18 +254,6 @@ impl Listener {
     }
 }
 
-/// The element that an event came to.
-fn target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
-}
-
-/// A click on the button to the counterpart.
-fn clicked(_: &Listener, event: &Event) {
-    if target(event).is_some_and(|it| it.closest("[data-across]").is_ok_and(|it| it.is_some())) {
-        go_across();
-    }
-}
-
 /// The side that something is dragged over.
 fn side_below(event: &Event) -> Option<Side> {
     let side = target(event)?.closest("[data-side]").ok()??.get_attribute("data-side")?;
@@ -293,28 +279,10 @@ fn dropped(on: &Listener, event: &Event) {
     }
 }
 
-/// Takes the focus to the other passage of the selected pair.
-fn go_across() {
-    let is_right = browser::first("[data-side=b] :focus").is_some();
-    browser::focus(if is_right { LEFT_TIE } else { RIGHT_TIE });
-}
-
 /// The folded stretch that the browser's own search is about to show.
 fn folded_stretch(event: &Event) -> Option<(Side, usize)> {
     let stretch = target(event)?.closest("[data-fold]").ok()??.get_attribute("data-fold")?;
     let (side, first) = stretch.split_once(' ')?;
     let side = [Side::Alone, Side::Left, Side::Right].into_iter().find(|s| s.name() == side)?;
     Some((side, first.parse().ok()?))
-}
-
-/// Escape steps out of one thing. The other keys press buttons, which `boot.js` does.
-fn key(on: &Listener, event: &Event) {
-    let is_escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape");
-    if !is_escape || event.default_prevented() || browser::first(TYPING).is_some() {
-        return;
-    }
-    if browser::first(".panel-body:focus-within").is_some() {
-        browser::focus(".panels [aria-current]");
-    }
-    on.act.emit(Action::StepOut);
 }

@@ -1,31 +1,31 @@
-// The start of the page: a plain module that needs no build; what is published is minified.
+// Starts the page: a plain module that needs no build; `cargo xtask dist` minifies it.
 //
-// `cargo xtask seal` gives this file a hashed name and writes the names, sizes and hashes of the
-// program's two files into the attributes of its <script> element:
+// `cargo xtask seal` gives this file a name made from its content, and writes the names, sizes and
+// hashes of the two files of the WebAssembly program into attributes of its <script> element:
 //   data-glue, data-glue-integrity    the JavaScript that wasm-bindgen wrote
-//   data-wasm, data-wasm-integrity, data-wasm-bytes    the program itself
-// and those of the second program, for what leaves the page, into <meta name="takeout">.
-// In the single file (xtask/src/single.rs) this and the glues are one script, which calls them
-// `ENCLOSED`, and the programs are elements of the page.
+//   data-wasm, data-wasm-integrity, data-wasm-bytes    the WebAssembly module
+// and those of the second program, the dialogs, into <meta name="takeout">.
+// In the single file (xtask/src/single.rs) this script and the JavaScript of both programs are one
+// inline script, where `ENCLOSED` holds the latter; the modules are elements of the page.
 //
-// It says where things stand in two attributes of <html>; the words are in index.html, in both
-// languages, and static/css/boot.css shows those that belong to the state:
+// The state of loading is in two attributes of <html>; index.html has the messages, in both
+// languages, and static/css/boot.css shows those of the current state:
 //   data-boot    loading | slow | stalled | failed | done
 //   data-why     network | missing | damaged | unsupported | crashed | unknown
 // The program itself sets html[data-ready] once its first view is drawn.
 
-const SLOW_MS = 400; // below this, a bar that flashes by is worse than nothing
-const STALL_MS = 8000; // without one byte
-const EXPLAIN_MS = 1500; // the reader is told within two seconds of any failure
+const SLOW_MS = 400; // until the progress bar is shown: a short flash of it is worse than none
+const STALL_MS = 8000; // without a byte, until the page says that it is waiting
+const EXPLAIN_MS = 1500; // for finding a cause: a message appears within two seconds of any failure
+const PANIC = "RustPanic"; // the name of the errors that the panic hooks of the programs report
 
 const root = document.documentElement;
 const boot = document.getElementById("boot");
 
-// --- Language, theme and keys, first of all, so that nothing is drawn in the wrong one -----------------
+// --- Language, theme and keys, before anything is drawn ----------------------------------------
 
 chooseLanguage();
 chooseTheme();
-if (stored("visavis.keys") === "off") root.dataset.keys = "off";
 
 function chooseLanguage() {
   const wanted = fromLink("lang") ?? stored("visavis.lang") ?? navigator.language ?? "fr";
@@ -52,7 +52,7 @@ function stored(key) {
   }
 }
 
-// --- What the reader is told --------------------------------------------------------------------
+// --- Messages -----------------------------------------------------------------------------------
 
 /** A failure whose cause is known, in the words of data-why. */
 class Failure extends Error {
@@ -80,22 +80,24 @@ function fail(why, reason) {
 
 let slow, stall;
 
-/** Starts the wait for the next sign of life from the server. */
+/** Restarts the timer that reports a stall. */
 function expectMore() {
   clearTimeout(stall);
   stall = setTimeout(() => say("stalled"), STALL_MS);
 }
 
-// A trap in the program is the end of it: what is on the page stays, but answers no more.
+// After a panic or a trap the program no longer answers; what it has drawn stays. A panic is
+// reported first, with its message; the trap that follows it has none.
 addEventListener("error", (event) => crashed(event.error));
 addEventListener("unhandledrejection", (event) => crashed(event.reason));
 
 function crashed(error) {
-  if (isTrap(error)) fail("crashed", describe(error));
+  if (isCrash(error)) fail("crashed", describe(error));
 }
 
-/** Errors that leave the program unusable, as opposed to those of a reader's extension or script. */
-function isTrap(error) {
+/** Whether an error leaves the program unusable; others come from extensions or people's scripts. */
+function isCrash(error) {
+  if (error?.name === PANIC) return true;
   if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) return true;
   const overflow = error instanceof RangeError || error?.name === "InternalError";
   return overflow && /wasm/.test(error.stack ?? "");
@@ -110,7 +112,7 @@ function describe(error) {
 say("loading");
 boot.querySelector("[data-reload]").addEventListener("click", () => location.reload());
 boot.querySelector("[data-close]").addEventListener("click", () => {
-  root.dataset.boot = "loading"; // what has failed is told
+  root.dataset.boot = "loading"; // the message was read
   done();
 });
 new MutationObserver((_, observer) => {
@@ -127,7 +129,7 @@ start("visavis", document.querySelector("script[data-wasm]")?.dataset)
   })
   .catch(told);
 
-/** Nothing is waited for any more. */
+/** Ends loading: stops the timers and hides the messages. */
 function done() {
   clearTimeout(slow);
   clearTimeout(stall);
@@ -138,10 +140,10 @@ function done() {
 
 function told(error) {
   if (error instanceof Failure) fail(error.why, error.message);
-  else fail(isTrap(error) ? "crashed" : "unknown", describe(error));
+  else fail(isCrash(error) ? "crashed" : "unknown", describe(error));
 }
 
-/** Starts a program, which these attributes say where to find. */
+/** Starts the program that these attributes name. */
 async function start(name, it) {
   if (typeof WebAssembly !== "object") throw new Failure("unsupported", "no WebAssembly object");
   slow = setTimeout(() => say("slow"), SLOW_MS);
@@ -151,60 +153,56 @@ async function start(name, it) {
   await glue.default({ module_or_path: module });
 }
 
-/** The glue of a program and the program itself, compiled: both as they were published. */
+/** The JavaScript of a program and its compiled module, both checked. */
 function supply(name, it) {
   return typeof ENCLOSED === "object" ? Promise.all([ENCLOSED[name], unpack(name)]) : load(it);
 }
 
-/** Gets both from the server. */
+/** Fetches both. */
 function load(it) {
   // Relative to this file, which lies beside them.
   const glueUrl = new URL(it.glue, import.meta.url).href;
   const wasmUrl = new URL(it.wasm, import.meta.url).href;
   return Promise.all([
     loadGlue(glueUrl, it.glueIntegrity).catch((error) => explain(error, glueUrl, it.glueIntegrity)),
-    loadProgram(wasmUrl, it.wasmIntegrity, Number(it.wasmBytes)),
+    loadModule(wasmUrl, it.wasmIntegrity, Number(it.wasmBytes)),
   ]);
 }
 
-/** Imports a glue that is what was published: an import has no `integrity`, and a browser may repeat one
- * that a hint with `integrity` has refused, without it. Both take the same copy from the cache. */
+/** Imports the JavaScript of a program once its hash was checked: `import` takes no `integrity`, and
+ * browsers may repeat without it what a preload with `integrity` refused. The cache gives both the
+ * same copy. */
 async function loadGlue(url, integrity) {
   await fetch(url, { integrity, cache: "force-cache" });
   return import(url);
 }
 
-/** A program that is an element of this page: gzip, which knows when it is damaged, seven bits a
- * character (see `letters` in xtask/src/single.rs). */
+/** Compiles the module that is an element of this page: gzip, which has a checksum, as base64. */
 async function unpack(name) {
   if (typeof DecompressionStream !== "function") throw new Failure("unsupported", "no DecompressionStream");
   try {
-    const letters = document.getElementById(`${name}-program`).textContent;
-    const packed = new Uint8Array((letters.length * 7) >> 3);
-    let held = 0;
-    for (let at = 0, byte = 0, bits = 0; at < letters.length; at += 1) {
-      held = (held << 7) | (letters.charCodeAt(at) & 127);
-      bits += 7;
-      if (bits >= 8) packed[byte++] = held >> (bits -= 8);
-    }
+    const letters = atob(document.getElementById(`${name}-program`).textContent);
+    const packed = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
     const whole = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return await compile(await new Response(whole).arrayBuffer());
+    return await WebAssembly.compile(await new Response(whole).arrayBuffer());
   } catch (error) {
     throw new Failure("damaged", `${name}-program: ${describe(error)}`);
   }
 }
 
-/** Fetches the program; resolves only if it is what was published. */
-async function loadProgram(url, integrity, expectedBytes) {
+/** Fetches a module and compiles it while it arrives; resolves only if it is what was published. */
+async function loadModule(url, integrity, expectedBytes) {
   const bar = boot.querySelector("progress");
-  let bytes;
+  let bytes, compiled;
   try {
-    // A fetch with `integrity` gives nothing before the last byte, so no progress could be shown:
-    // where the browser can hash (https, localhost) we compare ourselves, elsewhere it does.
+    // A fetch with `integrity` delivers nothing before the last byte. So the bytes are hashed here,
+    // except where the browser cannot (http, other than localhost).
     const response = await fetch(url, crypto.subtle ? {} : { integrity });
     if (!response.ok) throw notServed(response);
-    const watched = response.body.pipeThrough(counter(bar, expectedBytes));
-    bytes = await new Response(watched).arrayBuffer();
+    const [toCompile, toHash] = response.body.tee();
+    compiled = compileStream(toCompile);
+    compiled.catch(() => {}); // judged below, once it is known whether the bytes are right
+    bytes = await new Response(toHash.pipeThrough(counter(bar, expectedBytes))).arrayBuffer();
   } catch (error) {
     return explain(error, url, integrity);
   }
@@ -213,87 +211,19 @@ async function loadProgram(url, integrity, expectedBytes) {
     throw new Failure("damaged", `${url}: ${bytes.byteLength} bytes of ${expectedBytes}, not ${integrity}`);
   }
   try {
-    return await compile(bytes);
+    return await compiled.catch(() => WebAssembly.compile(bytes));
   } catch (error) {
     throw new Failure("unsupported", describe(error));
   }
 }
 
-/** A module begins with a zero; what is published for compression begins with a length. */
-function compile(buffer) {
-  const bytes = new Uint8Array(buffer);
-  return WebAssembly.compile(bytes[0] ? weave(bytes) : bytes);
+/** Compiles a module as it arrives, whatever MIME type the server gave it. */
+async function compileStream(stream) {
+  const headers = { "Content-Type": "application/wasm" };
+  return WebAssembly.compileStreaming(new Response(stream, { headers }));
 }
 
-/** Makes a module from its streams; xtask/src/streams.rs tells what they are. */
-function weave(bytes) {
-  const OPERANDS = "  111       22  3               456     99999999999999999999999  78";
-  const BLOCK = 1, OFFSET = 9;
-  const HEAD = 0, TAIL = 10, LOCALS = 11, OPCODES = 12, RAW = 13, STREAMS = 14;
-  const CODE = 10, END = 11, ESCAPE = 255;
-
-  const operands = new Uint8Array(256);
-  [...OPERANDS].forEach((stream, opcode) => (operands[opcode] = stream));
-  const at = [0]; // where each stream is read next; before there are any, the lengths
-  const take = (stream) => bytes[at[stream]++];
-  const number = (stream) => {
-    const byte = take(stream);
-    return byte > 127 ? byte - 128 + 128 * number(stream) : byte;
-  };
-  const lengths = Array.from({ length: STREAMS }, () => number(HEAD));
-  let end = at[HEAD];
-  const streams = lengths.map((length, stream) => {
-    at[stream] = end;
-    return bytes.subarray(end, (end += length));
-  });
-
-  const out = new Uint8Array(bytes.length * 4); // a length takes four bytes, and few bodies are shorter
-  let to = 0;
-  const copy = (part) => {
-    out.set(part, to);
-    to += part.length;
-  };
-  const pass = (stream) => {
-    while ((out[to++] = take(stream)) > 127);
-  };
-  /** Before what `write` writes: how many it says they are, else how long it is. */
-  const counted = (write) => {
-    const start = (to += 4);
-    const count = write() ?? to - start;
-    for (let n = 0; n < 4; n += 1) out[start - 4 + n] = ((count >> (7 * n)) & 127) | (n < 3 && 128);
-  };
-  const body = () => {
-    const groups = number(LOCALS);
-    counted(() => groups);
-    for (let left = 2 * groups; left; left -= 1) pass(LOCALS);
-    for (let depth = 1; depth; ) {
-      const opcode = take(OPCODES);
-      if (opcode === ESCAPE) {
-        for (let left = number(RAW); left; left -= 1) out[to++] = take(RAW);
-        continue;
-      }
-      out[to++] = opcode;
-      const stream = operands[opcode];
-      if (stream === BLOCK) depth += 1;
-      if (opcode === END) depth -= 1;
-      if (stream === OFFSET) to += 1; // no alignment
-      if (stream) pass(stream);
-    }
-  };
-  const bodies = () => {
-    const last = at[OPCODES] + lengths[OPCODES];
-    let count = 0;
-    for (; at[OPCODES] < last; count += 1) counted(body);
-    return count;
-  };
-  copy(streams[HEAD]);
-  out[to++] = CODE;
-  counted(() => counted(bodies));
-  copy(streams[TAIL]);
-  return out.subarray(0, to);
-}
-
-/** Passes bytes on, moving the bar and putting off the stall. */
+/** Passes bytes on, moves the progress bar and restarts the stall timer. */
 function counter(bar, expectedBytes) {
   let received = 0;
   return new TransformStream({
@@ -342,74 +272,22 @@ function refresh(url) {
   fetch(url, { cache: "reload" }).catch(() => {});
 }
 
-// --- What a print says of its origin; static/css/print.css shows it --------------------------------
+// --- The second program, which draws the dialogs: src/dialogs.rs loads it when it is first needed ------
 
-addEventListener("beforeprint", () => {
-  const day = new Date().toLocaleDateString(root.lang, { dateStyle: "long" });
-  document.body.dataset.printed = `${location.href} · ${day}`;
-});
-
-// --- Keys: each does what the element with this `aria-keyshortcuts` does ---------------------------
-
-addEventListener("keydown", (event) => {
-  const { key, target } = event;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-  if (target.closest?.("input:not([type=checkbox]), select, textarea, dialog")) {
-    if (key !== "Escape" || target.id !== "search") return;
-    target.blur(); // it was empty, else the program would have emptied it
-    event.preventDefault();
-  }
-  if (key.length > 1 || root.dataset.keys === "off") return;
-  const letter = key.toLowerCase();
-  const name = CSS.escape(key === letter ? key : `Shift+${letter}`);
-  const element = document.querySelector(`[aria-keyshortcuts="${name}"]`);
-  if (!element) return;
-  event.preventDefault();
-  if (element.matches("a, button")) element.click();
-  else goTo(element);
-  // Once the next pair is drawn, its left passage has the focus.
-  if (/[jk]/.test(key)) setTimeout(() => document.querySelector("[data-side=a] .tie[aria-current]")?.focus());
-});
-
-function goTo(element) {
-  element?.focus();
-  if (element?.matches("[data-side]")) element.scrollIntoView();
-}
-
-// What `a` and `b` do, for a hand.
-addEventListener("click", ({ target }) => {
-  const side = target.closest?.("[data-hop]")?.dataset.hop;
-  if (side) goTo(document.querySelector(`.faces > [data-side=${side}]`));
-});
-
-// --- What leaves the page: a second program, brought when it is first asked for -------------------
-
-let takeout; // kept once the program listens
-
-addEventListener("click", ({ target }) => {
-  const button = target.closest?.("[data-takeout]");
-  if (button) takeOut(button.dataset.takeout, button.dataset.of);
-});
-
-/** Opens a dialog of the second program; another click tries again what has failed. */
-async function takeOut(dialog, of = "") {
-  if (root.dataset.why === "crashed") return; // it asks the first program
-  try {
-    if (!takeout) {
-      root.dataset.boot = "loading";
-      delete root.dataset.why;
-      boot.hidden = false;
-      takeout = bring(document.querySelector("meta[name=takeout]")?.dataset);
+window.visavisBoot = {
+  /** Loads and starts a program that a <meta> element names, and shows how it goes as at the start of
+   * the page. Resolves to whether it runs. */
+  async load(name) {
+    root.dataset.boot = "loading";
+    delete root.dataset.why;
+    boot.hidden = false;
+    try {
+      await start(name, document.querySelector(`meta[name=${name}]`)?.dataset);
+      done();
+      return true;
+    } catch (error) {
+      told(error);
+      return false;
     }
-    await takeout;
-    dispatchEvent(new CustomEvent("visavis:takeout", { detail: `${dialog} ${of}` }));
-  } catch (error) {
-    takeout = undefined;
-    told(error);
-  }
-}
-
-async function bring(it) {
-  await start("takeout", it);
-  done();
-}
+  },
+};

@@ -20,8 +20,8 @@ mod random;
 use std::time::Duration;
 
 use dossier::collection::Collection;
-use dossier::lang::Lang;
 use dossier::report::{self, Report};
+use dossier::text::lang::Lang;
 use gloo::timers::future::sleep;
 use gloo::utils::{document, history, window};
 use visavis::App;
@@ -63,6 +63,7 @@ async fn open_all(reports: Vec<Report>, fragment: &str) -> yew::AppHandle<App> {
     until("the page of the test before is gone", || search().is_none()).await;
     // Not `set_hash`, whose event would come after the first key.
     let url = format!("#{fragment}");
+    #[expect(clippy::disallowed_methods, reason = "the test comes from another address")]
     history().push_state_with_url(&JsValue::NULL, "", Some(&url)).unwrap();
     let root = document().create_element("div").unwrap();
     root.set_id("page");
@@ -262,4 +263,95 @@ async fn hostile_texts_places_and_names_stay_text() {
 fn slug_and_text(report: &Report) -> (String, String) {
     let passages = report.passages().map(|(_, span)| span.of(&report.text));
     (report.slug.clone(), passages.collect())
+}
+
+/// Sends a key to what has the focus; `more` are further fields of the event.
+fn press(key: &str, more: &str) {
+    let event = format!("{{ key: {key:?}, bubbles: true, cancelable: true, {more} }}");
+    let target = "(document.activeElement ?? document.body)";
+    js_sys::eval(&format!("{target}.dispatchEvent(new KeyboardEvent('keydown', {event}))"))
+        .unwrap();
+}
+
+fn current() -> usize {
+    all("mark[aria-current=true]").len()
+}
+
+#[wasm_bindgen_test]
+async fn letters_are_keys_unless_an_input_method_has_them() {
+    let app = open("q=paix").await;
+    until("drawn", || all("mark").len() == 2).await;
+    for more in ["isComposing: true", "keyCode: 229", "ctrlKey: true", "altKey: true"] {
+        press("n", more);
+    }
+    search().unwrap().focus().unwrap();
+    for key in ["Enter", "Escape", "n"] {
+        press(key, "isComposing: true");
+    }
+    sleep(Duration::from_millis(50)).await;
+    assert_eq!((current(), typed().as_str()), (0, "paix"));
+    search().unwrap().blur().unwrap();
+    press("n", "");
+    until("a step to a match", || current() == 1).await;
+    press("/", "");
+    until("the search box has the focus", || !all("#search:focus").is_empty()).await;
+    press("Escape", "");
+    until("Escape empties it", || typed().is_empty()).await;
+    press("Escape", "");
+    until("and leaves it", || all("#search:focus").is_empty()).await;
+    app.destroy();
+}
+
+#[wasm_bindgen_test]
+async fn letters_that_were_switched_off_stay_off() {
+    let storage = window().local_storage().unwrap().unwrap();
+    storage.set_item("visavis.keys", "off").unwrap();
+    let app = open("q=paix").await;
+    until("drawn", || all("mark").len() == 2).await;
+    press("n", "");
+    sleep(Duration::from_millis(50)).await;
+    assert_eq!(current(), 0);
+    storage.remove_item("visavis.keys").unwrap();
+    document().document_element().unwrap().remove_attribute("data-keys").unwrap();
+    press("n", "");
+    until("a step to a match", || current() == 1).await;
+    app.destroy();
+}
+
+#[wasm_bindgen_test]
+async fn a_print_says_address_and_day() {
+    let app = open("q=paix").await;
+    until("drawn", || all("mark").len() == 2).await;
+    window().dispatch_event(&Event::new("beforeprint").unwrap()).unwrap();
+    let printed = document().body().unwrap().get_attribute("data-printed").unwrap();
+    let year = js_sys::Date::new_0().get_full_year().to_string();
+    let address = window().location().href().unwrap();
+    assert!(printed.starts_with(&format!("{address} · ")) && printed.ends_with(&year), "{printed}");
+    app.destroy();
+}
+
+#[wasm_bindgen_test]
+async fn scripts_may_pass_anything() {
+    let app = open("q=").await;
+    until("drawn", || all("article").len() == 2).await;
+    let asked = |script: &str| {
+        js_sys::eval(&format!("JSON.stringify({script})")).unwrap().as_string().unwrap()
+    };
+    let odd = "[undefined, null, 'w', 'z', {}, { o: 'z' }, { o: 5 }, { whole: 1 }, 5, []]";
+    assert_eq!(
+        asked(&format!("{odd}.map((it) => visavis.search('paix', it).notices.length)")),
+        "[0,0,0,1,0,1,1,1,1,0]"
+    );
+    assert_eq!(asked("visavis.search('PAIX', { case: true, in: 's' }).terms[0].count"), "0");
+    let slugs = "'2022-06-a', '2025-01-01-b'";
+    assert_eq!(
+        asked(&format!("{odd}.map((it) => visavis.compare({slugs}, it).terms.length > 0)")),
+        format!("[{}]", ["true"; 10].join(","))
+    );
+    assert_eq!(asked("[visavis.compare(), visavis.compare('x', {})]"), "[null,null]");
+    assert_eq!(
+        asked("visavis.reports().map((it) => [it.date.value, it.sentences[0][0].length])"),
+        "[[\"2022-06\",2],[\"2025-01-01\",2]]"
+    );
+    app.destroy();
 }

@@ -7,11 +7,12 @@
     reason = "a test fails by panicking"
 )]
 
+use annotate::examples::examples;
+use annotate::{Gazetteer, annotate_all};
 use dossier::collection::Collection;
-use dossier::examples::examples;
-use dossier::lang::Lang;
 use dossier::report;
 use dossier::search::Searcher;
+use dossier::text::lang::Lang;
 use visavis::App;
 use visavis::components::app::Props;
 use visavis::corpus::Corpus;
@@ -24,7 +25,7 @@ const RIGHT: &str = "BICHKEK, 1er janvier. /TASS/. La présidence de l’OTSC.\n
 fn corpus(reports: &[(&str, &str)]) -> Corpus {
     let parse = |(stem, text): &(&str, &str)| report::parse(stem, text.as_bytes()).unwrap();
     let collection = Collection::new(reports.iter().map(parse).collect()).unwrap();
-    let mut collection = collection.with_facts();
+    let mut collection = annotate_all(collection, &Gazetteer::new());
     collection.examples = examples(&Searcher::new(collection.clone()));
     Corpus::new(collection)
 }

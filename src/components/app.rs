@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 
+use dossier::link::view::Mode;
 use dossier::link::{is_link, mode_name};
-use dossier::view::Mode;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, MouseEvent};
 use yew::prelude::{AttrValue, Callback, Component, Context, Html, Properties};

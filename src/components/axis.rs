@@ -2,9 +2,9 @@
 //! and, while they are few, each report: a year or a month is a bar as long as it lasts, a day a
 //! dot.
 
+use dossier::date::Dates;
 use dossier::date::{Date, DateRange, Precision};
-use dossier::histogram::Bin;
-use dossier::view::Dates;
+use dossier::filter::histogram::Bin;
 
 use super::element::{Element, el};
 use crate::scene::Scene;

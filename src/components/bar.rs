@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use dossier::lang::Lang;
+use dossier::link::view::{Mode, Theme};
 use dossier::query::MAX_CHARS;
-use dossier::view::{Mode, Theme};
+use dossier::text::lang::Lang;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 use yew::Callback;
@@ -13,6 +13,7 @@ use super::controls::{KEYS, button, field, link, select, sign, switch, takeout};
 use super::element::{Element, On, el};
 use super::faces::called;
 use super::reading;
+use crate::keyboard::is_composing;
 use crate::scene::Scene;
 use crate::state::{Action, Settings};
 use crate::words::{ENGLISH, FRENCH, NAME};
@@ -47,7 +48,8 @@ fn search(scene: Scene) -> Element {
     let is_empty = query.is_empty();
     let keys = Callback::from(move |event: Event| {
         // Some browsers fill in fields by events that only claim to be keys.
-        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let event = event.dyn_ref::<KeyboardEvent>().filter(|event| !is_composing(event));
+        let Some(event) = event else { return };
         let action = match event.key().as_str() {
             "Enter" => Action::Step { forward: !event.shift_key() },
             "Escape" if !is_empty => Action::Clear,

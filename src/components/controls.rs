@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use dossier::view::View;
+use dossier::link::view::View;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 use yew::TargetCast;
 

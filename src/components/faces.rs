@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use dossier::lang::Lang;
+use dossier::link::view::{Mode, View};
+use dossier::report::ReportRef;
 use dossier::report::{Report, date_in_name};
 use dossier::search::Match;
-use dossier::view::{Mode, ReportRef, View};
+use dossier::text::lang::Lang;
 
 use super::controls::{KEYS, button, link, select, takeout};
 use super::element::{Element, el};

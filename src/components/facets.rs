@@ -1,8 +1,8 @@
 //! The facets: what the list can be narrowed to, with what each value would keep.
 
-use dossier::counts::{Count, FieldCounts};
 use dossier::date::Date;
-use dossier::facets::{Field, toggle};
+use dossier::filter::counts::{Count, FieldCounts};
+use dossier::filter::facets::{Field, toggle};
 
 use super::controls::button;
 use super::element::{Element, el};

@@ -1,9 +1,10 @@
 //! Every occurrence in the listed reports, each between the words around it.
 
-use dossier::kwic::Line;
-use dossier::lang::Lang;
+use dossier::link::view::{Mode, View};
 use dossier::report::Report;
-use dossier::view::{Mode, ReportRef, View};
+use dossier::report::ReportRef;
+use dossier::search::kwic::Line;
+use dossier::text::lang::Lang;
 use yew::AttrValue;
 
 use super::controls::more;

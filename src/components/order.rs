@@ -1,6 +1,7 @@
 //! The order of what is listed.
 
-use dossier::view::{Mode, Sort};
+use dossier::link::view::Mode;
+use dossier::search::Sort;
 
 use super::controls::link;
 use super::element::{Element, el};

@@ -1,10 +1,10 @@
 //! What the comparison found, beside the texts: one panel at a time.
 
 use dossier::compare::{Passage, Related};
-use dossier::facts::Kind;
-use dossier::lang::Lang;
+use dossier::link::view::Panel;
 use dossier::report::Report;
-use dossier::view::Panel;
+use dossier::report::facts::Kind;
+use dossier::text::lang::Lang;
 
 use super::controls::{KEYS, button, link, more, sign, switch, takeout, toggle};
 use super::element::{Element, el};
@@ -266,7 +266,7 @@ fn name(scene: Scene, compared: &Compared, at: usize) -> Option<Element> {
     let text = match &named.acronym {
         Some(_) if named.is_never_expanded() => words.never_expanded(&named.name),
         Some(acronym) => format!("{} ({acronym})", named.name),
-        None => named.name.to_owned(),
+        None => named.name.clone(),
     };
     let count = match counts {
         [0, n] | [n, 0] => n.to_string(),

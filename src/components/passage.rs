@@ -3,7 +3,7 @@
 use dossier::compare::Strength;
 use dossier::report::Report;
 use dossier::search::Match;
-use dossier::span::Span;
+use dossier::text::span::Span;
 
 use super::element::{Element, el};
 use super::ties::disjoint;

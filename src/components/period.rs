@@ -1,7 +1,7 @@
 //! The date filter: two fields that take a year, a month or a day.
 
+use dossier::date::Dates;
 use dossier::date::{Date, DateRange};
-use dossier::view::Dates;
 
 use super::controls::{self, link, switch};
 use super::element::{Element, el};

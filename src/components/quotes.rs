@@ -1,9 +1,9 @@
 //! Who says what in the two texts, and which dates they name.
 
-use dossier::facts::{NamedDate, Quotation, Speech, When};
-use dossier::lang::Lang;
 use dossier::query::Within;
 use dossier::report::Report;
+use dossier::report::facts::{NamedDate, Quotation, Speech, When};
+use dossier::text::lang::Lang;
 
 use super::controls::button;
 use super::element::{Element, el};

@@ -1,6 +1,7 @@
 //! The rail: the reports in time, the date filter, the list.
 
-use dossier::view::{Mode, ReportRef, View};
+use dossier::link::view::{Mode, View};
+use dossier::report::ReportRef;
 
 use super::axis::axis;
 use super::controls::{button, link, more};

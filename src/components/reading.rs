@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
+use dossier::link::view::View;
 use dossier::query::{Options, Within};
-use dossier::view::View;
 
 use super::controls::{button, link, select, switch};
 use super::element::{Element, el};

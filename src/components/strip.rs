@@ -5,7 +5,7 @@
 
 use dossier::report::Report;
 use dossier::search::Match;
-use dossier::span::Span;
+use dossier::text::span::Span;
 
 use super::element::{Element, el};
 use crate::compared::Compared;

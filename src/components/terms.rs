@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use dossier::compare::{Chance, THRESHOLD, Term};
-use dossier::fold::fold_text;
 use dossier::query::{Options, Query};
+use dossier::text::fold::fold_text;
 
 use super::across;
 use super::controls::{button, field, more, toggle};
@@ -12,9 +12,6 @@ use super::element::{Element, el};
 use crate::compared::Compared;
 use crate::scene::Scene;
 use crate::state::{Action, TermList, TermOrder};
-
-/// Below it, over all words together, a difference is called clear.
-pub(crate) const CLEAR: f64 = 0.05;
 
 pub(crate) fn terms(scene: Scene, compared: &Compared) -> Element {
     let words = scene.words;
@@ -124,7 +121,7 @@ fn row(scene: Scene, term: &Term, chance: Option<&Chance>, most: usize) -> Eleme
     let way = el("a").href(scene.href(&|view| view.query.clone_from(&query))).say(forms.join(", "));
     let g2 = term.counts.g2();
     let verdict = chance.filter(|_| g2 > THRESHOLD).map(|chance| {
-        if chance.p(g2) < CLEAR { words.clear_difference() } else { words.possible_difference() }
+        if chance.is_clear(g2) { words.clear_difference() } else { words.possible_difference() }
     });
     let keyness = scene
         .state

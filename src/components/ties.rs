@@ -2,9 +2,9 @@
 //! of each other, what changed.
 
 use dossier::link;
+use dossier::link::view::Place;
 use dossier::report::Report;
-use dossier::span::Span;
-use dossier::view::Place;
+use dossier::text::span::Span;
 use yew::AttrValue;
 
 use super::element::{Element, el};

@@ -4,7 +4,7 @@
 //! Only for those who see it: the lists below say the same.
 
 use dossier::date::Date;
-use dossier::facts::When;
+use dossier::report::facts::When;
 
 use super::axis::{Scale, rect, units};
 use super::element::{Element, el};

@@ -1,6 +1,6 @@
 //! Notices: what the reader should know about how a link was read.
 
-use dossier::view::Difference;
+use dossier::link::view::Difference;
 
 use super::controls::button;
 use super::element::{Element, el};

@@ -1,7 +1,8 @@
 //! What a reader can do.
 
-use dossier::facets::Field;
-use dossier::view::{ReportRef, View};
+use dossier::filter::facets::Field;
+use dossier::link::view::View;
+use dossier::report::ReportRef;
 
 use super::{Settings, Spot, TermList};
 use crate::page::Side;

@@ -1,7 +1,7 @@
 //! Where the reader is on the page: what no link says.
 
-use dossier::facets::Field;
-use dossier::span::Span;
+use dossier::filter::facets::Field;
+use dossier::text::span::Span;
 
 use crate::page::Side;
 

@@ -1,10 +1,10 @@
 //! What acts do to the state.
 
 use dossier::collection::Collection;
-use dossier::facets::Field;
+use dossier::filter::facets::Field;
+use dossier::link::view::{Mode, Panel, Place, Side};
 use dossier::report;
-use dossier::span::Span;
-use dossier::view::{Mode, Panel, Place, Side};
+use dossier::text::span::Span;
 
 use super::*;
 

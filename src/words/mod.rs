@@ -10,12 +10,12 @@ use std::sync::OnceLock;
 
 use dossier::compare::Strength;
 use dossier::date::{Date, Known};
-use dossier::facets::Field;
-use dossier::facts::{Kind, When};
-use dossier::lang::Lang;
+use dossier::filter::facets::Field;
 use dossier::link::Notice;
+use dossier::link::view::{Difference, Panel};
 use dossier::query::Within;
-use dossier::view::{Difference, Panel};
+use dossier::report::facts::{Kind, When};
+use dossier::text::lang::Lang;
 
 // The keys, the method of each text that is said as it stands, and how many forms there are.
 include!(concat!(env!("OUT_DIR"), "/keys.rs"));

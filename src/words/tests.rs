@@ -1,7 +1,7 @@
 use dossier::date::Date;
-use dossier::facts::When;
-use dossier::lang::Lang;
 use dossier::query::Within;
+use dossier::report::facts::When;
+use dossier::text::lang::Lang;
 
 use super::{Words, of};
 

@@ -1,34 +1,28 @@
-//! Hashes in the two forms the page uses: part of a file's name, and an `integrity` value.
+//! Hashes in the two forms the page uses.
 
-use sha2::{Digest, Sha256, Sha384};
-use std::fmt::Write;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest as _, Sha256, Sha384};
 
-/// The short hash in a published file's name: new content, new name.
+/// The 16 hexadecimal digits in a published file's name: new content, new name.
 pub(crate) fn short(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    let digest = Sha256::digest(bytes);
+    let start = digest.first_chunk().copied().unwrap_or_default();
+    format!("{:016x}", u64::from_be_bytes(start))
 }
 
-/// The value of an `integrity` attribute.
+/// The name of a published file without that hash: `visavis_bg.wasm` for
+/// `visavis-de20232140f766ad_bg.wasm`; nothing if there is none.
+pub(crate) fn without_hash(name: &str) -> Option<String> {
+    let (before, rest) = name.rsplit_once('-')?;
+    let (hash, after) = rest.split_at_checked(16)?;
+    let is_hash = hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    (is_hash && after.starts_with(['.', '_'])).then(|| format!("{before}{after}"))
+}
+
+/// The value of an `integrity` attribute, or of a hash in a content security policy.
 pub(crate) fn integrity(bytes: &[u8]) -> String {
-    format!("sha384-{}", base64(&Sha384::digest(bytes)))
-}
-
-/// Base64 with the standard alphabet and padding (RFC 4648).
-pub(crate) fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::new();
-    for chunk in bytes.chunks(3) {
-        let byte = |i: usize| u32::from(chunk.get(i).copied().unwrap_or(0));
-        let group = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for (i, shift) in [18, 12, 6, 0].into_iter().enumerate() {
-            let sextet = ALPHABET.get((group >> shift & 63) as usize).copied().unwrap_or(b'=');
-            out.push(if i <= chunk.len() { char::from(sextet) } else { '=' });
-        }
-    }
-    out
+    format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
 }
 
 #[cfg(test)]
@@ -36,19 +30,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn base64_of_the_rfc() {
-        for (plain, coded) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg=="),
-            ("fooba", "Zm9vYmE="),
-            ("foobar", "Zm9vYmFy"),
+    fn hashes_in_names() {
+        for (name, without) in [
+            ("boot-7e39a87651bac3f9.js", Some("boot.js")),
+            ("visavis-7e39a87651bac3f9_bg.wasm", Some("visavis_bg.wasm")),
+            ("concepts.fr.toml", None),
+            ("2022-06-otsc-erevan.txt", None),
         ] {
-            assert_eq!(base64(plain.as_bytes()), coded);
+            assert_eq!(without_hash(name).as_deref(), without, "{name}");
         }
-        assert_eq!(base64(&[0xfb, 0xff, 0xfe]), "+//+");
     }
 
     #[test]

@@ -1,9 +1,9 @@
-//! What index.html says before any program runs: which reports there are, where their texts can be
-//! read without one, and, when the address is known, where it is at home and how it looks.
+//! The head of index.html: which reports there are, a link to the page of their texts, and, when the
+//! address is known, the canonical address and a preview.
 
-use crate::fault::{Fault, Outcome};
-use crate::html::escape;
+use crate::html::{escape, replace};
 use crate::plain::{self, Plain};
+use anyhow::{Result, ensure};
 use std::fmt::Write as _;
 
 /// The address of the folder that the page is published in.
@@ -12,17 +12,16 @@ pub(crate) struct Site(String);
 
 impl Site {
     /// An absolute address of the web, of a folder.
-    pub(crate) fn new(address: &str) -> Outcome<Self> {
+    pub(crate) fn new(address: &str) -> Result<Self> {
         let rest = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme));
         let is_folder = |rest: &str| {
             let odd = ['?', '#', ' ', '"', '<', '>', '\\'];
             !rest.is_empty() && !rest.starts_with('/') && !rest.contains(odd)
         };
-        if !rest.is_some_and(is_folder) {
-            return Err(Fault::new(format!(
-                "`{address}` is no address to publish at: give one such as https://example.org/reports/"
-            )));
-        }
+        ensure!(
+            rest.is_some_and(is_folder),
+            "`{address}` is no address to publish at: give one such as https://example.org/reports/"
+        );
         Ok(Self(format!("{}/", address.trim_end_matches('/'))))
     }
 
@@ -32,16 +31,15 @@ impl Site {
     }
 }
 
-/// Puts it all into index.html; `image` is the name of a picture of the page beside it.
+/// Writes it into index.html; `image` is the name of a picture of the page beside it.
 pub(crate) fn put(
     html: &str,
     plain: &Plain,
     site: Option<&Site>,
     image: Option<&str>,
-) -> Outcome<String> {
+) -> Result<String> {
     let (title, description) = (escape(&plain.title()), escape(&plain.description()));
-    let (before, rest) = cut(html, "<title>", "</title>\n")?;
-    let html = format!("{before}<title>{title}</title>\n{rest}");
+    let html = replace(html, ["<title>", "</title>\n"], &format!("<title>{title}</title>\n"))?;
 
     let mut head = format!("<meta name=\"description\" content=\"{description}\">\n");
     let _ = writeln!(head, "<link rel=\"alternate\" href=\"./{}\">", plain::PAGE);
@@ -59,19 +57,11 @@ pub(crate) fn put(
             head.push_str("<meta name=\"twitter:card\" content=\"summary_large_image\">\n");
         }
     }
-    let (before, rest) = cut(&html, "<meta name=\"description\"", ">\n")?;
-    let html = format!("{before}{head}{rest}");
+    let html = replace(&html, ["<meta name=\"description\"", ">\n"], &head)?;
 
-    let (before, rest) = cut(&html, "</noscript>", "\n")?;
     let (page, heading) = (plain::PAGE, escape(plain.heading()));
-    Ok(format!("{before}<p><a href=\"./{page}\">{heading}</a></p>\n</noscript>\n{rest}"))
-}
-
-/// What stands before the first `start`, and after the first `end` that follows it.
-pub(crate) fn cut<'a>(html: &'a str, start: &str, end: &str) -> Outcome<(&'a str, &'a str)> {
-    html.split_once(start)
-        .and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)))
-        .ok_or_else(|| Fault::new(format!("index.html has no {start}…{end}", end = end.trim())))
+    let link = format!("<p><a href=\"./{page}\">{heading}</a></p>\n</noscript>\n");
+    replace(&html, ["</noscript>", "\n"], &link)
 }
 
 #[cfg(test)]
@@ -112,16 +102,9 @@ mod tests {
 
     #[test]
     fn only_an_address_of_the_web_is_one() {
-        assert_eq!(Site::new("https://x.example").unwrap().address(), "https://x.example/");
-        assert_eq!(
-            Site::new("http://127.0.0.1:8080/a/").unwrap().address(),
-            "http://127.0.0.1:8080/a/"
-        );
-        for wrong in
-            ["", "x.example", "https://", "https:///a", "ftp://x", "https://x/?a", "https://x/#"]
-        {
-            let fault = Site::new(wrong).unwrap_err().to_string();
-            assert!(fault.contains("is no address to publish at"), "{fault}");
+        assert_eq!(Site::new("http://127.0.0.1:80/a").unwrap().address(), "http://127.0.0.1:80/a/");
+        for wrong in ["", "x.example", "https:///a", "ftp://x", "https://x/?a", "https://x/#"] {
+            assert!(Site::new(wrong).is_err(), "{wrong}");
         }
     }
 }

@@ -1,26 +1,35 @@
 //! Small pieces of HTML.
 
-use crate::digest;
+use anyhow::{Context as _, Result};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 
-/// `text` as the content of an element or of an attribute in double quotes.
+/// `text` as the content of an element, or of an attribute in double quotes.
 pub(crate) fn escape(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // As itself it would be read as a line feed.
-            '\r' => out.push_str("&#13;"),
-            _ => out.push(c),
-        }
-        out
-    })
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        // A bare carriage return would be read as a line feed.
+        .replace('\r', "&#13;")
 }
 
-/// Content of this type as an address.
-pub(crate) fn data_uri(kind: &str, content: &[u8]) -> String {
-    format!("data:{kind};base64,{}", digest::base64(content))
+/// A data: address of this content.
+pub(crate) fn data_uri(mime_type: &str, content: &[u8]) -> String {
+    format!("data:{mime_type};base64,{}", BASE64_STANDARD.encode(content))
+}
+
+/// What stands before the first `start`, and after the first `end` that follows it.
+pub(crate) fn cut<'a>(html: &'a str, start: &str, end: &str) -> Result<(&'a str, &'a str)> {
+    html.split_once(start)
+        .and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)))
+        .with_context(|| format!("index.html has no {start}…{}", end.trim()))
+}
+
+/// Replaces everything from the first `start` to the first `end` that follows it, both included.
+pub(crate) fn replace(html: &str, [start, end]: [&str; 2], with: &str) -> Result<String> {
+    let (before, after) = cut(html, start, end)?;
+    Ok(format!("{before}{with}{after}"))
 }
 
 #[cfg(test)]
@@ -33,7 +42,9 @@ mod tests {
     }
 
     #[test]
-    fn content_is_an_address() {
-        assert_eq!(data_uri("text/plain", b"foo"), "data:text/plain;base64,Zm9v");
+    fn the_first_match_is_replaced() {
+        assert_eq!(replace("a<b>c<b>", ["<", ">"], "!").unwrap(), "a!c<b>");
+        let error = replace("a", ["<", ">\n"], "").unwrap_err().to_string();
+        assert_eq!(error, "index.html has no <…>");
     }
 }

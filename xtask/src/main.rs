@@ -1,71 +1,55 @@
-//! The project's chores, as `cargo xtask <command>`: see [`args::HELP`].
+//! Build tasks: `cargo xtask <command>`. `cargo xtask help` lists the commands.
 
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool speaks there")]
-#![allow(clippy::disallowed_methods, reason = "the fences are for the page, which runs in wasm")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool prints")]
+#![allow(clippy::disallowed_methods, reason = "those rules are for the page, which runs in wasm")]
 
-mod alike;
 mod args;
 mod browser;
 mod check;
 mod digest;
 mod dist;
 mod editions;
-mod fault;
+mod examples;
 mod head;
 mod host;
 mod html;
-mod lean;
-mod module;
+mod layers;
+mod minify;
 mod npm;
-mod pair;
 mod plain;
 mod process;
-mod quality;
 mod seal;
 mod serve;
-mod shorten;
-mod shown;
 mod single;
 mod sizes;
-mod slim;
-mod streams;
 mod test;
 mod tools;
 mod words;
 
-use args::Command;
-use fault::{Fault, Outcome};
+use anyhow::Result;
+use args::{Args, Command};
+use clap::Parser as _;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    match args::parse(&words).and_then(run) {
+    match run(Args::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(fault) => {
-            eprintln!("xtask: {fault}");
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn run(command: Command) -> Outcome {
+fn run(command: Command) -> Result<()> {
     match command {
-        Command::Help => {
-            print!("{}", args::HELP);
-            Ok(())
-        }
         Command::Serve { port } => serve::serve(port),
-        Command::Announce { port } => {
-            serve::announce(port);
-            Ok(())
-        }
-        Command::Test { browsers } => test::test(&browsers),
+        Command::Test(browsers) => test::test(&browsers.kinds()),
         Command::Dist(options) => dist::dist(&options),
-        Command::Bench => shown::bench(),
-        Command::Screenshots => shown::screenshots(),
+        Command::Bench => examples::bench(),
+        Command::Screenshots => examples::screenshots(),
         Command::Check => check::check(),
-        Command::Quality { files, misses } => quality::quality(&files, misses),
-        Command::Pairs { dirs } => pair::pairs(&dirs).map_err(Fault::new),
+        Command::Quality { files, misses, pair } => examples::quality(&files, misses, &pair),
         Command::Seal => seal::from_trunk(),
     }
 }

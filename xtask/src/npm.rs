@@ -1,76 +1,77 @@
-//! Packages of npm, each in a directory of its own below target/tools: npm removes from one what it
-//! was not asked for.
+//! Packages of npm at pinned versions, each in a folder of its own in target/tools: npm removes from
+//! a folder what it was not asked for.
 
 use crate::browser;
-use crate::fault::{Fault, OrFault, Outcome};
 use crate::process::{output, say};
 use crate::tools::home;
-use std::fs;
+use anyhow::{Result, ensure};
+use fs_err as fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-/// The program, as each system calls it.
 const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
 
-/// A package at one version.
 pub(crate) struct Package {
-    pub(crate) name: &'static str,
-    pub(crate) version: &'static str,
+    name: &'static str,
+    version: &'static str,
 }
 
-/// Finds what keeps a page from people who use a keyboard, a screen reader or their own colours.
+/// Checks accessibility, for the end-to-end tests.
 pub(crate) const AXE: Package = Package { name: "axe-core", version: "4.14.1" };
-
-/// Measures a page as a phone of the middle would load it. The last line for Node 18 and 20.
+/// Measures the page, for `bench`. The last line for Node 18 and 20.
 pub(crate) const LIGHTHOUSE: Package = Package { name: "lighthouse", version: "12.8.2" };
+/// Has wasm-opt, which makes the modules smaller.
+pub(crate) const BINARYEN: Package = Package { name: "binaryen", version: "132.0.0" };
+/// Minifies scripts and styles.
+pub(crate) const ESBUILD: Package = Package { name: "esbuild", version: "0.28.2" };
 
 impl Package {
-    /// The directory it is installed into, which npm calls its prefix.
-    pub(crate) fn prefix(&self) -> PathBuf {
+    /// A file of the package, which the tests need: npm too is installed if that is possible.
+    pub(crate) fn file(&self, path: &str) -> Result<PathBuf> {
+        if !self.is_installed() && !npm_exists() {
+            browser::install(&["npm"], &format!("npm, to get {}", self.name))?;
+        }
+        self.ensure()?;
+        let file = self.folder().join(path);
+        ensure!(file.is_file(), "{} {} has no {path}", self.name, self.version);
+        Ok(file)
+    }
+
+    /// A program of the package.
+    pub(crate) fn program(&self, name: &str) -> Result<PathBuf> {
+        ensure!(self.is_installed() || npm_exists(), "there is no npm to install {name} with");
+        self.ensure()?;
+        let ending = if cfg!(windows) { ".cmd" } else { "" };
+        Ok(self.prefix().join("node_modules").join(".bin").join(format!("{name}{ending}")))
+    }
+
+    fn prefix(&self) -> PathBuf {
         home().join("node").join(self.name)
     }
 
-    /// A file of the package, installed where it is not.
-    pub(crate) fn file(&self, path: &str) -> Outcome<PathBuf> {
-        let folder = self.prefix().join("node_modules").join(self.name);
-        let said = fs::read_to_string(folder.join("package.json")).unwrap_or_default();
-        if !said.contains(&format!("\"version\": \"{}\"", self.version)) {
-            self.ensure_npm()?;
-            self.install()?;
-        }
-        let file = folder.join(path);
-        if file.is_file() {
-            return Ok(file);
-        }
-        Err(Fault::new(format!("{} {} has no {path}", self.name, self.version)))
+    fn folder(&self) -> PathBuf {
+        self.prefix().join("node_modules").join(self.name)
     }
 
-    /// Installs npm where there is none and that is ours to do.
-    fn ensure_npm(&self) -> Outcome {
-        if is_here() {
+    fn is_installed(&self) -> bool {
+        let manifest = fs::read_to_string(self.folder().join("package.json")).unwrap_or_default();
+        manifest.contains(&format!("\"version\": \"{}\"", self.version))
+    }
+
+    fn ensure(&self) -> Result<()> {
+        if self.is_installed() {
             return Ok(());
         }
-        browser::install(&["npm"], || format!("npm, to get {}", self.name))
-    }
-
-    /// Installs it, with what it needs.
-    pub(crate) fn install(&self) -> Outcome {
         let Self { name, version } = self;
-        let prefix = self.prefix();
         say(format!("installing {name} {version} into target/tools: once"));
-        fs::create_dir_all(&prefix).or_fault(format!("make {}", prefix.display()))?;
-        output(
-            Command::new(NPM)
-                .args(["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"])
-                .arg("--prefix")
-                .arg(&prefix)
-                .arg(format!("{name}@{version}")),
-        )?;
-        Ok(())
+        fs::create_dir_all(self.prefix())?;
+        let mut npm = Command::new(NPM);
+        npm.args(["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
+        npm.arg("--prefix").arg(self.prefix()).arg(format!("{name}@{version}"));
+        output(&mut npm).map(|_| ())
     }
 }
 
-/// Whether there is an npm.
-pub(crate) fn is_here() -> bool {
+fn npm_exists() -> bool {
     output(Command::new(NPM).arg("--version")).is_ok()
 }

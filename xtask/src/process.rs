@@ -1,6 +1,6 @@
-//! Running other programs, and where things are.
+//! Running other programs.
 
-use crate::fault::{Fault, OrFault, Outcome};
+use anyhow::{Context as _, Result, bail, ensure};
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -13,42 +13,42 @@ pub(crate) fn root() -> PathBuf {
     here.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
-/// The cargo that runs us, in the workspace.
+/// The cargo that runs this program, in the workspace.
 pub(crate) fn cargo() -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root());
     command
 }
 
-/// Says what is being done, so that a long silence is never a puzzle.
+/// Prints what is being done.
 pub(crate) fn say(what: impl std::fmt::Display) {
     println!("── {what}");
 }
 
-/// Runs `command`, with the terminal as its own; fails unless it succeeds.
-pub(crate) fn run(command: &mut Command) -> Outcome {
+/// Runs `command` in this terminal; fails unless it succeeds.
+pub(crate) fn run(command: &mut Command) -> Result<()> {
     let name = shown(command);
-    let status = command.status().or_fault(format!("run `{name}`"))?;
-    if status.success() { Ok(()) } else { Err(Fault::new(format!("`{name}` failed ({status})"))) }
+    let status = command.status().with_context(|| format!("could not run `{name}`"))?;
+    ensure!(status.success(), "`{name}` failed ({status})");
+    Ok(())
 }
 
-/// What `command` prints, or why it did not succeed.
-pub(crate) fn output(command: &mut Command) -> Outcome<String> {
+/// What `command` prints; fails unless it succeeds.
+pub(crate) fn output(command: &mut Command) -> Result<String> {
     let name = shown(command);
     let output = command
         .stdin(Stdio::null())
         .stderr(Stdio::piped())
         .output()
-        .or_fault(format!("run `{name}`"))?;
-    if output.status.success() {
-        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-    } else {
+        .with_context(|| format!("could not run `{name}`"))?;
+    if !output.status.success() {
         let error = String::from_utf8_lossy(&output.stderr);
-        Err(Fault::new(format!("`{name}` failed ({}): {}", output.status, error.trim())))
+        bail!("`{name}` failed ({}): {}", output.status, error.trim());
     }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// The program and its first words: enough to recognise it.
+/// The program and its first arguments.
 fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let mut words = vec![program.file_name().unwrap_or(program.as_os_str()).to_string_lossy()];
@@ -62,11 +62,11 @@ pub(crate) fn which(name: &str, path: &OsStr) -> Option<PathBuf> {
     env::split_paths(path).map(|dir| dir.join(&file)).find(|candidate| candidate.is_file())
 }
 
-/// `$PATH`, with `first` before everything else.
+/// `$PATH` with `first` before everything else.
 pub(crate) fn path_with(first: &Path) -> OsString {
     let path = env::var_os("PATH").unwrap_or_default();
     let dirs = std::iter::once(first.to_path_buf()).chain(env::split_paths(&path));
-    // Only a directory with the separator in its name cannot be joined, and $PATH had none.
+    // Fails only for a directory with a `:` in its name.
     env::join_paths(dirs).unwrap_or(path)
 }
 
@@ -75,15 +75,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_root_has_the_lock_file() {
-        assert!(root().join("Cargo.lock").is_file());
-    }
-
-    #[test]
     fn a_failure_names_the_command() {
-        let fault = output(Command::new("false").arg("--once")).unwrap_err();
-        assert!(fault.to_string().starts_with("`false --once` failed"), "{fault}");
-        let fault = run(&mut Command::new("no-such-program-here")).unwrap_err();
-        assert!(fault.to_string().starts_with("could not run `no-such-program-here`"), "{fault}");
+        let error = output(Command::new("false").arg("--once")).unwrap_err();
+        assert!(error.to_string().starts_with("`false --once` failed"), "{error}");
+        let error = run(&mut Command::new("no-such-program-here")).unwrap_err();
+        assert!(error.to_string().starts_with("could not run `no-such-program-here`"), "{error}");
     }
 }

@@ -1,122 +1,86 @@
 //! `cargo xtask seal`: the last step of every build, called by Trunk (see Trunk.toml).
 //!
-//! Trunk's staging directory holds the glue that wasm-bindgen wrote, the wasm, boot.js and an
-//! index.html that starts nothing yet. Sealing gives each of them a name made from its final
-//! content and writes the start of the page: one module script whose attributes carry the names
-//! and the sha384 of what it may run. No inline script, so the CSP can forbid them all.
-//!
-//! There are two programs: the page, and what boot.js brings when something is to leave the page.
+//! Trunk's staging folder has, of each of the two programs, the JavaScript that wasm-bindgen wrote
+//! and the WebAssembly module; further boot.js, the style sheets, and an index.html that starts
+//! nothing yet. This step minifies them in a release build, joins the style sheets, names each file
+//! by its final content, and writes the lines that start the page: one module script whose
+//! attributes carry the names and the sha384 of what it may run. No script is inline, so that the
+//! policy can forbid them all.
 
 use crate::digest;
-use crate::fault::{Fault, OrFault, Outcome};
-use crate::process::run;
-use crate::{alike, shorten, slim, streams};
+use crate::html::{cut, replace};
+use crate::minify::Minifiers;
+use crate::process::say;
+use crate::serve::ADDRESS_VAR;
+use anyhow::{Context as _, Result, bail};
+use fs_err as fs;
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-/// The features that wasm-opt may use; all current browsers have them. `--all-features` of a
-/// current binaryen writes modules that no browser loads.
-const WASM_OPT_FLAGS: [&str; 13] = [
-    // Inlining other things than -Oz does by itself makes the code more alike: 0.8 % less in brotli.
-    "--one-caller-inline-max-function-size=30",
-    "--always-inline-max-function-size=3",
-    "-Oz",
-    "--converge",
-    // Rust puts its stack first: nothing stands below 1 kB. 0.6 % less in brotli.
-    "--low-memory-unused",
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-    // wasm-opt read which features there are; no browser does.
-    "--strip-target-features",
-    "--strip-producers",
-];
-
-/// The program that is the page, and the one that boot.js brings when it is asked for.
+/// The program that is the page, and the dialogs, which boot.js fetches when one is opened.
 const PAGE: &str = "visavis";
 pub(crate) const TAKEOUT: &str = "takeout";
 
-/// Name the wasm-opt and the esbuild to run; only `cargo xtask dist` sets them.
-pub(crate) const WASM_OPT_VAR: &str = "VISAVIS_WASM_OPT";
-pub(crate) const ESBUILD_VAR: &str = "VISAVIS_ESBUILD";
-
-/// Seals the directory that Trunk names in its environment.
-pub(crate) fn from_trunk() -> Outcome {
-    let staging = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
-        Fault::new("seal finishes a build of Trunk's and is called by it; try `cargo xtask serve`")
-    })?;
-    let wasm_opt = env::var_os(WASM_OPT_VAR).map(PathBuf::from);
-    let esbuild = env::var_os(ESBUILD_VAR).map(PathBuf::from);
-    seal(&staging, wasm_opt.as_deref(), esbuild.as_deref())
-}
-
-/// Runs wasm-opt on `wasm`, in place.
-fn shrink(wasm_opt: &Path, wasm: &Path) -> Outcome {
-    let wasm_opt = |flags: &[&str]| {
-        let features = WASM_OPT_FLAGS.iter().filter(|flag| flag.starts_with("--enable"));
-        run(Command::new(wasm_opt).args(features).args(flags).arg(wasm).arg("-o").arg(wasm))
-    };
-    wasm_opt(&WASM_OPT_FLAGS)?;
-    alike::name(wasm)?;
-    wasm_opt(&alike::FLAGS)
-}
-
-/// Names the files of `staging` by their content and writes the start of the page.
-fn seal(staging: &Path, wasm_opt: Option<&Path>, esbuild: Option<&Path>) -> Outcome {
-    let programs = [Program::find(staging, PAGE)?, Program::find(staging, TAKEOUT)?];
-    for program in &programs {
-        if let Some(wasm_opt) = wasm_opt {
-            shrink(wasm_opt, &program.wasm)?;
-        }
-        shorten::names(&program.wasm, &program.glue)?;
-        if wasm_opt.is_some() {
-            streams::pack(&program.wasm)?;
-        }
+/// Seals the folder that Trunk names in its environment.
+pub(crate) fn from_trunk() -> Result<()> {
+    let staging = env::var_os("TRUNK_STAGING_DIR")
+        .context("seal finishes a build of Trunk's and is called by it; try `cargo xtask serve`")?;
+    let is_release = env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
+    let minifiers = if is_release { Minifiers::ensure() } else { Minifiers::default() };
+    seal(Path::new(&staging), &minifiers)?;
+    if let Ok(address) = env::var(ADDRESS_VAR) {
+        say(format!("Vis-à-vis is at {address} (Ctrl-C stops it)"));
     }
-    slim::texts(staging, &programs.each_ref().map(|program| program.glue.as_path()), esbuild)?;
-    let [page, takeout] = programs.map(Program::seal);
+    Ok(())
+}
+
+fn seal(staging: &Path, minifiers: &Minifiers) -> Result<()> {
+    for program in [PAGE, TAKEOUT] {
+        minifiers.optimize(&find(staging, program, "_bg.wasm")?)?;
+    }
+    minifiers.minify(staging)?;
+    let page = Program::seal(staging, PAGE)?;
+    let takeout = Program::seal(staging, TAKEOUT)?;
     let boot = Sealed::new(&staging.join("boot.js"), "boot", ".js")?;
 
     let index = staging.join("index.html");
-    let html = fs::read_to_string(&index).or_fault(format!("read {}", index.display()))?;
-    let html = slim::style_sheets(&html, staging)?;
-    let html = put_start(&html, &start(&boot, &page?, &takeout?))?;
-    fs::write(&index, html).or_fault(format!("write {}", index.display()))
+    let html = join_styles(&fs::read_to_string(&index)?, staging)?;
+    // index.html names the program to Trunk: <link data-trunk rel="rust" data-bin="visavis" …>.
+    let (before, after) = cut(&html, "rel=\"rust\"", ">")?;
+    let (before, _) = before.rsplit_once("<link").context("rel=\"rust\" is in no <link>")?;
+    let html = format!("{before}{}{after}", start(&boot, &page, &takeout));
+    Ok(fs::write(&index, html)?)
 }
 
-/// A program as Trunk leaves it.
+/// A file under its final name.
+struct Sealed {
+    name: String,
+    integrity: String,
+    bytes: usize,
+}
+
+impl Sealed {
+    /// Renames `path` to `<stem>-<hash of content><ending>`.
+    fn new(path: &Path, stem: &str, ending: &str) -> Result<Self> {
+        let content = fs::read(path)?;
+        let name = format!("{stem}-{}{ending}", digest::short(&content));
+        fs::rename(path, path.with_file_name(&name))?;
+        Ok(Self { name, integrity: digest::integrity(&content), bytes: content.len() })
+    }
+}
+
+/// The two files of a program.
 struct Program {
-    stem: &'static str,
-    wasm: PathBuf,
-    glue: PathBuf,
-}
-
-impl Program {
-    fn find(staging: &Path, stem: &'static str) -> Outcome<Self> {
-        let find = |ending| find(staging, stem, ending);
-        Ok(Self { stem, wasm: find("_bg.wasm")?, glue: find(".js")? })
-    }
-
-    fn seal(self) -> Outcome<SealedProgram> {
-        Ok(SealedProgram {
-            wasm: Sealed::new(&self.wasm, self.stem, "_bg.wasm")?,
-            glue: Sealed::new(&self.glue, self.stem, ".js")?,
-        })
-    }
-}
-
-/// A program under its final names.
-struct SealedProgram {
     wasm: Sealed,
     glue: Sealed,
 }
 
-impl SealedProgram {
+impl Program {
+    fn seal(staging: &Path, stem: &str) -> Result<Self> {
+        let sealed = |ending| Sealed::new(&find(staging, stem, ending)?, stem, ending);
+        Ok(Self { wasm: sealed("_bg.wasm")?, glue: sealed(".js")? })
+    }
+
     /// What boot.js must know to start it.
     fn attributes(&self) -> String {
         let Self { wasm, glue } = self;
@@ -128,50 +92,28 @@ impl SealedProgram {
     }
 }
 
-/// A file under its final name, with what the page says about it.
-struct Sealed {
-    name: String,
-    integrity: String,
-    bytes: usize,
-}
-
-impl Sealed {
-    /// Renames `path` to `<stem>-<hash of content><ending>`.
-    fn new(path: &Path, stem: &str, ending: &str) -> Outcome<Self> {
-        let content = fs::read(path).or_fault(format!("read {}", path.display()))?;
-        let name = format!("{stem}-{}{ending}", digest::short(&content));
-        fs::rename(path, path.with_file_name(&name))
-            .or_fault(format!("rename {} to {name}", path.display()))?;
-        Ok(Self { name, integrity: digest::integrity(&content), bytes: content.len() })
-    }
-}
-
 /// The one file of `dir` called `<stem>…<ending>`.
-fn find(dir: &Path, stem: &str, ending: &str) -> Outcome<PathBuf> {
+fn find(dir: &Path, stem: &str, ending: &str) -> Result<PathBuf> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(dir).or_fault(format!("list {}", dir.display()))? {
-        let entry = entry.or_fault(format!("list {}", dir.display()))?;
-        let name = entry.file_name();
-        if name.to_str().is_some_and(|name| name.starts_with(stem) && name.ends_with(ending)) {
-            found.push(entry.path());
+    for entry in fs::read_dir(dir)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with(stem) && name.ends_with(ending) {
+            found.push(path);
         }
     }
-    match (found.pop(), found.len()) {
-        (Some(path), 0) => Ok(path),
-        (one, others) => Err(Fault::new(format!(
-            "expected one file {stem}*{ending} in {}, found {}",
-            dir.display(),
-            others + usize::from(one.is_some()),
-        ))),
+    match found.as_slice() {
+        [path] => Ok(path.clone()),
+        _ => bail!("one file {stem}*{ending} expected in {}, found {found:?}", dir.display()),
     }
 }
 
-/// The lines of the head that start the page.
+/// The lines of <head> that start the page.
 ///
-/// The hints let the browser fetch all three at once. The wasm's has no `integrity`: boot.js asks
-/// for the bare bytes, to show progress, and hashes them itself; a hint that differs from the
-/// request would be fetched twice.
-fn start(boot: &Sealed, page: &SealedProgram, takeout: &SealedProgram) -> String {
+/// The preloads let the browser fetch all three files at once. That of the module has no `integrity`:
+/// a preload must equal the request that follows, and boot.js fetches without, so that it can compile
+/// the module while it arrives, and compares the hash itself.
+fn start(boot: &Sealed, page: &Program, takeout: &Program) -> String {
     format!(
         r#"<link rel="modulepreload" href="./{glue}" integrity="{glue_integrity}">
 <link rel="preload" as="fetch" crossorigin href="./{wasm}">
@@ -188,20 +130,33 @@ fn start(boot: &Sealed, page: &SealedProgram, takeout: &SealedProgram) -> String
     )
 }
 
-/// Puts `start` where index.html names the Rust program to Trunk: `<link … rel="rust" …>`.
-fn put_start(html: &str, start: &str) -> Outcome<String> {
-    let missing = || Fault::new("index.html has no <link data-trunk rel=\"rust\"> to seal");
-    let (before, rest) = html.split_once("rel=\"rust\"").ok_or_else(missing)?;
-    let (before, _) = before.rsplit_once("<link").ok_or_else(missing)?;
-    let (_, after) = rest.split_once('>').ok_or_else(missing)?;
-    Ok(format!("{before}{start}{after}"))
+/// Joins the style sheets that `html` links, in their order, where the first one is: one request.
+fn join_styles(html: &str, dir: &Path) -> Result<String> {
+    const LINK: [&str; 2] = ["<link rel=\"stylesheet\" href=\"./", "\"/>\n"];
+    let mut html = html.to_owned();
+    let mut sheets = String::new();
+    let mut first = None;
+    while let Some(place) = html.find(LINK[0]) {
+        let (_, rest) = html.split_at(place + LINK[0].len());
+        let (name, _) = rest.split_once('"').context("a style sheet without a name")?;
+        sheets += &fs::read_to_string(dir.join(name))?;
+        fs::remove_file(dir.join(name))?;
+        html = replace(&html, LINK, "")?;
+        first = first.or(Some(place));
+    }
+    let place = first.context("index.html links no style sheet")?;
+    let name = format!("style-{}.css", digest::short(sheets.as_bytes()));
+    let integrity = digest::integrity(sheets.as_bytes());
+    fs::write(dir.join(&name), sheets)?;
+    html.insert_str(place, &format!("{}{name}\" integrity=\"{integrity}\">\n", LINK[0]));
+    Ok(html)
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
 
-    /// An empty directory of its own for one test.
+    /// An empty folder of its own for one test.
     pub(crate) fn temporary_dir(name: &str) -> PathBuf {
         let dir = env::temp_dir().join(format!("visavis-xtask-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&dir);
@@ -209,72 +164,59 @@ pub(crate) mod tests {
         dir
     }
 
-    /// The least that is a module.
-    const PROGRAM: &[u8] = b"\0asm\x01\0\0\0";
-
     const INDEX: &str = "<head>\n<link rel=\"stylesheet\" href=\"./a-1.css\"/>\n\
-        <!-- for those who edit -->\n\
-        <link data-trunk rel=\"rust\" data-bin=\"visavis\" data-trunk-id=\"7\">\n</head>";
+        <link rel=\"stylesheet\" href=\"./b-1.css\"/>\n\
+        <link data-trunk rel=\"rust\" data-bin=\"visavis\" data-trunk-id=\"7\">\n</head>\n";
 
-    /// What Trunk leaves in its staging directory.
+    /// What Trunk leaves in its staging folder.
     fn staging(name: &str) -> PathBuf {
         let dir = temporary_dir(name);
-        fs::write(dir.join("visavis-1f_bg.wasm"), PROGRAM).unwrap();
-        fs::write(dir.join("visavis-1f.js"), "export default 1\n").unwrap();
-        fs::write(dir.join("takeout-2f_bg.wasm"), PROGRAM).unwrap();
-        fs::write(dir.join("takeout-2f.js"), "export default 2\n").unwrap();
-        fs::write(dir.join("boot.js"), "start()\n").unwrap();
-        fs::write(dir.join("a-1.css"), "").unwrap();
-        fs::write(dir.join("index.html"), INDEX).unwrap();
+        for (name, content) in [
+            ("visavis-1f_bg.wasm", "\0asm1"),
+            ("visavis-1f.js", "export default 1\n"),
+            ("takeout-2f_bg.wasm", "\0asm2"),
+            ("takeout-2f.js", "export default 2\n"),
+            ("boot.js", "start()\n"),
+            ("a-1.css", "a{}\n"),
+            ("b-1.css", "b{}\n"),
+            ("index.html", INDEX),
+        ] {
+            fs::write(dir.join(name), content).unwrap();
+        }
         dir
     }
 
     #[test]
     fn files_are_named_by_content_and_the_page_names_them() {
         let dir = staging("names");
-        seal(&dir, None, None).unwrap();
+        seal(&dir, &Minifiers::default()).unwrap();
         let html = fs::read_to_string(dir.join("index.html")).unwrap();
         for (content, stem, ending) in [
-            (PROGRAM, "visavis", "_bg.wasm"),
-            (b"export default 1\n", "visavis", ".js"),
-            (PROGRAM, "takeout", "_bg.wasm"),
-            (b"export default 2\n", "takeout", ".js"),
-            (b"start()\n", "boot", ".js"),
+            ("\0asm1", "visavis", "_bg.wasm"),
+            ("export default 1\n", "visavis", ".js"),
+            ("\0asm2", "takeout", "_bg.wasm"),
+            ("export default 2\n", "takeout", ".js"),
+            ("start()\n", "boot", ".js"),
+            ("a{}\nb{}\n", "style", ".css"),
         ] {
-            let name = format!("{stem}-{}{ending}", digest::short(content));
-            assert_eq!(fs::read(dir.join(&name)).unwrap(), content);
+            let name = format!("{stem}-{}{ending}", digest::short(content.as_bytes()));
+            assert_eq!(fs::read_to_string(dir.join(&name)).unwrap(), content);
             assert!(html.contains(&format!("\"./{name}\"")), "{name} in {html}");
-            assert!(html.contains(&digest::integrity(content)), "{name}");
+            assert!(html.contains(&digest::integrity(content.as_bytes())), "{name}");
         }
-        assert!(html.contains("data-wasm-bytes=\"8\""));
+        assert!(html.contains("data-wasm-bytes=\"5\""));
         assert!(html.starts_with("<head>\n<link rel=\"stylesheet\" href=\"./style-"), "{html}");
-        assert!(html.ends_with("</script>\n</head>\n"), "{html}");
-        assert!(!html.contains("data-trunk") && !html.contains("<!--"), "{html}");
+        assert!(html.ends_with("</script>\n</head>\n") && !html.contains("data-trunk"), "{html}");
         assert_eq!(fs::read_dir(&dir).unwrap().count(), 7);
         fs::remove_dir_all(dir).unwrap();
-    }
-
-    #[test]
-    fn sealing_twice_the_same_gives_the_same() {
-        let (one, two) = (staging("one"), staging("two"));
-        seal(&one, None, None).unwrap();
-        seal(&two, None, None).unwrap();
-        let html = |dir: &Path| fs::read(dir.join("index.html")).unwrap();
-        assert_eq!(html(&one), html(&two));
-        fs::remove_dir_all(one).unwrap();
-        fs::remove_dir_all(two).unwrap();
     }
 
     #[test]
     fn what_is_missing_is_named() {
         let dir = staging("missing");
         fs::remove_file(dir.join("visavis-1f_bg.wasm")).unwrap();
-        let fault = seal(&dir, None, None).unwrap_err().to_string();
-        assert!(
-            fault.contains("one file visavis*_bg.wasm") && fault.ends_with("found 0"),
-            "{fault}"
-        );
-        assert!(put_start("<head></head>", "x").is_err());
+        let error = seal(&dir, &Minifiers::default()).unwrap_err().to_string();
+        assert!(error.contains("one file visavis*_bg.wasm"), "{error}");
         fs::remove_dir_all(dir).unwrap();
     }
 }

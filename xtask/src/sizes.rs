@@ -1,276 +1,169 @@
-//! What the page weighs: every file it loads, raw and as brotli sends it.
+//! The size of the page: every file it loads at the start, as it is and in brotli.
 
-use crate::fault::{Fault, OrFault, Outcome};
+use crate::digest;
 use crate::host;
+use crate::minify::Minifiers;
 use crate::process::root;
 use crate::seal::TAKEOUT;
-use std::collections::BTreeMap;
+use anyhow::{Result, ensure};
+use fs_err as fs;
+use std::cmp::Reverse;
 use std::fmt::Write as _;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// What the page may weigh when it has started, in bytes of brotli: beyond it `dist` fails.
-const LIMIT: usize = 150_000;
+/// What the page may load at the start, in bytes of brotli, and what the single file may be.
+const PAGE_LIMIT: usize = 280_000;
+const SINGLE_LIMIT: usize = 450_000;
+/// Over this much, a table says which files it is made of.
+const TABLE_OVER: usize = 240_000;
 
-/// The weight of one file, or of several of a kind.
+/// The size of one file, or of several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Weight {
+pub(crate) struct Size {
     raw: usize,
     brotli: usize,
 }
 
-impl std::ops::Add for Weight {
-    type Output = Self;
-    fn add(self, other: Self) -> Self {
-        Self { raw: self.raw + other.raw, brotli: self.brotli + other.brotli }
+impl Size {
+    pub(crate) fn of(content: &[u8]) -> Result<Self> {
+        Ok(Self { raw: content.len(), brotli: host::brotli(content)?.len() })
+    }
+
+    fn add(&mut self, other: Self) {
+        self.raw += other.raw;
+        self.brotli += other.brotli;
     }
 }
 
-/// One file the page loads.
-struct Loaded {
-    name: String,
-    weight: Weight,
-}
-
-/// What a bundle weighs.
+/// The sizes of a bundle.
+#[derive(Default)]
 pub(crate) struct Sizes {
-    files: Vec<Loaded>,
-    /// The second program, which boot.js brings when it is asked for.
-    on_demand: Weight,
-    kinds: BTreeMap<String, Weight>,
-    total: Weight,
+    /// The files that the page loads at the start, the largest first.
+    files: Vec<(String, Size)>,
+    page: Size,
+    /// The dialogs, loaded when one is first opened.
+    dialogs: Size,
+    /// The single file, where there is one.
+    pub(crate) single: Option<Size>,
 }
 
 impl Sizes {
-    /// Weighs what the page in `bundle` loads.
-    pub(crate) fn of(bundle: &Path) -> Outcome<Self> {
-        let (on_demand, files): (Vec<Loaded>, Vec<Loaded>) =
-            weigh(bundle)?.into_iter().partition(|file| file.name.starts_with(TAKEOUT));
-        let on_demand = sum(on_demand.iter().map(|file| file.weight));
-        let kinds = by_kind(&files);
-        let total = sum(kinds.values().copied());
-        Ok(Self { files, on_demand, kinds, total })
-    }
-
-    /// Prints every file, the total, and how they compare with the budget and the last record.
-    pub(crate) fn print(&self) -> Outcome {
-        print!("{}", table(&self.files, self.total));
-        println!(
-            "On demand: {} brotli, for what leaves the page.",
-            kilobytes(self.on_demand.brotli)
-        );
-        if let Some((version, before)) = last_recorded(&records())? {
-            println!("Recorded for {version}: {}.", kilobytes(before));
-        }
-        println!("{}", verdict(self.total.brotli));
-        Ok(())
-    }
-
-    /// Keeps the sizes of this release, so that growth is seen.
-    pub(crate) fn record(&self) -> Outcome {
-        let path = records().join(format!("{}.tsv", env!("CARGO_PKG_VERSION")));
-        fs::create_dir_all(records()).or_fault("make bench/sizes")?;
-        let text = tsv(&self.kinds, self.total);
-        fs::write(&path, text).or_fault(format!("write {}", path.display()))?;
-        println!("Kept in {}.", path.strip_prefix(root()).unwrap_or(&path).display());
-        Ok(())
-    }
-
-    /// Fails over the limit.
-    pub(crate) fn within_limit(&self) -> Outcome {
-        if self.total.brotli <= LIMIT {
-            return Ok(());
-        }
-        Err(Fault::new(format!(
-            "the page weighs {} and may not weigh more than {}",
-            kilobytes(self.total.brotli),
-            kilobytes(LIMIT)
-        )))
-    }
-}
-
-fn sum(weights: impl Iterator<Item = Weight>) -> Weight {
-    weights.fold(Weight::default(), |a, b| a + b)
-}
-
-fn records() -> PathBuf {
-    root().join("bench").join("sizes")
-}
-
-/// Weighs the files that the page loads, heaviest first.
-fn weigh(bundle: &Path) -> Outcome<Vec<Loaded>> {
-    let mut files = Vec::new();
-    for (name, content) in loaded(read_all(bundle)?) {
-        let brotli = compressed(&content).or_fault(format!("compress {name}"))?;
-        files.push(Loaded { name, weight: Weight { raw: content.len(), brotli } });
-    }
-    if files.is_empty() {
-        return Err(Fault::new(format!("{} has no index.html", bundle.display())));
-    }
-    files.sort_by(|a, b| b.weight.brotli.cmp(&a.weight.brotli).then(a.name.cmp(&b.name)));
-    Ok(files)
-}
-
-/// All files under `dir`, by their path in it.
-fn read_all(dir: &Path) -> Outcome<BTreeMap<String, Vec<u8>>> {
-    let mut files = BTreeMap::new();
-    let mut dirs = vec![dir.to_path_buf()];
-    while let Some(next) = dirs.pop() {
-        for entry in fs::read_dir(&next).or_fault(format!("list {}", next.display()))? {
-            let path = entry.or_fault(format!("list {}", next.display()))?.path();
-            if path.is_dir() {
-                dirs.push(path);
+    /// Those of the page in `bundle`: index.html, and all files that have a hash in their names.
+    pub(crate) fn of(bundle: &Path) -> Result<Self> {
+        let mut sizes = Self::default();
+        for entry in fs::read_dir(bundle)? {
+            let path = entry?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let without_hash = digest::without_hash(&name);
+            // The page itself does not load the picture of its previews.
+            if name != "index.html" && without_hash.is_none() || name.starts_with("page-") {
+                continue;
+            }
+            let size = Size::of(&fs::read(&path)?)?;
+            if name.starts_with(TAKEOUT) {
+                sizes.dialogs.add(size);
             } else {
-                let name = path.strip_prefix(dir).unwrap_or(&path).to_string_lossy().into_owned();
-                let content = fs::read(&path).or_fault(format!("read {}", path.display()))?;
-                files.insert(name, content);
+                sizes.page.add(size);
+                sizes.files.push((without_hash.unwrap_or_else(|| name.into_owned()), size));
             }
         }
+        sizes.files.sort_by_key(|(_, size)| Reverse(size.brotli));
+        Ok(sizes)
     }
-    Ok(files)
-}
 
-/// Those that index.html names, that a named one names, and so on.
-fn loaded(mut files: BTreeMap<String, Vec<u8>>) -> Vec<(String, Vec<u8>)> {
-    let mut found: Vec<(String, Vec<u8>)> = Vec::new();
-    let mut next: Vec<_> = files.remove_entry("index.html").into_iter().collect();
-    while let Some((name, content)) = next.pop() {
-        if !has_extension(&name, "wasm") {
-            let text = String::from_utf8_lossy(&content);
-            let named = |file: &str| text.contains(file.rsplit(['/', '\\']).next().unwrap_or(file));
-            next.extend(files.extract_if(.., |file, _| named(file)));
+    /// Prints the sizes beside their limits.
+    pub(crate) fn print(&self) {
+        if self.page.brotli > TABLE_OVER {
+            print!("{}", self.table());
         }
-        found.push((name, content));
+        println!("{}", compared("The page", self.page.brotli, "brotli", PAGE_LIMIT));
+        println!("The dialogs, when one is first opened: {} brotli", kb(self.dialogs.brotli));
+        if let Some(single) = self.single {
+            println!("{}", compared("The single file", single.raw, "in all", SINGLE_LIMIT));
+        }
     }
-    found
-}
 
-fn has_extension(name: &str, extension: &str) -> bool {
-    Path::new(name).extension().is_some_and(|found| found == extension)
-}
-
-/// The size at the quality a static host uses for files it compresses once.
-fn compressed(content: &[u8]) -> std::io::Result<usize> {
-    Ok(host::brotli(content)?.len())
-}
-
-/// Sums per kind, since hashed names change with every build.
-fn by_kind(files: &[Loaded]) -> BTreeMap<String, Weight> {
-    let mut kinds = BTreeMap::new();
-    for file in files {
-        let kind: &mut Weight = kinds.entry(kind(&file.name)).or_default();
-        *kind = *kind + file.weight;
+    /// Keeps the table of this release.
+    pub(crate) fn record(&self) -> Result<()> {
+        let is_minified = Minifiers::ensure().are_complete();
+        ensure!(is_minified, "the size of a page that is not minified is not recorded");
+        let folder = root().join("bench").join("sizes");
+        fs::create_dir_all(&folder)?;
+        let path = folder.join(concat!(env!("CARGO_PKG_VERSION"), ".tsv"));
+        fs::write(&path, self.table())?;
+        println!("The sizes were written to {}", path.display());
+        Ok(())
     }
-    kinds
-}
 
-fn kind(name: &str) -> String {
-    let extension = Path::new(name).extension().map_or("other".into(), |e| e.to_string_lossy());
-    extension.into_owned()
-}
-
-fn table(files: &[Loaded], total: Weight) -> String {
-    let width = files.iter().map(|file| file.name.len()).max().unwrap_or(0);
-    let mut out = format!("{:width$}  {:>9}  {:>9}\n", "the page loads", "raw", "brotli");
-    for Loaded { name, weight } in files {
-        let _ = writeln!(out, "{name:width$}  {:>9}  {:>9}", weight.raw, weight.brotli);
+    fn table(&self) -> String {
+        let mut rows = self.files.clone();
+        rows.push(("total".into(), self.page));
+        rows.push(("dialogs".into(), self.dialogs));
+        rows.extend(self.single.map(|single| ("single file".into(), single)));
+        rows.into_iter().fold(String::from("file\traw\tbrotli\n"), |mut out, (name, size)| {
+            let _ = writeln!(out, "{name}\t{}\t{}", size.raw, size.brotli);
+            out
+        })
     }
-    let _ = writeln!(out, "{:width$}  {:>9}  {:>9}", "total", total.raw, total.brotli);
-    out
+
+    /// Fails over a limit.
+    pub(crate) fn within_limit(&self) -> Result<()> {
+        let single = self.single.unwrap_or_default();
+        ensure!(self.page.brotli <= PAGE_LIMIT, "the page is larger than {}", kb(PAGE_LIMIT));
+        ensure!(single.raw <= SINGLE_LIMIT, "the single file is larger than {}", kb(SINGLE_LIMIT));
+        Ok(())
+    }
 }
 
-fn verdict(brotli: usize) -> String {
-    format!("{} brotli; it may weigh {}.", kilobytes(brotli), kilobytes(LIMIT))
+fn compared(what: &str, bytes: usize, unit: &str, limit: usize) -> String {
+    format!("{what}: {} {unit}; the limit is {}", kb(bytes), kb(limit))
 }
 
-fn kilobytes(bytes: usize) -> String {
+fn kb(bytes: usize) -> String {
     format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
-}
-
-/// The file kept per release.
-fn tsv(kinds: &BTreeMap<String, Weight>, total: Weight) -> String {
-    let mut out = String::from("kind\traw\tbrotli\n");
-    for (kind, weight) in kinds {
-        let _ = writeln!(out, "{kind}\t{}\t{}", weight.raw, weight.brotli);
-    }
-    let _ = writeln!(out, "total\t{}\t{}", total.raw, total.brotli);
-    out
-}
-
-/// The newest record and its total, if anything was ever recorded.
-fn last_recorded(dir: &Path) -> Outcome<Option<(String, usize)>> {
-    let Ok(entries) = fs::read_dir(dir) else { return Ok(None) };
-    let mut found: Vec<(Vec<u32>, String, usize)> = Vec::new();
-    for entry in entries.flatten() {
-        let path = entry.path();
-        let Some(version) = path.file_stem().and_then(|stem| stem.to_str()) else { continue };
-        let text = fs::read_to_string(&path).or_fault(format!("read {}", path.display()))?;
-        if let Some(total) = total_in(&text) {
-            let order = version.split('.').filter_map(|part| part.parse().ok()).collect();
-            found.push((order, version.to_owned(), total));
-        }
-    }
-    Ok(found.into_iter().max().map(|(_, version, total)| (version, total)))
-}
-
-fn total_in(tsv: &str) -> Option<usize> {
-    let line = tsv.lines().find_map(|line| line.strip_prefix("total\t"))?;
-    line.split('\t').nth(1)?.parse().ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::seal::tests::temporary_dir;
 
-    fn files(named: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {
-        named.iter().map(|(name, text)| ((*name).into(), text.as_bytes().to_vec())).collect()
+    #[test]
+    fn what_the_page_loads_is_counted_and_recorded() {
+        let dir = temporary_dir("sizes");
+        for name in [
+            "index.html",
+            "a-0123456789abcdef.css",
+            "visavis-0123456789abcdef_bg.wasm",
+            "takeout-0123456789abcdef.js",
+            "visavis.d.ts",
+        ] {
+            fs::write(dir.join(name), name.repeat(20)).unwrap();
+        }
+        let sizes = Sizes { single: Some(Size { raw: 7, brotli: 9 }), ..Sizes::of(&dir).unwrap() };
+        let table = sizes.table();
+        let names: Vec<_> = table.lines().filter_map(|line| line.split('\t').next()).collect();
+        let [file, files @ .., total, dialogs, single] = names.as_slice() else {
+            panic!("{table}")
+        };
+        assert_eq!([*file, total, dialogs, single], ["file", "total", "dialogs", "single file"]);
+        let mut files = files.to_vec();
+        files.sort_unstable();
+        assert_eq!(files, ["a.css", "index.html", "visavis_bg.wasm"]);
+        assert!(table.contains("total\t1280\t") && table.contains("dialogs\t540\t"), "{table}");
+        fs::remove_dir_all(dir).unwrap();
     }
 
     #[test]
-    fn only_what_the_page_reaches_counts() {
-        let found = loaded(files(&[
-            ("index.html", "<script src=./boot-1.js data-wasm=./v_bg.wasm><link href=a-2.css>"),
-            ("boot-1.js", "import './snippets/x/inline0.js'"),
-            ("snippets/x/inline0.js", ""),
-            ("v_bg.wasm", "unused.txt"),
-            ("a-2.css", "url(f.woff2)"),
-            ("f.woff2", ""),
-            ("unused.txt", ""),
-            ("visavis.d.ts", ""),
-        ]));
-        let mut names: Vec<_> = found.iter().map(|(name, _)| name.as_str()).collect();
-        names.sort_unstable();
-        let expected =
-            ["a-2.css", "boot-1.js", "f.woff2", "index.html", "snippets/x/inline0.js", "v_bg.wasm"];
-        assert_eq!(names, expected);
-    }
-
-    #[test]
-    fn the_record_is_per_kind_and_reads_back() {
-        let file =
-            |name: &str, raw, brotli| Loaded { name: name.into(), weight: Weight { raw, brotli } };
-        let files = [file("a-1.css", 10, 5), file("b-2.css", 20, 6), file("v_bg.wasm", 300, 100)];
-        let kinds = by_kind(&files);
-        let text = tsv(&kinds, Weight { raw: 330, brotli: 111 });
-        assert_eq!(text, "kind\traw\tbrotli\ncss\t30\t11\nwasm\t300\t100\ntotal\t330\t111\n");
-        assert_eq!(total_in(&text), Some(111));
-    }
-
-    #[test]
-    fn the_table_lines_up() {
-        let files =
-            [Loaded { name: "v_bg.wasm".into(), weight: Weight { raw: 300_000, brotli: 90 } }];
-        let text = table(&files, Weight { raw: 300_000, brotli: 90 });
-        assert!(text.lines().skip(1).all(|line| line.len() == text.lines().nth(1).unwrap().len()));
-    }
-
-    #[test]
-    fn the_verdict_names_the_limit() {
-        assert_eq!(verdict(124_950), "124.9 kB brotli; it may weigh 150.0 kB.");
-    }
-
-    #[test]
-    fn brotli_makes_text_smaller() {
-        assert!(compressed(&b"menace ".repeat(100)).unwrap() < 40);
+    fn both_limits_hold() {
+        let check = |brotli, raw| {
+            let size = |raw, brotli| Size { raw, brotli };
+            let single = Some(size(raw, 0));
+            Sizes { page: size(0, brotli), single, ..Sizes::default() }.within_limit()
+        };
+        assert!(check(PAGE_LIMIT, SINGLE_LIMIT).is_ok());
+        assert!(check(PAGE_LIMIT + 1, 0).is_err() && check(0, SINGLE_LIMIT + 1).is_err());
+        let said = compared("The page", 124_950, "brotli", PAGE_LIMIT);
+        assert_eq!(said, "The page: 124.9 kB brotli; the limit is 280.0 kB");
     }
 }

@@ -3,42 +3,43 @@
 use crate::args::Dist;
 use crate::browser::{self, Browser, CHROMIUM_VAR, DRIVER_VAR, FIREFOX_VAR, GECKODRIVER_VAR, Kind};
 use crate::dist;
-use crate::fault::{Fault, OrFault, Outcome};
 use crate::npm;
 use crate::process::{cargo, root, say};
 use crate::tools::{Tools, WASM};
+use anyhow::{Context as _, Error, Result, bail, ensure};
+use fs_err as fs;
 use std::fmt::Write as _;
-use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Tells the end-to-end tests which bundle to open.
+/// Environment variables of the end-to-end tests: the folder of the built page, axe-core's script and
+/// the browser's name.
 pub(crate) const DIST_VAR: &str = "VISAVIS_DIST";
-/// Tells them where axe-core is.
 const AXE_VAR: &str = "VISAVIS_AXE";
-/// Tells them which browser to open it in.
 const BROWSER_VAR: &str = "VISAVIS_BROWSER";
-/// What webdriver.json is for Chromium.
+/// For Firefox what webdriver.json is for Chromium.
 const FIREFOX_SETTINGS: &str = r#"{ "moz:firefoxOptions": { "args": ["-headless"] } }"#;
 /// Seconds that the browser layer may take; its own default is 20.
 const BROWSER_SECONDS: &str = "300";
 
-/// How one layer of tests went.
+/// The result of one layer of tests.
 struct Layer {
     name: String,
     passed: usize,
     failed: usize,
+    /// Not run here, each for a reason that stands in the code.
+    skipped: usize,
     took: Duration,
-    /// What went wrong besides failed tests.
-    fault: Option<Fault>,
+    /// Why the layer did not run to its end.
+    fault: Option<Error>,
 }
 
-/// Runs all layers, those of a browser in each of these, however many fail, and sums them up.
-pub(crate) fn test(kinds: &[Kind]) -> Outcome {
-    // Wanted before the long builds, so that a missing browser is told at once.
-    let ready = || -> Outcome<_> { Ok((Tools::ensure()?, npm::AXE.file("axe.min.js")?)) };
+/// Runs all layers, those of a browser in each of `kinds`, whatever fails, and prints a summary.
+pub(crate) fn test(kinds: &[Kind]) -> Result<()> {
+    // Before the long builds, so that a missing browser is reported at once.
+    let ready = || -> Result<_> { Ok((Tools::ensure()?, npm::AXE.file("axe.min.js")?)) };
     let tools = (!kinds.is_empty()).then(ready).transpose();
     let wanted = match &tools {
         Ok(Some((tools, _))) => {
@@ -52,7 +53,7 @@ pub(crate) fn test(kinds: &[Kind]) -> Outcome {
     match &tools {
         Ok(Some((tools, axe))) => in_browsers(wanted, tools, axe, &mut layers),
         Ok(None) => {}
-        Err(fault) => layers.push(layer("browsers", || Err(Fault::new(fault.to_string())))),
+        Err(fault) => layers.push(layer("browsers", || bail!("{fault:#}"))),
     }
     println!("\n{}", summary(&layers, kinds.is_empty()));
     let broken: Vec<&str> = layers
@@ -60,15 +61,13 @@ pub(crate) fn test(kinds: &[Kind]) -> Outcome {
         .filter(|layer| layer.failures() > 0)
         .map(|layer| layer.name.as_str())
         .collect();
-    if broken.is_empty() {
-        return Ok(());
-    }
-    Err(Fault::new(format!("not all tests passed: see {} above", broken.join(", "))))
+    ensure!(broken.is_empty(), "not all tests passed: see {} above", broken.join(", "));
+    Ok(())
 }
 
-/// The components, then the built page, in each browser that is there.
+/// The tests of the components, then of the built page, in each browser that was found.
 fn in_browsers(
-    wanted: Vec<(Kind, Outcome<Browser>)>,
+    wanted: Vec<(Kind, Result<Browser>)>,
     tools: &Tools,
     axe: &Path,
     layers: &mut Vec<Layer>,
@@ -90,16 +89,16 @@ fn in_browsers(
                 let name = format!("end to end, {}", browser.kind);
                 layers.push(layer(&name, || Ok(end_to_end(browser, &bundle.path, axe))));
             }
-            if let Err(fault) = bundle.within_limit() {
-                layers.push(layer("weight", || Err(fault)));
+            if let Err(fault) = bundle.sizes.within_limit() {
+                layers.push(layer("size", || Err(fault)));
             }
         }
         Err(fault) => layers.push(layer("bundle", || Err(fault))),
     }
 }
 
-/// The components in a browser, without the page around them.
-fn components(browser: &Browser, tools: &Tools) -> Outcome<Command> {
+/// The tests of the components in a browser.
+fn components(browser: &Browser, tools: &Tools) -> Result<Command> {
     let driver = match browser.kind {
         Kind::Chromium => "CHROMEDRIVER",
         Kind::Firefox => "GECKODRIVER",
@@ -116,33 +115,29 @@ fn components(browser: &Browser, tools: &Tools) -> Outcome<Command> {
     Ok(command)
 }
 
-/// What a driver is asked for, with the browser's own path, which it may not guess.
-fn driver_settings(browser: &Browser) -> Outcome<PathBuf> {
+/// The settings of a driver, with the path of the browser.
+fn driver_settings(browser: &Browser) -> Result<PathBuf> {
     let settings = match browser.kind {
-        Kind::Chromium => {
-            let source = root().join("webdriver.json");
-            fs::read_to_string(&source).or_fault(format!("read {}", source.display()))?
-        }
+        Kind::Chromium => fs::read_to_string(root().join("webdriver.json"))?,
         Kind::Firefox => FIREFOX_SETTINGS.to_owned(),
     };
     // Cargo may build elsewhere, and then nobody has made it.
     let folder = root().join("target");
-    fs::create_dir_all(&folder).or_fault(format!("make {}", folder.display()))?;
+    fs::create_dir_all(&folder)?;
     let path = folder.join(format!("webdriver-{}.json", browser.kind));
-    fs::write(&path, with_binary(&settings, &browser.program)?)
-        .or_fault(format!("write {}", path.display()))?;
+    fs::write(&path, with_binary(&settings, &browser.program)?)?;
     Ok(path)
 }
 
-fn with_binary(settings: &str, program: &Path) -> Outcome<String> {
+fn with_binary(settings: &str, program: &Path) -> Result<String> {
     let (before, after) = settings
         .split_once("\"args\"")
-        .ok_or_else(|| Fault::new("webdriver.json has no \"args\" for the browser"))?;
+        .context("webdriver.json has no \"args\" for the browser")?;
     let binary = program.to_string_lossy().replace('\\', "\\\\").replace('"', "\\\"");
     Ok(format!("{before}\"binary\": \"{binary}\",\n    \"args\"{after}"))
 }
 
-/// The bundle in a browser, as a reader gets it.
+/// The tests of the built page in a browser.
 fn end_to_end(browser: &Browser, bundle: &Path, axe: &Path) -> Command {
     let (name, program, driver) = match browser.kind {
         Kind::Chromium => ("chromium", CHROMIUM_VAR, DRIVER_VAR),
@@ -165,41 +160,39 @@ fn cargo_test(words: &[&str]) -> Command {
 }
 
 /// Runs a layer's tests, letting all they print through and counting what they say.
-fn layer(name: &str, command: impl FnOnce() -> Outcome<Command>) -> Layer {
+fn layer(name: &str, command: impl FnOnce() -> Result<Command>) -> Layer {
     say(format!("tests: {name}"));
     let started = Instant::now();
     let name = name.to_owned();
-    let mut layer = Layer { name, passed: 0, failed: 0, took: Duration::ZERO, fault: None };
+    let took = Duration::ZERO;
+    let mut layer = Layer { name, passed: 0, failed: 0, skipped: 0, took, fault: None };
     let outcome = command().and_then(|mut command| layer.count(&mut command));
     layer.took = started.elapsed();
     if let Err(fault) = outcome {
-        println!("{}: {fault}", layer.name);
+        println!("{}: {fault:#}", layer.name);
         layer.fault = Some(fault);
     }
     layer
 }
 
 impl Layer {
-    fn count(&mut self, command: &mut Command) -> Outcome {
+    fn count(&mut self, command: &mut Command) -> Result<()> {
         let mut child =
-            command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().or_fault("run cargo")?;
+            command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().context("cargo")?;
         let lines =
             child.stdout.take().into_iter().flat_map(|out| BufReader::new(out).split(b'\n'));
         for line in lines.map_while(Result::ok) {
             let line = String::from_utf8_lossy(&line);
             println!("{line}");
-            if let Some((passed, failed)) = result_in(&line) {
+            if let Some([passed, failed, skipped]) = result_in(&line) {
                 self.passed += passed;
                 self.failed += failed;
+                self.skipped += skipped;
             }
         }
-        let status = child.wait().or_fault("wait for cargo")?;
-        if !status.success() && self.failed == 0 {
-            return Err(Fault::new("the tests could not be built or run"));
-        }
-        if self.passed + self.failed == 0 {
-            return Err(Fault::new("no test ran"));
-        }
+        let status = child.wait()?;
+        ensure!(status.success() || self.failed > 0, "the tests could not be built or run");
+        ensure!(self.passed + self.failed > 0, "no test ran");
         Ok(())
     }
 
@@ -209,24 +202,27 @@ impl Layer {
     }
 }
 
-/// The counts in `test result: ok. 3 passed; 0 failed; …`.
-fn result_in(line: &str) -> Option<(usize, usize)> {
+/// The counts in `test result: ok. 3 passed; 0 failed; 1 ignored; …`.
+fn result_in(line: &str) -> Option<[usize; 3]> {
     let (_, counts) = line.split_once("test result: ")?;
     let count = |what: &str| {
         let (before, _) = counts.split_once(what)?;
         before.rsplit([' ', ';']).find(|word| !word.is_empty())?.parse().ok()
     };
-    Some((count("passed")?, count("failed")?))
+    Some([count("passed")?, count("failed")?, count("ignored")?])
 }
 
 fn summary(layers: &[Layer], skipped_browser: bool) -> String {
-    let mut out = format!("{:20}  {:>6}  {:>6}  {:>8}\n", "layer", "passed", "failed", "took");
+    let mut out = format!(
+        "{:20}  {:>6}  {:>6}  {:>7}  {:>8}\n",
+        "layer", "passed", "failed", "skipped", "took"
+    );
     for layer in layers {
         let took = format!("{:.1} s", layer.took.as_secs_f64());
-        let failed = layer.failures();
-        let _ = write!(out, "{:20}  {:>6}  {failed:>6}  {took:>8}", layer.name, layer.passed);
+        let (Layer { name, passed, skipped, .. }, failed) = (layer, layer.failures());
+        let _ = write!(out, "{name:20}  {passed:>6}  {failed:>6}  {skipped:>7}  {took:>8}");
         let _ = match &layer.fault {
-            Some(fault) => writeln!(out, "  {fault}"),
+            Some(fault) => writeln!(out, "  {fault:#}"),
             None => writeln!(out),
         };
     }
@@ -235,7 +231,8 @@ fn summary(layers: &[Layer], skipped_browser: bool) -> String {
     }
     let passed: usize = layers.iter().map(|layer| layer.passed).sum();
     let failed: usize = layers.iter().map(Layer::failures).sum();
-    let _ = write!(out, "{passed} passed, {failed} failed");
+    let skipped: usize = layers.iter().map(|layer| layer.skipped).sum();
+    let _ = write!(out, "{passed} passed, {failed} failed, {skipped} skipped");
     out
 }
 
@@ -248,10 +245,13 @@ mod tests {
         for (line, expect) in [
             (
                 "test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 2 filtered out",
-                Some((3, 0)),
+                Some([3, 0, 1]),
             ),
-            ("test result: FAILED. 12 passed; 4 failed; 0 ignored", Some((12, 4))),
-            ("    test result: ok. 7 passed; 0 failed; 0 ignored; 0 filtered out;", Some((7, 0))),
+            ("test result: FAILED. 12 passed; 4 failed; 0 ignored", Some([12, 4, 0])),
+            (
+                "    test result: ok. 7 passed; 0 failed; 0 ignored; 0 filtered out;",
+                Some([7, 0, 0]),
+            ),
             ("running 3 tests", None),
             ("the words test result: alone", None),
         ] {
@@ -268,14 +268,14 @@ mod tests {
                 Ok(command)
             }
         };
-        let good = layer("good", echo("test result: ok. 2 passed; 0 failed; 0 ignored"));
+        let good = layer("good", echo("test result: ok. 2 passed; 0 failed; 3 ignored"));
         let empty = layer("empty", echo("nothing here"));
-        let missing = layer("missing", || Err(Fault::new("there is no browser")));
-        assert_eq!((good.passed, good.failures()), (2, 0));
+        let missing = layer("missing", || bail!("there is no browser"));
+        assert_eq!((good.passed, good.failures(), good.skipped), (2, 0, 3));
         assert_eq!((empty.passed, empty.failures()), (0, 1));
         let text = summary(&[good, empty, missing], false);
         assert!(text.contains("there is no browser"), "{text}");
-        assert_eq!(text.lines().last(), Some("2 passed, 2 failed"));
+        assert_eq!(text.lines().last(), Some("2 passed, 2 failed, 3 skipped"));
     }
 
     #[test]

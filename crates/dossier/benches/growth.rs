@@ -1,40 +1,33 @@
 //! How the engine's times grow with the collection.
 //!
 //! The argument of each bench is how many reports there are. 2 is the two of the page; 100, 1,000
-//! and 10,000 are the first documents of the file that the environment variable `VISAVIS_CORPUS`
-//! names, as far as it goes: JSON lines, each with a `text` and, if known, a `date`
-//! (`YYYY[-MM[-DD]]`). Without it only the two reports are timed.
+//! and 10,000 are the first documents of the corpus (see `corpus`), as far as it goes. Without one
+//! only the two reports are timed.
 //!
 //! What a key press costs is `tallies`: its query is resolved and every report counted. `scan` is
 //! what to hold it against: the folded query looked for in folded texts, with no idea of words.
 //! Times are compared within one run only. What is timed is first counted, by other means.
-//!
-//! What the build of a page does with a collection takes too long to be run twice: it is timed once,
-//! before the rest, for 1,000, 2,000, 4,000 and 10,000 reports. `cargo bench … -- build` runs it alone.
 
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "a bench reads the clock, prints a table, and says what is wrong by stopping"
+    reason = "a bench says what is wrong by stopping before it times anything"
 )]
 
+mod corpus;
+
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::{Arc, LazyLock};
-use std::time::Instant;
-use std::{env, fmt, fs, panic};
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use dossier::collection::Collection;
-use dossier::examples::examples;
-use dossier::fold::fold_text;
-use dossier::lang::Lang;
 use dossier::query::{Options, Query, Within};
 use dossier::report::{Report, parse};
 use dossier::search::Searcher;
-use serde::Deserialize;
+use dossier::text::fold::fold_text;
+use dossier::text::lang::Lang;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -61,14 +54,6 @@ const QUERIES: [(&str, &str, &str, &str); 13] = [
     ("sentence", "sécurité états", "", "s"),
     ("sentence-frequent", "de la", "", "s"),
 ];
-
-/// A document of the corpus.
-#[derive(Deserialize)]
-struct Document {
-    text: String,
-    #[serde(default)]
-    date: String,
-}
 
 /// A collection with what is timed on it.
 struct Sample {
@@ -105,25 +90,14 @@ fn collection(files: &[(String, String)]) -> Collection {
     Collection::new(reports.collect()).unwrap()
 }
 
-/// Stems and texts of the corpus, if there is one.
-static DOCUMENTS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-    let Some(path) = env::var_os("VISAVIS_CORPUS") else { return Vec::new() };
-    let corpus = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    let documents = corpus.lines().enumerate().map(|(number, line)| {
-        let read: Document = serde_json::from_str(line)
-            .unwrap_or_else(|e| panic!("{}:{}: {e}", path.display(), number + 1));
-        (format!("{}-{number}", read.date), read.text)
-    });
-    documents.collect()
-});
-
 /// By how many reports there are.
 static SAMPLES: LazyLock<BTreeMap<usize, Sample>> = LazyLock::new(|| {
     let file = |stem: &str, text: &str| (stem.to_owned(), text.to_owned());
     let two = vec![file("2022-06-otsc-erevan", OTSC), file("2025-01-01-tass-bichkek", TASS)];
     let mut samples = BTreeMap::from([(2, Sample::of(two))]);
+    let documents = corpus::documents();
     for size in [100, 1_000, 10_000] {
-        if let Some(first) = DOCUMENTS.get(..size) {
+        if let Some(first) = documents.get(..size) {
             samples.insert(size, Sample::of(first.to_vec()));
         }
     }
@@ -272,53 +246,7 @@ fn check() {
     }
 }
 
-/// Seconds this thread has run, where Linux tells it: on a busy machine the clock tells less.
-fn seconds(start: Instant) -> f64 {
-    let told = fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|told| told.split(' ').next()?.parse::<f64>().ok());
-    nanoseconds.map_or_else(|| start.elapsed().as_secs_f64(), |told| told / 1e9)
-}
-
-/// The steps of a build, in seconds, then all of them and how many times as long as in the row before.
-fn build() {
-    let steps = ["Collection::new", "with_facts", "Searcher::new", "examples"];
-    println!("{:>7}  {}  {:>6}  x before", "reports", steps.join("  "), "all");
-    let mut before = None;
-    for size in [1_000, 2_000, 4_000, 10_000] {
-        let Some(files) = DOCUMENTS.get(..size) else { break };
-        let reports: Vec<_> =
-            files.iter().map(|(stem, text)| parse(stem, text.as_bytes()).unwrap()).collect();
-        let start = Instant::now();
-        let mut times = vec![seconds(start)];
-        let collection = Collection::new(reports).unwrap();
-        times.push(seconds(start));
-        let collection = collection.with_facts();
-        times.push(seconds(start));
-        let searcher = Searcher::new(Arc::new(collection));
-        times.push(seconds(start));
-        black_box(examples(&searcher));
-        times.push(seconds(start));
-        print!("{size:>7}");
-        for (step, times) in steps.iter().zip(times.array_windows()) {
-            let [from, to] = times;
-            print!("  {:>1$.2}", to - from, step.len());
-        }
-        let all = times.last().unwrap() - times.first().unwrap();
-        let ratio = before.map_or_else(String::new, |before: f64| format!("{:.2}", all / before));
-        println!("  {all:>6.2}  {ratio:>8}");
-        before = Some(all);
-    }
-}
-
 fn main() {
-    // `cargo bench` gives `--bench`, and what its user adds is the filter.
-    let filters: Vec<String> = env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
-    let is_asked = |name: &str| filters.is_empty() || filters.iter().any(|it| it == name);
-    if is_asked("build") {
-        build();
-    }
-    if filters != ["build"] {
-        check();
-        divan::main();
-    }
+    check();
+    divan::main();
 }

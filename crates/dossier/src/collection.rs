@@ -4,10 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use std::fmt;
 
-use crate::concepts::Concept;
-use crate::facts::Facts;
+use crate::collection::concept::Concept;
 use crate::report::Report;
-use crate::{hash, who};
+use crate::report::facts::Facts;
+use crate::report::hash;
+
+pub mod concept;
+pub mod directory;
+pub mod history;
 
 /// A collection of reports: by the start of their date, then its end, then slug; undated last.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,13 +20,13 @@ pub struct Collection {
     pub edition: String,
     /// The reports, in order.
     pub reports: Vec<Report>,
-    /// What each report says, in their order; empty until [`Self::with_facts`] found it.
+    /// What each report says, in their order; empty where that is not known.
     facts: Vec<Facts>,
     /// Matters that different words may name.
     pub concepts: Vec<Concept>,
     /// The editions before this one, the earliest first, without anything between.
     pub(crate) editions: String,
-    /// Queries to begin with; empty until [`Self::with_examples`] made them.
+    /// Queries to begin with.
     pub examples: Vec<String>,
 }
 
@@ -60,11 +64,10 @@ impl Collection {
         Ok(Self { edition, reports, ..Self::default() })
     }
 
-    /// The collection with what its reports say.
+    /// The collection with what its reports say, in their order.
     #[must_use]
-    pub fn with_facts(mut self) -> Self {
-        self.facts = self.reports.iter().map(Facts::of).collect();
-        who::unify(&mut self.facts);
+    pub fn with_facts(mut self, facts: Vec<Facts>) -> Self {
+        self.facts = facts;
         self
     }
 

@@ -2,17 +2,22 @@
 
 use std::cell::RefCell;
 
-use crate::keyness::{Bag, Shuffling};
-use crate::plain::Kind;
-use crate::relate::{Pair, Topics, relate};
+use crate::compare::keyness::{Bag, Shuffling};
+use crate::compare::passages::{Pair, Topics, relate};
+use crate::compare::sentence_terms::{ConceptPlaces, Sentence, sentences};
+use crate::index::stop_words::Kind;
 use crate::search::Searcher;
-use crate::span::Span;
-use crate::topics::{ConceptPlaces, Sentence, sentences};
-use crate::versions;
+use crate::text::span::Span;
 
-pub use crate::keyness::{Chance, Counts, SHUFFLES, THRESHOLD};
-pub use crate::relate::Strength;
-pub use crate::versions::{Part, Version};
+pub use crate::compare::keyness::{Chance, Counts, SHUFFLES, THRESHOLD};
+pub use crate::compare::passages::Strength;
+pub use crate::compare::revisions::{Part, Version};
+
+mod keyness;
+pub mod names;
+mod passages;
+mod revisions;
+mod sentence_terms;
 
 /// A sentence of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +120,7 @@ impl Comparison {
             left.iter().any(|word| right.contains(word))
         };
         let is_content = |id| lexicon.kind(id) == Kind::Content;
-        let versions = versions::find(&both, left, lexicon.len(), &is_content);
+        let versions = revisions::find(&both, left, lexicon.len(), &is_content);
         let paired: Vec<[usize; 2]> = versions.iter().map(|it| it.sentences).collect();
         let topics: Vec<Vec<u32>> = both.iter().map(|it| distinct(it)).collect();
         let topics = Topics {
@@ -142,7 +147,7 @@ impl Comparison {
             let version = version.and_then(|at| versions.get(at)).map(|it| Version {
                 likeness: it.likeness,
                 is_moved: it.is_moved,
-                parts: versions::parts(texts, [a.span, b.span], [&a.all, &b.all]),
+                parts: revisions::parts(texts, [a.span, b.span], [&a.all, &b.all]),
             });
             Some(Related {
                 passages: [a, b].map(Passage::of),

@@ -5,6 +5,11 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
+mod filter;
+pub mod parse;
+
+pub use filter::Dates;
+
 /// A calendar date known to the year, the month or the day (EDTF level 0, ISO 8601-2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Date {

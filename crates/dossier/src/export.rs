@@ -1,5 +1,4 @@
-//! What leaves the page: tables for spreadsheets and programs, citations for articles and
-//! bibliographies.
+//! Export formats: tables as CSV, JSON and Markdown, and citations.
 //!
 //! Every format has its own rules of what a text may not contain; each writer takes any text and
 //! breaks none of them.
@@ -9,6 +8,7 @@ pub mod csv;
 mod json;
 pub mod markdown;
 pub mod table;
+pub mod write;
 
 /// A text as one line that looks as it is: line ends and tabs become spaces, and what only directs
 /// a terminal or turns the direction of writing is left out, so that nothing that follows is moved.

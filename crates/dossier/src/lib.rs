@@ -2,7 +2,7 @@
 //!
 //! Reports are parsed once ([`report::parse`]), put in order ([`collection::Collection`]) and
 //! embedded. A typed text becomes a [`query::Query`]; [`search::Searcher`] finds its matches as
-//! spans of the original text; [`view::View`] is the state of a page and [`link`] its text form.
+//! spans of the original text; [`link::view::View`] is the state of a page and [`link`] its text form.
 //!
 //! ```
 //! use dossier::{collection::Collection, query::Query, report, search::Searcher};
@@ -16,51 +16,14 @@
 //! assert_eq!(search.matches(0)[0].span.of(text), "OTSC");
 //! ```
 
-mod abbreviations;
-pub mod anchor;
 pub mod collection;
 pub mod compare;
-pub mod concepts;
-pub mod counts;
 pub mod date;
-pub mod examples;
 pub mod export;
-pub mod facets;
-pub mod facts;
-mod families;
-pub mod fold;
-pub mod folder;
-mod furniture;
-pub mod grapheme;
-pub mod hash;
-pub mod histogram;
-mod keyness;
-pub mod kwic;
-pub mod lang;
-mod lexicon;
+pub mod filter;
+pub mod index;
 pub mod link;
-pub mod names;
-mod occurrences;
-pub mod past;
-mod plain;
 pub mod query;
-pub mod quotations;
-pub mod rank;
-mod relate;
 pub mod report;
 pub mod search;
-pub mod sentences;
-pub mod span;
-pub mod speech;
-pub mod stem;
-pub mod suggest;
-pub mod tokens;
-mod topics;
-#[cfg(test)]
-mod vectors;
-mod versions;
-pub mod view;
-pub mod when;
-pub mod who;
-mod words;
-mod written;
+pub mod text;

@@ -5,14 +5,18 @@
 
 use std::fmt::Write as _;
 
-use crate::anchor::Anchor;
-use crate::date::{Date, DateRange};
-use crate::facets::{self, Facet, Field};
-use crate::hash::{EDITION_CHARS, LINK_CHARS, is_base32};
-use crate::lang::Lang;
+use crate::date::{Date, DateRange, Dates};
+use crate::filter::facets::{self, Facet, Field};
+use crate::link::anchor::Anchor;
+use crate::link::view::{Mode, Panel, Place, Side, Theme, View};
 use crate::query::{MAX_CHARS, Options, Within};
-use crate::view::{Dates, Mode, Panel, Place, ReportRef, Side, Sort, Theme, View};
+use crate::report::ReportRef;
+use crate::report::hash::{EDITION_CHARS, LINK_CHARS, is_base32};
+use crate::search::Sort;
+use crate::text::lang::Lang;
 
+pub mod anchor;
+pub mod view;
 mod work;
 
 use work::look;
@@ -317,7 +321,7 @@ fn read_key(view: &mut View, key: &str, value: &str) -> Option<()> {
             view.sort = named(&sorts, sort_name, value)?;
         }
         "x" => {
-            let mut show = crate::view::Show::default();
+            let mut show = crate::link::view::Show::default();
             for letter in value.chars() {
                 match letter {
                     'n' => show.no_concepts = true,

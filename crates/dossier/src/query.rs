@@ -13,7 +13,7 @@ use std::fmt;
 
 use read::{QUOTES, Token, tokens};
 
-use crate::words::Letter;
+use crate::text::words::Letter;
 
 mod read;
 

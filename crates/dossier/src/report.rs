@@ -5,12 +5,18 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 use crate::date::{Date, Known};
-use crate::fold::{fold, fold_text};
-use crate::furniture;
-use crate::hash;
-use crate::lang::Lang;
-use crate::sentences::sentences;
-use crate::span::Span;
+use crate::text::fold::{fold, fold_text};
+use crate::text::lang::Lang;
+use crate::text::sentences::sentences;
+use crate::text::span::Span;
+
+pub mod facts;
+pub mod hash;
+pub mod header;
+pub mod quote_marks;
+mod report_ref;
+
+pub use report_ref::ReportRef;
 
 /// One dated text of a collection.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -158,7 +164,7 @@ pub fn parse(stem: &str, bytes: &[u8]) -> Result<Report, ParseError> {
     let text = checked_text(bytes)?;
     let slug = slug(stem)
         .ok_or_else(|| ParseError { line: 1, kind: ParseErrorKind::NoSlug(stem.to_owned()) })?;
-    let furniture = furniture::read(text, date_in_name(stem));
+    let furniture = header::read(text, date_in_name(stem));
     let paragraphs: Vec<Paragraph> = paragraph_spans(text, furniture.end())
         .into_iter()
         .map(|span| Paragraph { span, sentences: sentences(text, span) })

@@ -1,29 +1,35 @@
 //! The matcher: where a query's terms stand in the reports. One matcher serves the filter, the
 //! counts, the marks and the exports.
 //!
-//! Every word of a report is a number in the [`lexicon`](crate::lexicon). A query decides which
+//! Every word of a report is a number in the [`lexicon`](crate::index::lexicon). A query decides which
 //! numbers its terms mean ([`Searcher::search`]); a report is then read number by number, and only
 //! when it is asked for: [`Search::tally`] counts, [`Search::matches`] gives the spans.
 
 use std::cell::OnceCell;
 use std::sync::{Arc, OnceLock};
 
+use counts::Known;
 use indexed::{IndexedReport, Passage, ReportWords};
-use known::Known;
-use wanted::{Wanted, is_gap};
+use term::{Wanted, is_gap};
 
 use crate::collection::Collection;
-use crate::grapheme;
-use crate::lexicon::{Builder, Lexicon};
+use crate::index::Builder;
+use crate::index::lexicon::Lexicon;
+use crate::index::suggest::nearest;
 use crate::query::{MAX_ITEMS, Query, Within};
-use crate::span::Span;
-use crate::suggest::nearest;
-use crate::words::Words;
+use crate::text::grapheme;
+use crate::text::span::Span;
+use crate::text::words::Words;
 
+pub mod bm25;
+mod counts;
 mod indexed;
-mod known;
-mod wanted;
-mod within;
+pub mod kwic;
+mod scope;
+mod sort;
+mod term;
+
+pub use sort::Sort;
 
 /// A set of a query's groups. Groups count from 0 here and from 1 on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -129,8 +135,9 @@ impl Searcher {
         found.filter_map(|found| self.lexicon.mostly(found.word)).collect()
     }
 
-    /// Shows each word of report `index`, in order: its id and where it stands in the report.
-    pub(crate) fn read(&self, index: usize, each: &mut dyn FnMut(u32, Span)) {
+    /// Calls `each` for each word of report `index`, in order, with its id and where it stands in the
+    /// report.
+    pub fn each_word(&self, index: usize, each: &mut dyn FnMut(u32, Span)) {
         let Some(report) = self.report(index) else { return };
         for (passage, ids) in report.index.passages() {
             let words = report.words(passage);
@@ -140,7 +147,9 @@ impl Searcher {
         }
     }
 
-    pub(crate) fn lexicon(&self) -> &Lexicon {
+    /// The words of the collection.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
     }
 

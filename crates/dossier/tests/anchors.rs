@@ -12,9 +12,9 @@ mod common;
 
 use common::edits::{self, Random};
 use common::{OTSC, TASS, cases};
-use dossier::anchor::{Quote, find, make};
+use dossier::link::anchor::{Quote, find, make};
 use dossier::report::{self, Report};
-use dossier::span::Span;
+use dossier::text::span::Span;
 use proptest::prelude::*;
 
 fn parse(text: &str) -> Report {

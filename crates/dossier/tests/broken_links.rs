@@ -4,9 +4,9 @@ mod common;
 
 use common::cases;
 use common::links::{asking, bad, check, facet, narrowed, notices};
-use dossier::facets::Field;
+use dossier::filter::facets::Field;
+use dossier::link::view::{Mode, View};
 use dossier::link::{Notice, is_link, read, write};
-use dossier::view::{Mode, View};
 use proptest::prelude::*;
 
 #[test]

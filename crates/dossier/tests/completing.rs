@@ -11,8 +11,9 @@ mod common;
 
 use common::views::views;
 use common::{cases, shipped};
+use dossier::link::view::{Difference, Mode, Place, View};
 use dossier::link::{read, write};
-use dossier::view::{Difference, Mode, Place, ReportRef, View};
+use dossier::report::ReportRef;
 use proptest::prelude::*;
 
 fn named(slug: &str, hash: Option<&str>) -> ReportRef {

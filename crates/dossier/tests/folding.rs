@@ -7,7 +7,7 @@
     reason = "a test says what is wrong by failing"
 )]
 
-use dossier::fold::{fold, fold_text};
+use dossier::text::fold::{fold, fold_text};
 use unicode_normalization::UnicodeNormalization;
 
 /// Every character of the planes in use.

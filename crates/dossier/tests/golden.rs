@@ -10,10 +10,13 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use dossier::anchor::{Anchor, Target};
+use dossier::date::Dates;
+use dossier::link::anchor::{Anchor, Target};
+use dossier::link::view::{Theme, View};
 use dossier::link::{Notice, mode_name, read, write};
 use dossier::query::Options;
-use dossier::view::{Dates, ReportRef, Sort, Theme, View};
+use dossier::report::ReportRef;
+use dossier::search::Sort;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../static/links.golden");
 
@@ -97,7 +100,7 @@ fn text_of((view, notices): &(View, Vec<Notice>)) -> String {
     say("reads", report(&view.read));
     say("left", report(&view.left));
     say("right", report(&view.right));
-    let place = |it: dossier::view::Place| format!("{}.{}", it.paragraph, it.offset);
+    let place = |it: dossier::link::view::Place| format!("{}.{}", it.paragraph, it.offset);
     say("pair", view.pair.map(|[left, right]| format!("{} and {}", place(left), place(right))));
     say(
         "passage",

@@ -5,13 +5,16 @@ mod common;
 use common::cases;
 use common::links::{asking, bad, check, facet, narrowed, notices};
 use common::views::views;
-use dossier::anchor::{Anchor, Quote, Target};
 use dossier::date::DateRange;
-use dossier::facets::{Field, MAX_VALUES};
-use dossier::lang::Lang;
+use dossier::date::Dates;
+use dossier::filter::facets::{Field, MAX_VALUES};
+use dossier::link::anchor::{Anchor, Quote, Target};
+use dossier::link::view::{Mode, Panel, Place, Show, Side, Theme, View};
 use dossier::link::{is_link, read, write};
 use dossier::query::{Options, Within};
-use dossier::view::{Dates, Mode, Panel, Place, ReportRef, Show, Side, Sort, Theme, View};
+use dossier::report::ReportRef;
+use dossier::search::Sort;
+use dossier::text::lang::Lang;
 use proptest::prelude::*;
 
 fn named(slug: &str, hash: Option<&str>) -> ReportRef {

@@ -12,6 +12,8 @@ mod common;
 use common::{found_in, run, shipped};
 use dossier::query::{Options, Query, Within};
 use dossier::report;
+use dossier::report::facts::{Facts, Quotation, Speech};
+use dossier::text::span::Span;
 
 fn read(query: &str, letters: &str) -> Query {
     Query::read(query, Options::read(letters).unwrap(), None)
@@ -196,7 +198,20 @@ fn the_furniture_is_a_place_of_its_own() {
 fn groups_meet_in_what_someone_says() {
     let text = "« La paix vient », a déclaré Anna Marti. Selon Jean Diaz, la guerre vient aussi.";
     let report = report::parse("essai", text.as_bytes()).unwrap();
-    let collection = common::single(report).with_facts();
+    let said = |words: &str, speaker: &str| {
+        let start = text.find(words).unwrap();
+        Quotation {
+            span: Span::new(start, start + words.len()),
+            speech: Speech::Reported,
+            speaker: Some(speaker.to_owned()),
+            deduced: false,
+            cue: None,
+        }
+    };
+    let quotations =
+        vec![said("La paix vient", "Anna Marti"), said("la guerre vient aussi", "Jean Diaz")];
+    let facts = Facts { quotations, ..Facts::default() };
+    let collection = common::single(report).with_facts(vec![facts]);
     for (speaker, query, expected) in [
         ("Anna Marti", "vient", 1),
         ("marti", "vient", 1),

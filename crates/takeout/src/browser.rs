@@ -1,6 +1,8 @@
 //! The only way to the window: elements, what is copied, what is saved.
 
-use js_sys::{Array, Date, Function, Promise, Reflect};
+use std::panic::PanicHookInfo;
+
+use js_sys::{Array, Date, Error, Function, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -8,7 +10,7 @@ use web_sys::{
     Window,
 };
 
-use dossier::lang::Lang;
+use dossier::text::lang::Lang;
 
 /// What is kept of the keys: nothing, or that they are off.
 const KEYS: &str = "visavis.keys";
@@ -21,6 +23,17 @@ pub(crate) fn window() -> Result<Window, JsValue> {
 
 pub(crate) fn document() -> Result<Document, JsValue> {
     window()?.document().ok_or_else(|| "no document".into())
+}
+
+/// The panic hook: reports a panic as an uncaught error, so that the console shows its message, and
+/// boot.js the reader.
+pub(crate) fn report_panic(panic: &PanicHookInfo<'_>) {
+    let error = Error::new(&panic.to_string());
+    error.set_name("RustPanic"); // by which boot.js knows it
+    let report = window().and_then(|window| Reflect::get(&window, &"reportError".into())).ok();
+    if let Some(report) = report.and_then(|report| report.dyn_into::<Function>().ok()) {
+        let _ = report.call1(&JsValue::UNDEFINED, &error);
+    }
 }
 
 /// The first element that this selector finds.
@@ -50,7 +63,7 @@ pub(crate) fn theme() -> Result<String, JsValue> {
     root("data-theme")
 }
 
-/// Whether letters are keys of the page: `boot.js` asks the root element.
+/// Whether letters are keys of the page: `src/keyboard.rs` asks the root element.
 pub(crate) fn has_keys() -> Result<bool, JsValue> {
     Ok(root("data-keys")? != OFF)
 }

@@ -1,11 +1,11 @@
 //! Citations of what the reader points at, and of whole reports.
 
 use dossier::export::cite::{Source, Style};
-use dossier::span::Span;
+use dossier::text::span::Span;
+use script_types::{Attribution, Comparison, Range, SearchResult};
 use wasm_bindgen::JsValue;
 
 use crate::browser::{self, el};
-use crate::contract::{Comparison, Search};
 use crate::dialog::{Dialog, button, chosen, field, select};
 use crate::link::report_link;
 use crate::page::Page;
@@ -27,11 +27,10 @@ pub(crate) fn open(words: &'static Words, of: &str) -> Result<(), JsValue> {
     }
     let names: Vec<&str> = choices.iter().map(|(name, _)| name.as_str()).collect();
     let (what, what_label) = select(words.cite_what(), &names)?;
-    let [left, right] = &page.told.sides;
     let wanted = match of {
         "alone" => &page.told.read,
-        "left" => left,
-        "right" => right,
+        "left" => &page.told.left,
+        "right" => &page.told.right,
         _ => &None,
     };
     let is_wanted = |(_, all): &Choice| matches!(&all[..], [(text, None)] if Some(&text.report.slug) == wanted.as_ref());
@@ -72,7 +71,7 @@ fn choices(page: &Page, words: &'static Words) -> Result<Vec<Choice>, JsValue> {
     let picked = |it: &Picked| {
         let text = shown.iter().find(|text| text.report.slug == it.slug)?;
         let [start, end] = it.ends.map(|(paragraph, offset)| text.place(paragraph, offset));
-        Some((text.clone(), text.span([start?, end?])))
+        Some((text.clone(), text.span(Range(start?, end?))))
     };
     let exact = |it: &Picked| picked(it).map(|(text, span)| (text, Some(span)));
     let sentence = |it: &Picked| {
@@ -110,13 +109,13 @@ fn choices(page: &Page, words: &'static Words) -> Result<Vec<Choice>, JsValue> {
 
 /// The sentence of a line of the occurrences.
 fn occurrence(
-    search: &Search,
+    search: &SearchResult,
     texts: &[Text],
     (slug, number): &(String, usize),
 ) -> Option<(Text, Option<Span>)> {
     let text = texts.iter().find(|text| text.report.slug == *slug)?;
     let found = search.reports.iter().find(|it| it.report == *slug)?;
-    let span = text.span(found.matches.get(*number)?.range);
+    let span = text.span(found.matches.get(*number)?.range());
     Some((text.clone(), Some(text.around(span))))
 }
 
@@ -181,14 +180,13 @@ fn speaker(
     span: Span,
     compared: &Comparison,
 ) -> Option<String> {
-    let [left, right] = &compared.quotes;
-    let is_left = page.told.sides.first() == Some(&Some(text.report.slug.clone()));
-    let quotes = if is_left { left } else { right };
+    let is_left = page.told.left.as_deref() == Some(&text.report.slug);
+    let quotes = if is_left { &compared.quotes.left } else { &compared.quotes.right };
     let quote = quotes.iter().find(|quote| {
-        let said = text.span(quote.range);
+        let said = text.span(quote.range());
         let (start, end) = (said.start.max(span.start), said.end.min(span.end));
         2 * end.saturating_sub(start) as usize >= span.len()
     })?;
-    let deduced = quote.known.as_deref() == Some("deduced");
+    let deduced = quote.known == Some(Attribution::Deduced);
     Some(words.speaker(quote.speaker.as_ref()?, deduced))
 }

@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use dossier::export::table::{Format, Table};
+use dossier::export::table::Table;
+use dossier::export::write::{Format, write};
 use wasm_bindgen::JsValue;
 
 use crate::browser::el;
@@ -105,7 +106,7 @@ pub(crate) fn open(words: &'static Words, of: &str) -> Result<(), JsValue> {
             _ => Format::Markdown,
         };
         let name = format!("{}.{ending}", source.name(what));
-        acting.save(&name, kind, &source.table(what)?.write(format))
+        acting.save(&name, kind, &write(source.table(what)?.as_ref(), format))
     })?;
     dialog.row(&[&save])?;
     let saving = save.clone();

@@ -1,10 +1,11 @@
 //! What is done to a link before it is handed on; reading and writing it is the engine's.
 
-use dossier::anchor::{self, Anchor, Target};
 use dossier::link;
+use dossier::link::anchor::{self, Anchor, Target};
+use dossier::link::view::{Mode, Side, View};
 use dossier::report::Report;
-use dossier::span::Span;
-use dossier::view::{Mode, ReportRef, Side, View};
+use dossier::report::ReportRef;
+use dossier::text::span::Span;
 
 /// The keys that hold a reader's words, or mean nothing without them.
 pub(crate) const WORDS: [&str; 4] = ["q", "o", "in", "at"];
@@ -72,7 +73,7 @@ mod tests {
         let text = crate::report::tests::text("a");
         let link = |passage| report_link(&View::default(), &text.report, passage);
         assert_eq!(link(None), "v=1&m=read&r=a.012345&e");
-        let passage = text.span([35, 47]);
+        let passage = text.span(script_types::Range(35, 47));
         let (view, notices) = link::read(&link(Some(passage)));
         assert!(notices.is_empty(), "{notices:?}");
         let Target { side, paragraph, quote } = view.at.and_then(|at| at.target()).unwrap();

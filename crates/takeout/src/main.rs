@@ -1,13 +1,12 @@
 //! What leaves the page: its link, citations, files; and how to read it.
 //!
-//! A program of its own, which `static/boot.js` brings when it is first asked for, so that a page
+//! A program of its own, which the page loads when a dialog is first asked for, so that a page
 //! that is only read does not carry it. It is a client of `window.visavis` and of the page's
 //! contract in its elements, like any script of a reader's. It draws native dialogs by calls: no
 //! text becomes markup.
 
 mod browser;
 mod cite;
-mod contract;
 mod dialog;
 mod files;
 mod help;
@@ -30,10 +29,11 @@ use words::Words;
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// The event by which `boot.js` asks for a dialog: its name, and of what, after a space.
+/// The event by which the page (`src/dialogs.rs`) asks for a dialog: its name, and of what, after a space.
 const ASKED: &str = "visavis:takeout";
 
 fn main() {
+    std::panic::set_hook(Box::new(browser::report_panic));
     let asked = Closure::<dyn Fn(CustomEvent)>::new(|event: CustomEvent| {
         dialog::done(open(&event.detail().as_string().unwrap_or_default()));
     });

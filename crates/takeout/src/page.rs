@@ -1,13 +1,15 @@
 //! The page, asked through `window.visavis`.
 
-use dossier::facets;
+use dossier::filter::facets;
 use dossier::link;
-use dossier::view::{self, Mode};
-use js_sys::{Array, Function, Object, Reflect};
+use dossier::link::view::{self, Mode};
+use js_sys::{Array, Function, Reflect};
+use script_types::{CompareOptions, Comparison, Report, SearchOptions, SearchResult, View};
+use serde::de::DeserializeOwned;
+use serde_wasm_bindgen::{from_value, to_value};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::browser;
-use crate::contract::{Comparison, Report, Search, Told, View};
 use crate::report::Text;
 
 /// The page as it is now.
@@ -22,31 +24,32 @@ impl Page {
     pub(crate) fn now() -> Result<Self, JsValue> {
         let window = browser::window()?;
         let visavis = Reflect::get(&window, &"visavis".into())?;
-        let told = View::read(&ask(&visavis, "view", &[])?);
+        let told: View = ask(&visavis, "view", &[])?;
         let (view, _) = link::read(&told.link);
         Ok(Self { visavis, told, view })
     }
 
     /// What the query of the view finds.
-    pub(crate) fn search(&self) -> Result<Search, JsValue> {
-        let options = Object::new();
-        let within = self.view.within.as_ref().map(ToString::to_string).unwrap_or_default();
-        Reflect::set(&options, &"o".into(), &self.view.options.letters().into())?;
-        Reflect::set(&options, &"in".into(), &within.into())?;
+    pub(crate) fn search(&self) -> Result<SearchResult, JsValue> {
+        let options = SearchOptions {
+            o: Some(self.view.options.letters()),
+            within: self.view.within.as_ref().map(ToString::to_string),
+            ..SearchOptions::default()
+        };
         let query = self.told.query.as_str().into();
-        Ok(Search::read(&ask(&self.visavis, "search", &[query, options.into()])?))
+        ask(&self.visavis, "search", &[query, to_value(&options)?])
     }
 
     /// What the comparison of the sides finds, if the view shows one.
     pub(crate) fn compare(&self) -> Result<Option<Comparison>, JsValue> {
-        let [Some(left), Some(right)] = &self.told.sides else { return Ok(None) };
+        let (Some(left), Some(right)) = (&self.told.left, &self.told.right) else {
+            return Ok(None);
+        };
         if !self.is_comparison() {
             return Ok(None);
         }
-        let options = Object::new();
-        Reflect::set(&options, &"concepts".into(), &(!self.view.show.no_concepts).into())?;
-        let found = ask(&self.visavis, "compare", &[left.into(), right.into(), options.into()])?;
-        Ok((!found.0.is_null()).then(|| Comparison::read(&found)))
+        let options = CompareOptions { concepts: Some(!self.view.show.no_concepts) };
+        ask(&self.visavis, "compare", &[left.into(), right.into(), to_value(&options)?])
     }
 
     /// Whether two reports stand face to face.
@@ -57,11 +60,11 @@ impl Page {
     /// The slugs of the displayed reports.
     pub(crate) fn displayed(&self) -> Vec<&str> {
         let shown = match self.view.mode {
-            Some(Mode::Read) => std::slice::from_ref(&self.told.read),
-            Some(Mode::Compare) => &self.told.sides,
-            _ => &[],
+            Some(Mode::Read) => [&self.told.read, &None],
+            Some(Mode::Compare) => [&self.told.left, &self.told.right],
+            _ => [&None; 2],
         };
-        let mut slugs: Vec<&str> = shown.iter().filter_map(Option::as_deref).collect();
+        let mut slugs: Vec<&str> = shown.into_iter().filter_map(Option::as_deref).collect();
         slugs.dedup();
         slugs
     }
@@ -75,7 +78,7 @@ impl Page {
     }
 
     /// The reports of the list: those that satisfy the query and that the filters keep.
-    pub(crate) fn listed(&self, search: &Search) -> Result<Vec<Text>, JsValue> {
+    pub(crate) fn listed(&self, search: &SearchResult) -> Result<Vec<Text>, JsValue> {
         let all = self.told.query.trim().is_empty();
         let passes = |slug: &str| search.reports.iter().any(|it| it.report == slug && it.passes);
         let mut texts = self.texts(|slug| all || passes(slug))?;
@@ -85,13 +88,12 @@ impl Page {
 
     /// The reports of the collection that are wanted, in its order.
     fn texts(&self, wanted: impl Fn(&str) -> bool) -> Result<Vec<Text>, JsValue> {
-        let reports = Array::from(&ask(&self.visavis, "reports", &[])?.0);
-        let wanted = reports.iter().map(Told).filter(|it| wanted(&it.text("slug")));
-        Ok(wanted.map(|it| Text::new(Report::read(&it))).collect())
+        let reports: Vec<Report> = ask(&self.visavis, "reports", &[])?;
+        Ok(reports.into_iter().filter(|it| wanted(&it.slug)).map(Text::new).collect())
     }
 }
 
-fn ask(visavis: &JsValue, name: &str, with: &[JsValue]) -> Result<Told, JsValue> {
+fn ask<T: DeserializeOwned>(visavis: &JsValue, name: &str, with: &[JsValue]) -> Result<T, JsValue> {
     let function: Function = Reflect::get(visavis, &name.into())?.dyn_into()?;
-    function.apply(visavis, &with.iter().collect::<Array>()).map(Told)
+    Ok(from_value(function.apply(visavis, &with.iter().collect::<Array>())?)?)
 }

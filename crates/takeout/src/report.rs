@@ -1,11 +1,10 @@
 //! A report of the contract as the engine knows it, so that its rules hold here too.
 
 use dossier::date::Known;
-use dossier::lang::Lang;
 use dossier::report::{Paragraph, Report};
-use dossier::span::Span;
-
-use crate::contract::{self, Range};
+use dossier::text::lang;
+use dossier::text::span::Span;
+use script_types::{DateSource, Lang, Range};
 
 /// A report, and the way from the offsets of scripts to those of its text.
 #[derive(Clone, Debug)]
@@ -17,8 +16,8 @@ pub(crate) struct Text {
 }
 
 impl Text {
-    pub(crate) fn new(told: contract::Report) -> Self {
-        let contract::Report { slug, hash, name, date, place, agency, text, .. } = told;
+    pub(crate) fn new(told: script_types::Report) -> Self {
+        let script_types::Report { slug, hash, name, date, place, agency, text, .. } = told;
         let mut bytes = Vec::with_capacity(text.len() + 1);
         for (at, c) in text.char_indices() {
             bytes.extend(std::iter::repeat_n(at, c.len_utf16()));
@@ -31,9 +30,11 @@ impl Text {
             Some(Paragraph { span: Span { start: first.start, end: last.end }, sentences })
         };
         let paragraphs = told.sentences.iter().filter_map(paragraph).collect();
-        let date = date.and_then(|[value, how]| Some((value.parse().ok()?, known(&how)?)));
-        let lang =
-            [Lang::Fr, Lang::En].into_iter().find(|it| told.lang.as_deref() == Some(it.tag()));
+        let date = date.and_then(|date| Some((date.value.parse().ok()?, known(date.known))));
+        let lang = told.lang.map(|lang| match lang {
+            Lang::French => lang::Lang::Fr,
+            Lang::English => lang::Lang::En,
+        });
         let title = None;
         // Links are written of it, and none is resolved.
         let (former, since) = (String::new(), 0);
@@ -96,57 +97,61 @@ impl Text {
     }
 }
 
-fn span(bytes: &[usize], [start, end]: Range) -> Span {
+fn span(bytes: &[usize], Range(start, end): Range) -> Span {
     let byte = |unit: u32| bytes.get(unit as usize).or(bytes.last()).copied().unwrap_or_default();
     Span::new(byte(start), byte(end))
 }
 
-fn known(how: &str) -> Option<Known> {
-    Some(match how {
-        "header" => Known::Header,
-        "dateline" => Known::Dateline,
-        "dateline, year inferred from the text" => Known::DatelineInferredYear,
-        "dateline, year from the file name" => Known::DatelineYearFromFileName,
-        "file name" => Known::FileName,
-        _ => return None,
-    })
+fn known(source: DateSource) -> Known {
+    match source {
+        DateSource::Header => Known::Header,
+        DateSource::Dateline => Known::Dateline,
+        DateSource::InferredYear => Known::DatelineInferredYear,
+        DateSource::YearFromFileName => Known::DatelineYearFromFileName,
+        DateSource::FileName => Known::FileName,
+    }
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
+    use script_types::{Precision, Report, ReportDate};
 
     /// A report of a dateline and two paragraphs, the second with a letter of two UTF-16 units.
     pub(crate) fn text(slug: &str) -> Text {
-        let date = ["2025-01-01", "dateline, year inferred from the text"].map(str::to_owned);
-        Text::new(contract::Report {
+        Text::new(Report {
             slug: slug.to_owned(),
             hash: "0123456789abc".to_owned(),
             name: "TASS, BICHKEK".to_owned(),
-            date: Some(date),
+            date: Some(ReportDate {
+                value: "2025-01-01".to_owned(),
+                precision: Precision::Day,
+                known: DateSource::InferredYear,
+            }),
             place: Some("BICHKEK".to_owned()),
             agency: Some("TASS".to_owned()),
+            paragraphs: 2,
             text: "BICHKEK. La paix dure. Il le dit.\n\n𝄞 une paix.".to_owned(),
-            lang: Some("fr".to_owned()),
-            furniture: vec![[0, 8]],
-            sentences: vec![vec![[9, 22], [23, 33]], vec![[35, 47]]],
+            lang: Some(Lang::French),
+            furniture: vec![Range(0, 8)],
+            sentences: vec![vec![Range(9, 22), Range(23, 33)], vec![Range(35, 47)]],
         })
     }
 
     #[test]
     fn offsets_of_scripts_are_places_of_the_text() {
         let text = text("a");
-        assert_eq!(text.at([42, 46]), "paix");
-        assert_eq!(text.at([35, 37]), "𝄞");
-        assert_eq!(text.at([40, 4000]), "e paix.");
+        assert_eq!(text.at(Range(42, 46)), "paix");
+        assert_eq!(text.at(Range(35, 37)), "𝄞");
+        assert_eq!(text.at(Range(40, 4000)), "e paix.");
         let all = |range| {
             let span = text.span(range);
             (text.paragraph(span), text.sentence(span), text.around(span).of(&text.report.text))
         };
-        assert_eq!(all([0, 7]), (0, None, "BICHKEK."));
-        assert_eq!(all([12, 16]), (1, Some(1), "La paix dure."));
-        assert_eq!(all([23, 25]), (1, Some(2), "Il le dit."));
-        assert_eq!(all([42, 46]), (2, Some(1), "𝄞 une paix."));
+        assert_eq!(all(Range(0, 7)), (0, None, "BICHKEK."));
+        assert_eq!(all(Range(12, 16)), (1, Some(1), "La paix dure."));
+        assert_eq!(all(Range(23, 25)), (1, Some(2), "Il le dit."));
+        assert_eq!(all(Range(42, 46)), (2, Some(1), "𝄞 une paix."));
         assert_eq!(text.place(2, 7), Some(42));
     }
 
@@ -154,6 +159,6 @@ pub(crate) mod tests {
     fn facts_are_the_engines() {
         let report = text("a").report;
         assert_eq!(report.date, Some(("2025-01-01".parse().unwrap(), Known::DatelineInferredYear)));
-        assert_eq!((report.lang, report.paragraphs.len()), (Some(Lang::Fr), 2));
+        assert_eq!((report.lang, report.paragraphs.len()), (Some(lang::Lang::Fr), 2));
     }
 }

@@ -2,9 +2,11 @@
 //! language.
 
 use dossier::export::table::{Cell, Table};
-use dossier::span::Span;
+use dossier::text::span::Span;
+use script_types::{
+    Attribution, Comparison, NamedDate, Passage, Quote, SearchResult, Sides, Strength,
+};
 
-use crate::contract::{Comparison, NamedDate, Passage, Quote, Search, Term};
 use crate::report::Text;
 
 /// What a table is of.
@@ -50,17 +52,18 @@ pub(crate) fn compared(what: What, it: &Comparison, texts: [&Text; 2], weak: boo
 }
 
 /// Every match of these reports, in its sentence.
-pub(crate) fn matches(search: &Search, texts: &[Text]) -> Table {
+pub(crate) fn matches(search: &SearchResult, texts: &[Text]) -> Table {
     let columns = ["report", "date", "paragraph", "sentence", "left", "match", "right", "terms"];
     let mut rows = Vec::new();
     for text in texts {
         let found = search.reports.iter().find(|it| it.report == text.report.slug);
         for it in found.map(|it| it.matches.as_slice()).unwrap_or_default() {
-            let span = text.span(it.range);
+            let span = text.span(it.range());
             let Span { start, end } = text.around(span);
             let of = |start, end| Cell::from(Span { start, end }.of(&text.report.text));
-            let terms = it.terms.iter().filter_map(|&term| search.terms.get(term.checked_sub(1)?));
-            let terms: Vec<&str> = terms.map(String::as_str).collect();
+            let term = |term: u32| search.terms.get((term as usize).checked_sub(1)?);
+            let terms = it.terms.iter().filter_map(|&it| term(it));
+            let terms: Vec<&str> = terms.map(|term| term.text.as_str()).collect();
             rows.push(vec![
                 text.report.slug.as_str().into(),
                 text.report.date.map(|(date, _)| date.to_string()).into(),
@@ -97,74 +100,108 @@ fn pairs(it: &Comparison, texts: [&Text; 2], weak: bool) -> Table {
         for (passage, text) in passages.into_iter().zip(texts) {
             row.push(passage.map(|it| it.paragraph).into());
             row.push(passage.map(|it| it.sentence).into());
-            row.push(passage.map(|it| text.at(it.range)).into());
+            row.push(passage.map(|it| text.at(it.range())).into());
         }
         row
     };
     let mut shown: Vec<_> =
-        it.passages.iter().filter(|pair| weak || pair.strength != "weak").collect();
-    shown.sort_by_key(|pair| pair.sides.map(|it| it.range));
-    let related = shown
-        .into_iter()
-        .map(|pair| row(&pair.strength, pair.reasons.join("; "), pair.sides.each_ref().map(Some)));
+        it.passages.iter().filter(|pair| weak || pair.strength != Strength::Weak).collect();
+    shown.sort_by_key(|pair| (pair.left.range(), pair.right.range()));
+    let related = shown.into_iter().map(|pair| {
+        let reasons: Vec<&str> = pair.reasons.iter().map(|it| it.text.as_str()).collect();
+        row(pair.strength.name(), reasons.join("; "), [Some(&pair.left), Some(&pair.right)])
+    });
     let alone = |it| row("unmatched", String::new(), it);
-    let left = it.unmatched[0].iter().map(|it| alone([Some(it), None]));
-    let right = it.unmatched[1].iter().map(|it| alone([None, Some(it)]));
+    let left = it.unmatched.left.iter().map(|it| alone([Some(it), None]));
+    let right = it.unmatched.right.iter().map(|it| alone([None, Some(it)]));
     Table { columns: columns.into(), rows: related.chain(left).chain(right).collect() }
 }
 
 fn words(it: &Comparison) -> Table {
     let rows = it.terms.iter().map(|term| {
-        let forms = term.forms.iter().map(|(text, [left, right])| format!("{text} {left}+{right}"));
+        let forms = term.forms.iter().map(|it| format!("{} {}+{}", it.text, it.left, it.right));
         let forms: Vec<String> = forms.collect();
-        let mut row = vec![term.text.as_str().into(), forms.join("; ").into()];
-        row.extend(term.numbers.iter().map(|it| it.clone().map_or(Cell::Nothing, Cell::Number)));
-        row
+        vec![
+            term.text.as_str().into(),
+            forms.join("; ").into(),
+            term.left.into(),
+            term.right.into(),
+            number(term.left_per_thousand),
+            number(term.right_per_thousand),
+            number(term.g2),
+            number(term.log_ratio),
+            number(term.log_ratio_low),
+            number(term.log_ratio_high),
+            number(term.p),
+        ]
     });
-    let columns = ["text", "forms"].into_iter().chain(Term::NUMBERS);
-    Table { columns: columns.collect(), rows: rows.collect() }
+    let columns = [
+        "text",
+        "forms",
+        "left",
+        "right",
+        "leftPerThousand",
+        "rightPerThousand",
+        "g2",
+        "logRatio",
+        "logRatioLow",
+        "logRatioHigh",
+        "p",
+    ];
+    Table { columns: columns.into(), rows: rows.collect() }
+}
+
+/// A number in the digits that JavaScript gives it: the fewest that tell it from its neighbours.
+fn number(number: f64) -> Cell {
+    let is_tiny = number != 0.0 && number.abs() < 1e-6;
+    Cell::Number(if is_tiny { format!("{number:e}") } else { number.to_string() })
 }
 
 fn names(it: &Comparison) -> Table {
     let rows = it.names.iter().map(|it| {
-        let texts = [Some(it.text.as_str()), it.acronym.as_deref(), Some(&it.kind)];
-        texts.map(Cell::from).into_iter().chain(it.mentions.map(Cell::from)).collect()
+        vec![
+            it.name.as_str().into(),
+            it.acronym.as_deref().into(),
+            it.kind.name().into(),
+            count(it.left.len()),
+            count(it.right.len()),
+        ]
     });
     Table { columns: vec!["name", "acronym", "kind", "left", "right"], rows: rows.collect() }
 }
 
-fn quotes(it: &[Vec<Quote>; 2], texts: [&Text; 2]) -> Table {
+fn quotes(it: &Sides<Vec<Quote>>, texts: [&Text; 2]) -> Table {
     let columns = ["side", "report", "paragraph", "kind", "speaker", "known", "text"];
-    let sides = SIDES.into_iter().zip(texts).zip(it);
+    let sides = SIDES.into_iter().zip(texts).zip([&it.left, &it.right]);
     let rows = sides.flat_map(|((side, text), quotes)| {
         quotes.iter().map(move |it| {
             vec![
                 side.into(),
                 text.report.slug.as_str().into(),
-                count(text.paragraph(text.span(it.range))),
-                it.kind.as_str().into(),
+                count(text.paragraph(text.span(it.range()))),
+                it.kind.name().into(),
                 it.speaker.as_deref().into(),
-                it.known.as_deref().into(),
-                text.at(it.range).into(),
+                it.known.map(Attribution::name).into(),
+                text.at(it.range()).into(),
             ]
         })
     });
     Table { columns: columns.into(), rows: rows.collect() }
 }
 
-fn dates(it: &[Vec<NamedDate>; 2], texts: [&Text; 2]) -> Table {
+fn dates(it: &Sides<Vec<NamedDate>>, texts: [&Text; 2]) -> Table {
     let columns = ["side", "report", "paragraph", "value", "precision", "relative", "text"];
-    let sides = SIDES.into_iter().zip(texts).zip(it);
+    let sides = SIDES.into_iter().zip(texts).zip([&it.left, &it.right]);
     let rows = sides.flat_map(|((side, text), dates)| {
         dates.iter().map(move |it| {
             vec![
                 side.into(),
                 text.report.slug.as_str().into(),
-                count(text.paragraph(text.span(it.range))),
+                count(text.paragraph(text.span(it.range()))),
                 it.value.as_str().into(),
-                it.precision.as_str().into(),
+                it.precision.name().into(),
                 if it.relative { "relative" } else { "absolute" }.into(),
-                text.at(it.range).into(),
+                text.at(it.range()).into(),
             ]
         })
     });
@@ -174,8 +211,11 @@ fn dates(it: &[Vec<NamedDate>; 2], texts: [&Text; 2]) -> Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contract::{Found, Match, Name, Related};
     use crate::report::tests::text;
+    use script_types::{
+        Form, Match, Name, NameKind, Precision, QuoteKind, Range, Reason, ReasonKind,
+        RelatedPassages, ReportMatches, SearchTerm, Term,
+    };
 
     fn row(table: &Table, at: usize) -> Vec<String> {
         let cell = |cell: &Cell| match cell {
@@ -190,12 +230,13 @@ mod tests {
     #[test]
     fn matches_stand_in_their_sentences() {
         let matches = vec![
-            Match { range: [12, 16], terms: vec![1] },
-            Match { range: [42, 46], terms: vec![1, 2] },
+            Match { start: 12, end: 16, terms: vec![1], family: false },
+            Match { start: 42, end: 46, terms: vec![1, 2], family: false },
         ];
-        let found = Found { report: "a".to_owned(), passes: true, matches };
+        let found = ReportMatches { report: "a".to_owned(), passes: true, count: 2, matches };
+        let terms = ["paix", "x"].map(|text| SearchTerm { text: text.to_owned(), count: 1 });
         let search =
-            Search { terms: vec!["paix".to_owned(), "x".to_owned()], reports: vec![found] };
+            SearchResult { terms: terms.into(), reports: vec![found], notices: Vec::new() };
         let table = super::matches(&search, &[text("a"), text("b")]);
         assert_eq!(table.rows.len(), 2);
         assert_eq!(row(&table, 0), ["a", "2025-01-01", "1", "1", "La ", "paix", " dure.", "paix"]);
@@ -204,45 +245,69 @@ mod tests {
 
     #[test]
     fn a_comparison_is_five_tables() {
-        let passage = |start, end| Passage { paragraph: 1, sentence: 1, range: [start, end] };
-        let related = |strength: &str, at| Related {
-            sides: [passage(at, 22), passage(9, 22)],
-            strength: strength.to_owned(),
-            reasons: vec!["paix".to_owned()],
+        let passage = |start, end| Passage { paragraph: 1, sentence: 1, start, end };
+        let reason = Reason {
+            kind: ReasonKind::Word,
+            text: "paix".to_owned(),
+            left: Vec::new(),
+            right: Vec::new(),
         };
-        let number = |text: &str| Some(text.to_owned());
+        let related = |strength, at| RelatedPassages {
+            left: passage(at, 22),
+            right: passage(9, 22),
+            strength,
+            reasons: vec![reason.clone()],
+        };
         let it = Comparison {
-            passages: vec![related("strong", 12), related("weak", 10), related("possible", 9)],
-            unmatched: [vec![passage(23, 33)], Vec::new()],
+            passages: vec![
+                related(Strength::Strong, 12),
+                related(Strength::Weak, 10),
+                related(Strength::Possible, 9),
+            ],
+            unmatched: Sides { left: vec![passage(23, 33)], right: Vec::new() },
             terms: vec![Term {
                 text: "paix".to_owned(),
-                forms: vec![("paix".to_owned(), [1, 0])],
-                numbers: ["1", "0", "2.5", "0", "1.5", "-0.25", "-1", "1", "1e-7"].map(number),
+                forms: vec![Form { text: "paix".to_owned(), left: 1, right: 0 }],
+                left: 1,
+                right: 0,
+                left_per_thousand: 2.5,
+                right_per_thousand: 0.0,
+                g2: 1.5,
+                log_ratio: -0.25,
+                log_ratio_low: -1.0,
+                log_ratio_high: 1.0,
+                p: 1e-7,
+                clear: true,
             }],
+            expected_by_chance: 0.0,
             names: vec![Name {
-                text: "OTSC".to_owned(),
+                name: "OTSC".to_owned(),
                 acronym: None,
-                kind: "organisation".to_owned(),
-                mentions: [1, 0],
+                kind: NameKind::Organisation,
+                left: vec![Range(0, 4)],
+                right: Vec::new(),
             }],
-            quotes: [
-                vec![Quote {
-                    range: [9, 21],
-                    kind: "direct".to_owned(),
+            quotes: Sides {
+                left: vec![Quote {
+                    start: 9,
+                    end: 21,
+                    kind: QuoteKind::Direct,
                     speaker: Some("Zas".to_owned()),
-                    known: Some("deduced".to_owned()),
+                    known: Some(Attribution::Deduced),
+                    cue: None,
                 }],
-                Vec::new(),
-            ],
-            dates: [
-                Vec::new(),
-                vec![NamedDate {
-                    range: [0, 7],
+                right: Vec::new(),
+            },
+            dates: Sides {
+                left: Vec::new(),
+                right: vec![NamedDate {
+                    start: 0,
+                    end: 7,
                     value: "2025-01-01".to_owned(),
-                    precision: "day".to_owned(),
+                    precision: Precision::Day,
                     relative: true,
                 }],
-            ],
+            },
         };
         let (a, b) = (text("a"), text("b"));
         let table = |what, weak| compared(what, &it, [&a, &b], weak);

@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use dossier::date::{Date, Known};
 use dossier::export::cite::Style;
-use dossier::lang::Lang;
+use dossier::text::lang::Lang;
 
 use crate::tables::What;
 

@@ -7,22 +7,19 @@ use std::time::{Duration, Instant};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::error::CmdError;
 use fantoccini::key::Key;
-use fantoccini::{Client, ClientBuilder, Locator};
-use hyper_util::client::legacy::connect::HttpConnector;
+use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
-use tokio::runtime::{Builder, Runtime};
 
-use crate::driver::{self, Driver, Kind};
-use crate::log::{self, Context, Protocol, ReadLog};
+use crate::driver::Kind;
+use crate::log::{self, Protocol};
+use crate::session::Session;
 use crate::site::Site;
 
 /// Bounds every wait for something the page should do by itself at once.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// Ends a browser that does not close by itself.
-const CLOSING: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What kind of reader.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setup {
     /// The browser's language.
     pub lang: &'static str,
@@ -38,17 +35,14 @@ impl Default for Setup {
     }
 }
 
-/// A browser with a fresh profile, on a site of its own.
+/// A reader in a fresh tab, on a site of their own.
 #[derive(Debug)]
 pub struct Browser {
-    runtime: Runtime,
-    client: Client,
-    process: Option<u64>,
+    /// Taken out only when this value is dropped.
+    session: Option<Session>,
     site: Site,
     visits: Cell<usize>,
     expected: RefCell<Vec<&'static str>>,
-    // Last, as fields are dropped in this order: the driver ends after its client.
-    _driver: Driver,
 }
 
 impl Browser {
@@ -61,18 +55,18 @@ impl Browser {
     /// A reader of this kind before this site.
     #[must_use]
     pub fn start_with(site: Site, setup: &Setup) -> Self {
-        let driver = Driver::start();
-        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(driver::capabilities(setup));
-        let client = runtime.block_on(builder.connect(&driver.address)).expect("a session");
-        let process = client.capabilities().and_then(driver::process_of);
+        // All files of a folder have one storage: no other test's browser may have seen it.
+        let session = if site.is_folder() { Session::start(setup) } else { Session::take(setup) };
         let (visits, expected) = (Cell::new(0), RefCell::default());
-        let browser = Self { runtime, client, process, site, visits, expected, _driver: driver };
-        if Kind::here() == Kind::Firefox {
-            let _ = browser.in_firefox(log::LISTEN, &[]);
-        }
-        browser
+        Self { session: Some(session), site, visits, expected }
+    }
+
+    fn session(&self) -> &Session {
+        self.session.as_ref().expect("a session until the end")
+    }
+
+    fn client(&self) -> &Client {
+        &self.session().client
     }
 
     /// The site the reader visits.
@@ -96,12 +90,12 @@ impl Browser {
     pub fn visit(&self, fragment: &str) {
         self.visits.set(self.visits.get() + 1);
         let address = self.site.address(self.visits.get(), fragment);
-        self.done(self.client.goto(&address));
+        self.done(self.client().goto(&address));
     }
 
     /// Opens a file that lies beside the page, as a new document.
     pub fn visit_beside(&self, name: &str) {
-        self.done(self.client.goto(&self.site.beside(name)));
+        self.done(self.client().goto(&self.site.beside(name)));
     }
 
     /// Waits until the document last opened has drawn its first view.
@@ -122,12 +116,23 @@ impl Browser {
         const PAGE: &str = include_str!("page.js");
         let script =
             format!("const args = [...arguments];\n{PAGE}\nreturn (async () => {{ {script} }})()");
-        self.runtime.block_on(self.client.execute(&script, args.to_vec()))
+        self.session().ask(self.client().execute(&script, args.to_vec()))
     }
 
     /// Waits until this JavaScript expression is true, and returns it.
     pub fn wait(&self, what: &str, condition: &str, args: &[Value]) -> Value {
-        let deadline = after(PATIENCE);
+        self.wait_for(PATIENCE, what, condition, args)
+    }
+
+    /// Waits so long for something that the page does later.
+    pub fn wait_for(
+        &self,
+        patience: Duration,
+        what: &str,
+        condition: &str,
+        args: &[Value],
+    ) -> Value {
+        let deadline = after(patience);
         let script = format!("return until(() => ({condition}), 2000)");
         loop {
             // A script may fall between two documents: then it is asked again.
@@ -163,7 +168,7 @@ impl Browser {
 
     /// Clicks what this selector finds.
     pub fn click(&self, selector: &str) {
-        self.done(async { self.client.find(Locator::Css(selector)).await?.click().await });
+        self.done(async { self.client().find(Locator::Css(selector)).await?.click().await });
     }
 
     /// Types, one key after the other, wherever the focus is.
@@ -171,7 +176,7 @@ impl Browser {
         let keys = text.chars().fold(KeyActions::new("keys".to_owned()), |keys, value| {
             keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
         });
-        self.done(self.client.perform_actions(keys));
+        self.done(self.client().perform_actions(keys));
     }
 
     /// Presses one key.
@@ -192,21 +197,19 @@ impl Browser {
             .then(KeyAction::Down { value: key.into() })
             .then(KeyAction::Up { value: key.into() })
             .then(KeyAction::Up { value: held.into() });
-        self.done(self.client.perform_actions(keys));
-    }
-
-    /// After the last stop of the page Firefox goes on to its own bar, where no key of a driver comes:
-    /// then the focus is given back to the page, which the next Tab enters at its top.
-    fn come_back(&self) {
-        let _ = self.js("if (!document.hasFocus()) window.focus()", &[]);
+        self.done(self.client().perform_actions(keys));
     }
 
     /// Presses Tab until what this JavaScript expression says of the focused element `on` is true.
+    /// After the last stop of the page Firefox goes on to its own bar, where no key of a driver comes:
+    /// then the focus is given back to the page, which the next Tab enters at its top.
     pub fn tab_to(&self, what: &str, condition: &str) {
-        let script = format!("const on = document.activeElement; return !!({condition})");
+        let script = format!(
+            "if (!document.hasFocus()) window.focus();
+             const on = document.activeElement; return !!({condition})"
+        );
         for _ in 0..200 {
             self.press(Key::Tab);
-            self.come_back();
             if self.js(&script, &[]) == true {
                 return;
             }
@@ -216,12 +219,12 @@ impl Browser {
 
     /// The browser's Back.
     pub fn back(&self) {
-        self.done(self.client.back());
+        self.done(self.client().back());
     }
 
     /// The browser's Forward.
     pub fn forward(&self) {
-        self.done(self.client.forward());
+        self.done(self.client().forward());
     }
 
     /// Gives the window's content this width, in CSS pixels, and this height: of Chromium the whole
@@ -230,12 +233,12 @@ impl Browser {
         let size = [json!(width), json!(height)];
         let has_size = match Kind::here() {
             Kind::Chromium => {
-                self.done(self.client.set_window_size(width, height));
+                self.done(self.client().set_window_size(width, height));
                 "innerWidth === args[0]"
             }
             // Firefox's window stays wider than a phone: what shows the page in it is made smaller.
             Kind::Firefox => {
-                let _ = self.in_firefox(log::RESIZE, &size);
+                let _ = self.done(self.session().in_firefox(log::RESIZE, &size));
                 "innerWidth === args[0] && innerHeight === args[1]"
             }
         };
@@ -262,36 +265,21 @@ impl Browser {
     /// What the window shows, as PNG.
     #[must_use]
     pub fn picture(&self) -> Vec<u8> {
-        self.done(self.client.screenshot())
+        self.done(self.client().screenshot())
     }
 
     /// A command of Chromium's own protocol, and what it answers.
     pub fn protocol(&self, command: &'static str, params: Value) -> Value {
-        self.done(self.client.issue_cmd(Protocol(command, params)))
+        self.done(self.client().issue_cmd(Protocol(command, params)))
     }
 
     fn done<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> T {
-        self.runtime.block_on(command).unwrap_or_else(|error| panic!("WebDriver: {error}"))
+        self.session().done(command)
     }
 
-    /// Runs a script in Firefox itself, outside every page.
-    fn in_firefox(&self, script: &str, args: &[Value]) -> Value {
-        let _ = self.done(self.client.issue_cmd(Context("chrome")));
-        let told = self.done(self.client.execute(script, args.to_vec()));
-        let _ = self.done(self.client.issue_cmd(Context("content")));
-        told
-    }
-
-    /// Console errors, violations and foreign requests of this browser, without expected ones.
+    /// Console errors, violations and foreign requests of this reader, without expected ones.
     fn complaints(&self) -> Vec<String> {
-        let [told, asked] = match Kind::here() {
-            Kind::Chromium => ["browser", "performance"]
-                .map(|kind| self.done(self.client.issue_cmd(ReadLog(kind)))),
-            Kind::Firefox => {
-                let told = self.in_firefox(log::TELL, &[]);
-                ["errors", "asked"].map(|kind| told[kind].clone())
-            }
-        };
+        let [told, asked] = self.done(self.session().logs());
         let mut errors = log::errors(&told);
         let foreign = log::foreign(&asked, self.site.home());
         errors.extend(foreign.into_iter().map(|address| format!("foreign request: {address}")));
@@ -302,14 +290,14 @@ impl Browser {
 }
 
 impl Drop for Browser {
-    /// Closes the browser, whatever happened, and fails the test when the browser complained.
+    /// Fails the test when the browser complained. What a failed test leaves is not used again.
     fn drop(&mut self) {
-        let complaints = if thread::panicking() { Vec::new() } else { self.complaints() };
-        let client = self.client.clone();
-        let closed =
-            self.runtime.block_on(async { tokio::time::timeout(CLOSING, client.close()).await });
-        if let (false, Some(process)) = (matches!(closed, Ok(Ok(()))), self.process) {
-            driver::end(process);
+        if thread::panicking() {
+            return;
+        }
+        let complaints = self.complaints();
+        if let Some(session) = self.session.take() {
+            if self.site.is_folder() { drop(session) } else { session.give_back() }
         }
         assert!(complaints.is_empty(), "the browser complained:\n{}", complaints.join("\n"));
     }

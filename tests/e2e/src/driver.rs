@@ -11,7 +11,9 @@ use serde_json::{Map, Value, json};
 use crate::Setup;
 
 /// Until when a script may run, on a busy machine: drivers end it after 30 seconds by themselves.
-const SCRIPT_MS: u32 = 120_000;
+pub(crate) const SCRIPT_MS: u32 = 120_000;
+/// How large a window is in CSS pixels, until a test resizes it.
+pub(crate) const WINDOW: (u32, u32) = (1440, 1000);
 
 /// The browser that the tests drive: Chromium, or Firefox where `VISAVIS_BROWSER` says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,16 +32,6 @@ impl Kind {
             Ok("firefox") => Self::Firefox,
             Err(_) | Ok("" | "chromium") => Self::Chromium,
             Ok(other) => panic!("VISAVIS_BROWSER is {other}: say chromium or firefox"),
-        }
-    }
-
-    /// Of long lists of cases Chromium tries each and Firefox every fourth: what they try is the
-    /// program, which is the same in both, and all of them would take it half an hour.
-    #[must_use]
-    pub fn one_in(self) -> usize {
-        match self {
-            Self::Chromium => 1,
-            Self::Firefox => 4,
         }
     }
 
@@ -133,13 +125,14 @@ pub(crate) fn capabilities(setup: &Setup) -> Map<String, Value> {
 
 fn firefox(setup: &Setup) -> Value {
     let binary = env::var("VISAVIS_FIREFOX").unwrap_or("/usr/bin/firefox-esr".to_owned());
+    let (width, height) = WINDOW;
     json!({
         "browserName": "firefox",
         "pageLoadStrategy": setup.load,
         "timeouts": { "script": SCRIPT_MS },
         "moz:firefoxOptions": {
             "binary": binary,
-            "args": ["-headless", "--width=1440", "--height=1000"],
+            "args": ["-headless", format!("--width={width}"), format!("--height={height}")],
             "prefs": {
                 "intl.accept_languages": setup.lang,
                 "intl.locale.requested": setup.lang,
@@ -162,11 +155,12 @@ fn chromium(setup: &Setup) -> Value {
         "--disable-component-update",
         "--disable-sync",
         "--disable-breakpad",
-        "--window-size=1440,1000",
         // Scrolls arrive at once, and where they were sent.
         "--force-prefers-reduced-motion",
     ];
     let mut args: Vec<String> = args.map(str::to_owned).into();
+    let (width, height) = WINDOW;
+    args.push(format!("--window-size={width},{height}"));
     args.push(format!("--lang={}", setup.lang));
     args.extend(setup.flags.iter().map(|flag| (*flag).to_owned()));
     if is_root() {

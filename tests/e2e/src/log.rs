@@ -75,6 +75,11 @@ pub(crate) const LISTEN: &str = r#"
 /// What it kept.
 pub(crate) const TELL: &str = "return window.told";
 
+/// Makes Firefox forget what it kept, and every cookie.
+pub(crate) const FORGET: &str = "
+    window.told = { errors: [], asked: [] };
+    Services.cookies.removeAll();";
+
 /// Gives what shows the page in Firefox's window a size in CSS pixels.
 pub(crate) const RESIZE: &str = r#"
     const [width, height] = [...arguments].map((it) => `${it}px`);

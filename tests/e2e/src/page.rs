@@ -1,9 +1,25 @@
 //! The page as the tests see it.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
-use crate::browser::Browser;
+use crate::browser::{Browser, PATIENCE};
 use crate::source::sources;
+
+/// What `faults` in `page.js` compares the page with: the files' facts.
+#[must_use]
+pub fn facts() -> Value {
+    let facts = sources().into_iter().map(|source| {
+        json!({
+            "slug": source.slug,
+            "text": source.text,
+            "furniture": source.furniture,
+            "paragraphs": source.paragraphs,
+        })
+    });
+    facts.collect()
+}
 
 impl Browser {
     /// Everything a link must bring back.
@@ -15,15 +31,7 @@ impl Browser {
     /// Fails when the page as it stands breaks its contract in any point.
     #[track_caller]
     pub fn check_contract(&self) {
-        let facts = sources().into_iter().map(|source| {
-            json!({
-                "slug": source.slug,
-                "text": source.text,
-                "furniture": source.furniture,
-                "paragraphs": source.paragraphs,
-            })
-        });
-        let wrong = self.js("return faults(args[0])", &[facts.collect()]);
+        let wrong = self.js("return faults(args[0])", &[facts()]);
         assert_eq!(wrong, json!([]), "at {}", self.address());
     }
 
@@ -52,12 +60,14 @@ impl Browser {
 
     /// Waits until the address bar says the view, which it does a while after the last key.
     pub fn wait_written(&self) {
+        self.wait_written_for(PATIENCE);
+    }
+
+    /// Waits so long: after many changes browsers refuse to write more, and the page tries again.
+    pub fn wait_written_for(&self, patience: Duration) {
         self.settle(); // before that, neither may know what was typed
-        self.wait(
-            "the address says the view",
-            "location.hash.slice(1) === visavis.view().link",
-            &[],
-        );
+        let written = "location.hash.slice(1) === visavis.view().link";
+        self.wait_for(patience, "the address says the view", written, &[]);
     }
 
     /// Scrolls the page to `y` CSS pixels; Firefox may stop a fraction of one beside it.

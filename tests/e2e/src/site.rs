@@ -4,9 +4,8 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
-use std::time::Duration;
 
 use url::Url;
 
@@ -56,6 +55,8 @@ impl Part {
 pub enum Tamper {
     /// One byte in the middle is another.
     Changed,
+    /// The server sends it as plain text.
+    Mistyped,
     /// The server says 404.
     Missing,
     /// The server says 500.
@@ -68,12 +69,9 @@ pub enum Tamper {
     Stalled,
     /// Not even an answer.
     Silent,
-    /// The first half, and the rest once the reader has been told to wait.
+    /// The first half, and the rest once the host is repaired.
     Late,
 }
-
-/// Longer than the page starts without a word.
-const LATE: Duration = Duration::from_millis(900);
 
 /// Serves the bundle for as long as the test process lives; or is a page in a folder.
 #[derive(Clone, Debug)]
@@ -82,7 +80,14 @@ pub struct Site {
     page: String,
     /// How every address begins that it may ask for.
     home: String,
-    rules: Arc<Mutex<Rules>>,
+    host: Arc<Host>,
+}
+
+/// What the threads that answer share with the test.
+#[derive(Debug)]
+struct Host {
+    rules: Mutex<Rules>,
+    repaired: Condvar,
 }
 
 #[derive(Debug)]
@@ -97,51 +102,57 @@ impl Site {
     /// The bundle as it is.
     #[must_use]
     pub fn start() -> Self {
-        let rules = Arc::new(Mutex::new(Rules::new()));
+        let host = Arc::new(Host::new());
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = listener.local_addr().expect("the port").port();
-        let served = Arc::clone(&rules);
+        let served = Arc::clone(&host);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let rules = Arc::clone(&served);
-                thread::spawn(move || answer(stream, &rules));
+                let host = Arc::clone(&served);
+                thread::spawn(move || answer(stream, &host));
             }
         });
         let home = format!("http://127.0.0.1:{port}/");
-        Self { page: format!("{home}{BASE}"), home, rules }
+        Self { page: format!("{home}{BASE}"), home, host }
     }
 
     /// A page that a reader opens from a folder: it may ask for nothing but itself.
     #[must_use]
     pub fn folder(file: &Path) -> Self {
         let page = Url::from_file_path(file).expect("an absolute path").to_string();
-        Self { home: page.clone(), page, rules: Arc::new(Mutex::new(Rules::new())) }
+        Self { home: page.clone(), page, host: Arc::new(Host::new()) }
+    }
+
+    /// Whether the page lies in a folder, with no host.
+    pub(crate) fn is_folder(&self) -> bool {
+        self.home == self.page
     }
 
     /// From now on this happens to this part.
     #[must_use]
     pub fn tampered(self, part: Part, tamper: Tamper) -> Self {
-        self.rules.lock().unwrap().tampered.push((part, tamper));
+        self.host.rules.lock().unwrap().tampered.push((part, tamper));
         self
     }
 
     /// From now on the host works.
     pub fn repair(&self) {
-        self.rules.lock().unwrap().tampered.clear();
+        self.host.rules.lock().unwrap().tampered.clear();
+        self.host.repaired.notify_all();
     }
 
     /// From now on a script of ours, which the page's policy allows as it comes from the same
     /// origin, notes all that is drawn.
     #[must_use]
     pub fn watched(self) -> Self {
-        self.rules.lock().unwrap().watched = true;
+        self.host.rules.lock().unwrap().watched = true;
         self
     }
 
     /// From now on what has a copy in brotli is sent so, as a host of today does.
     #[must_use]
     pub fn compressed(self) -> Self {
-        self.rules.lock().unwrap().compressed = true;
+        self.host.rules.lock().unwrap().compressed = true;
         self
     }
 
@@ -165,9 +176,15 @@ impl Site {
     }
 }
 
-impl Rules {
+impl Host {
     fn new() -> Self {
-        Self { dist: dist(), tampered: Vec::new(), watched: false, compressed: false }
+        let rules = Rules { dist: dist(), tampered: Vec::new(), watched: false, compressed: false };
+        Self { rules: Mutex::new(rules), repaired: Condvar::new() }
+    }
+
+    fn wait_until_repaired(&self) {
+        let rules = self.rules.lock().unwrap();
+        drop(self.repaired.wait_while(rules, |it| !it.tampered.is_empty()));
     }
 }
 
@@ -179,10 +196,10 @@ pub fn dist() -> PathBuf {
         .into()
 }
 
-fn answer(mut stream: TcpStream, rules: &Mutex<Rules>) {
+fn answer(mut stream: TcpStream, host: &Host) {
     let Some(path) = requested(&stream) else { return };
     let (dist, tamper, watched, compressed) = {
-        let rules = rules.lock().unwrap();
+        let rules = host.rules.lock().unwrap();
         let mut tampered = rules.tampered.iter();
         let tamper = tampered.find(|(part, _)| part.has(&path)).map(|(_, tamper)| *tamper);
         (rules.dist.clone(), tamper, rules.watched, rules.compressed)
@@ -193,18 +210,18 @@ fn answer(mut stream: TcpStream, rules: &Mutex<Rules>) {
     let _ = match name.filter(|name| !name.contains('/') || *name == EMBED) {
         Some(EMBED) => {
             let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-            send(&mut stream, EMBED, &fs::read(root.join(EMBED)).expect("the example"), None)
+            send(&mut stream, EMBED, &fs::read(root.join(EMBED)).expect("the example"), None, host)
         }
-        Some("watch.js") => send(&mut stream, "watch.js", WATCH.as_bytes(), None),
+        Some("watch.js") => send(&mut stream, "watch.js", WATCH.as_bytes(), None, host),
         Some(name) => match fs::read(dist.join(name)) {
             Ok(body) if watched && name == "index.html" => {
-                send(&mut stream, name, &with_watch(&body), tamper)
+                send(&mut stream, name, &with_watch(&body), tamper, host)
             }
             Ok(body) => match fs::read(dist.join(format!("{name}.br"))) {
                 Ok(copy) if compressed => {
                     whole(&mut stream, name, &copy, "Content-Encoding: br\r\n")
                 }
-                _ => send(&mut stream, name, &body, tamper),
+                _ => send(&mut stream, name, &body, tamper, host),
             },
             Err(_) => refuse(&mut stream, "404 Not Found"),
         },
@@ -227,10 +244,12 @@ fn send(
     name: &str,
     body: &[u8],
     tamper: Option<Tamper>,
+    host: &Host,
 ) -> std::io::Result<()> {
     let half = body.len() / 2;
     match tamper {
         None => whole(stream, name, body, ""),
+        Some(Tamper::Mistyped) => whole(stream, "plain.txt", body, ""),
         Some(Tamper::Missing) => refuse(stream, "404 Not Found"),
         Some(Tamper::Broken) => refuse(stream, "500 Internal Server Error"),
         Some(Tamper::Cut) => whole(stream, name, &body[..half], ""),
@@ -252,7 +271,7 @@ fn send(
         Some(Tamper::Late) => {
             head(stream, name, body.len(), "")?;
             stream.write_all(&body[..half])?;
-            thread::sleep(LATE);
+            host.wait_until_repaired();
             stream.write_all(&body[half..])
         }
     }
@@ -278,6 +297,7 @@ fn head(stream: &mut TcpStream, name: &str, length: usize, more: &str) -> std::i
         "css" => "text/css; charset=utf-8",
         "wasm" => "application/wasm",
         "svg" => "image/svg+xml",
+        "txt" => "text/plain",
         "woff2" => "font/woff2",
         _ => "application/octet-stream",
     };

@@ -1,7 +1,27 @@
 //! When the program cannot start the reader is told, soon: never a white page.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use e2e::{Browser, NOT_AS_PROMISED, Part, Setup, Site, Tamper, json};
+use e2e::{Browser, NOT_AS_PROMISED, Part, Setup, Site, Tamper, Test, json, test};
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(a_changed_program_is_not_run),
+    test!(a_program_cut_short_is_not_run),
+    test!(a_program_of_another_type_runs),
+    test!(a_panic_is_told_with_its_message),
+    test!(a_program_lost_on_the_way_is_told),
+    test!(a_missing_program_is_told),
+    test!(a_broken_host_is_told),
+    test!(a_stalled_program_shows_that_it_is_waited_for),
+    test!(a_silent_host_shows_that_it_is_waited_for),
+    test!(a_missing_glue_is_told),
+    test!(a_changed_glue_is_told),
+    test!(a_glue_with_one_byte_changed_is_told),
+    test!(a_page_from_before_an_update_is_told),
+    test!(a_page_with_nothing_left_on_the_server_says_one_thing),
+    test!(a_stalled_glue_shows_that_it_is_waited_for),
+    test!(without_the_start_of_the_page_the_reader_is_told),
+    test!(without_styles_the_page_still_works),
+    test!(reloading_helps_once_the_host_is_repaired),
+];
 
 /// Until when the reader must be told, counted from the load of the page. Half a second is for a
 /// busy machine; the promise is two seconds.
@@ -36,34 +56,53 @@ fn check_told(browser: &Browser, says: &str) {
     assert_eq!(browser.js(ready, &[]), false);
 }
 
-#[test]
 fn a_changed_program_is_not_run() {
     let browser = visit(Part::Program, Tamper::Changed);
     check_told(&browser, "ne correspond pas à ce qui a été publié");
     assert_eq!(browser.js("return typeof window.visavis", &[]), "undefined");
 }
 
-#[test]
 fn a_program_cut_short_is_not_run() {
     check_told(&visit(Part::Program, Tamper::Cut), "ne correspond pas à ce qui a été publié");
 }
 
-#[test]
+fn a_program_of_another_type_runs() {
+    let browser = visit(Part::Program, Tamper::Mistyped);
+    browser.wait_ready();
+    assert_eq!(browser.counts(), [10, 6]);
+}
+
+fn a_panic_is_told_with_its_message() {
+    let browser = visit_site(Site::start());
+    for expected in ["the document refuses", "unreachable", "panicked at"] {
+        browser.expect_error(expected);
+    }
+    browser.wait_ready();
+    // Yew panics where the browser makes it no element, or no copy of one.
+    let break_it = "const refuse = () => { throw new Error('the document refuses'); };
+        document.createElement = document.createElementNS = Node.prototype.cloneNode = refuse;
+        setTimeout(() => visavis.open('q=paix'))";
+    let _ = browser.js(break_it, &[]);
+    let crashed = "document.documentElement.dataset.why === 'crashed'";
+    browser.wait("the crash is noticed", crashed, &[]);
+    let reason = browser.js("return one('#boot [data-reason]').textContent", &[]);
+    let reason = reason.as_str().unwrap();
+    assert!(reason.contains("panicked at") && reason.contains("element: JsValue("), "{reason}");
+    assert_eq!(browser.js("return isShown(one('#boot [data-why=crashed]'))", &[]), true);
+}
+
 fn a_program_lost_on_the_way_is_told() {
     check_told(&visit(Part::Program, Tamper::Lost), "Le serveur ne répond pas");
 }
 
-#[test]
 fn a_missing_program_is_told() {
     check_told(&visit(Part::Program, Tamper::Missing), "Il manque un fichier");
 }
 
-#[test]
 fn a_broken_host_is_told() {
     check_told(&visit(Part::Program, Tamper::Broken), "Le serveur ne répond pas");
 }
 
-#[test]
 fn a_stalled_program_shows_that_it_is_waited_for() {
     let browser = visit(Part::Program, Tamper::Stalled);
     check_told(&browser, "Chargement");
@@ -72,31 +111,26 @@ fn a_stalled_program_shows_that_it_is_waited_for() {
     assert_eq!(browser.js("return isShown(one('#boot [data-reload]'))", &[]), true);
 }
 
-#[test]
 fn a_silent_host_shows_that_it_is_waited_for() {
     check_told(&visit(Part::Program, Tamper::Silent), "Chargement");
 }
 
-#[test]
 fn a_missing_glue_is_told() {
     check_told(&visit(Part::Glue, Tamper::Missing), "Il manque un fichier");
 }
 
-#[test]
 fn a_changed_glue_is_told() {
     // Half of it is no JavaScript.
     let browser = visit(Part::Glue, Tamper::Cut);
     check_told(&browser, "ne correspond pas à ce qui a été publié");
 }
 
-#[test]
 fn a_glue_with_one_byte_changed_is_told() {
     let browser = visit(Part::Glue, Tamper::Changed);
     check_told(&browser, "ne correspond pas à ce qui a été publié");
     assert_eq!(browser.js("return isShown(one('#boot [data-reload]'))", &[]), true);
 }
 
-#[test]
 fn a_page_from_before_an_update_is_told() {
     // Its index.html was kept somewhere; what it names is gone.
     let site = Site::start().tampered(Part::Program, Tamper::Missing);
@@ -105,7 +139,6 @@ fn a_page_from_before_an_update_is_told() {
     assert_eq!(browser.js("return isShown(one('#boot [data-reload]'))", &[]), true);
 }
 
-#[test]
 fn a_page_with_nothing_left_on_the_server_says_one_thing() {
     let parts = [Part::Program, Part::Glue, Part::Start, Part::Styles];
     let site = parts.into_iter().fold(Site::start(), |it, part| it.tampered(part, Tamper::Missing));
@@ -115,12 +148,10 @@ fn a_page_with_nothing_left_on_the_server_says_one_thing() {
     assert_eq!(browser.js(others, &[]), 0);
 }
 
-#[test]
 fn a_stalled_glue_shows_that_it_is_waited_for() {
     check_told(&visit(Part::Glue, Tamper::Stalled), "Chargement");
 }
 
-#[test]
 fn without_the_start_of_the_page_the_reader_is_told() {
     for tamper in [Tamper::Missing, Tamper::Changed, Tamper::Cut, Tamper::Stalled, Tamper::Silent] {
         let browser = visit(Part::Start, tamper);
@@ -128,7 +159,6 @@ fn without_the_start_of_the_page_the_reader_is_told() {
     }
 }
 
-#[test]
 fn without_styles_the_page_still_works() {
     let browser = visit(Part::Styles, Tamper::Missing);
     browser.wait_ready();
@@ -136,7 +166,6 @@ fn without_styles_the_page_still_works() {
     assert_eq!(browser.js("return isShown(one('#boot'))", &[]), false);
 }
 
-#[test]
 fn reloading_helps_once_the_host_is_repaired() {
     for tamper in [Tamper::Changed, Tamper::Missing, Tamper::Lost] {
         let browser = visit(Part::Program, tamper);

@@ -1,7 +1,18 @@
 //! Two texts face to face: the lines between related passages, pairs that stand level, columns in
 //! step.
 
-use e2e::{Browser, Key, Part, Setup, Site, Tamper, Value, json};
+use e2e::{Browser, Key, Part, Setup, Site, Tamper, Test, Value, json, test};
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(every_pair_has_a_line_between_its_passages),
+    test!(lines_are_right_after_a_slow_start),
+    test!(a_selected_pair_stands_level_and_its_link_brings_it_back),
+    test!(keys_walk_through_the_pairs),
+    test!(what_the_focus_or_the_pointer_is_on_lights_its_partners),
+    test!(in_step_the_other_column_follows),
+    test!(a_column_scrolled_just_before_a_drawing_stays),
+    test!(back_restores_the_columns),
+];
 
 const SIDES: &str = "const sides = ['a', 'b'];
     const column = (side) => one(`article[data-side=${side}]`);
@@ -53,7 +64,6 @@ const WRONG_LINES: &str = "const origin = one('.wires').getBoundingClientRect();
     const drawn = all('.wires > g').map((it) => it.dataset.letter);
     return [drawn.length > 0, drawn.length - new Set(drawn).size, wrong]";
 
-#[test]
 fn every_pair_has_a_line_between_its_passages() {
     let browser = Browser::start();
     for width in [1440, 1024] {
@@ -78,7 +88,6 @@ fn every_pair_has_a_line_between_its_passages() {
     assert_eq!(browser.js("return isShown(one('.wires'))", &[]), false);
 }
 
-#[test]
 fn lines_are_right_after_a_slow_start() {
     // What the reader was told meanwhile takes room, which the first drawing must not count.
     let browser = Browser::start_with(
@@ -86,13 +95,15 @@ fn lines_are_right_after_a_slow_start() {
         &Setup::default(),
     );
     browser.resize(1440, 900);
-    browser.open("q=OTSC");
+    browser.visit("q=OTSC");
+    browser.wait("the reader is told to wait", "e2e.boots.includes('slow')", &[]);
+    browser.site().repair();
+    browser.wait_ready();
     browser.settle();
     assert_eq!(browser.js("return e2e.boots", &[]), json!(["loading", "slow", "done"]));
     assert_eq!(seen(&browser, WRONG_LINES), json!([true, 0, []]));
 }
 
-#[test]
 fn a_selected_pair_stands_level_and_its_link_brings_it_back() {
     let browser = Browser::start();
     for (width, view) in [(1440, ""), (1440, "y=0"), (1024, "t=pairs"), (820, "")] {
@@ -125,7 +136,6 @@ fn a_selected_pair_stands_level_and_its_link_brings_it_back() {
     }
 }
 
-#[test]
 fn keys_walk_through_the_pairs() {
     let browser = Browser::start();
     browser.resize(1440, 900);
@@ -153,7 +163,6 @@ fn keys_walk_through_the_pairs() {
     browser.check_contract();
 }
 
-#[test]
 fn what_the_focus_or_the_pointer_is_on_lights_its_partners() {
     let browser = Browser::start();
     browser.resize(1440, 900);
@@ -172,7 +181,6 @@ fn what_the_focus_or_the_pointer_is_on_lights_its_partners() {
     assert_eq!(seen(&browser, lit), json!([[], []]));
 }
 
-#[test]
 fn in_step_the_other_column_follows() {
     let browser = Browser::start();
     browser.resize(1440, 900);
@@ -183,9 +191,10 @@ fn in_step_the_other_column_follows() {
         return sides.map((side) => Math.abs(column(side).scrollTop - most(side)) < 2)";
     assert_eq!(seen(&browser, ends), json!([true, true]), "ends stand at ends");
     // On the way from the top to the end, some pair after the other comes level, and none goes back.
+    // A browser tells of a scroll before the next frame, and the page follows at once.
     let way = "const level = new Set(); let last = -1, back = 0;
         for (let y = 0; y <= column(args[0]).scrollHeight; y += 4) {
-          column(args[0]).scrollTop = y; await settled();
+          column(args[0]).scrollTop = y; await frame(); await turn();
           const other = column(args[0] === 'a' ? 'b' : 'a').scrollTop;
           if (other < last) back += 1;
           last = other;
@@ -211,7 +220,6 @@ fn in_step_the_other_column_follows() {
     assert_ne!(again[1], after[1], "in step again, from here");
 }
 
-#[test]
 fn a_column_scrolled_just_before_a_drawing_stays() {
     let browser = Browser::start();
     browser.resize(1440, 900);
@@ -231,7 +239,6 @@ fn a_column_scrolled_just_before_a_drawing_stays() {
     }
 }
 
-#[test]
 fn back_restores_the_columns() {
     let browser = Browser::start();
     browser.resize(1440, 900);

@@ -1,6 +1,18 @@
 //! The page's contract: what people's scripts may rely on.
 
-use e2e::{Browser, Setup, Site, json, sources};
+use e2e::{Browser, Setup, Site, Test, json, sources, test};
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(texts_are_the_sources_with_and_without_marks),
+    test!(between_the_paragraphs_stands_only_white_space),
+    test!(a_report_says_what_and_where_it_is),
+    test!(dates_are_said_with_their_precision_and_how_they_are_known),
+    test!(counts_are_the_marks_drawn),
+    test!(a_mark_is_the_letters_typed),
+    test!(the_legend_has_one_style_a_term),
+    test!(scripts_can_ask_for_the_reports_and_the_view),
+    test!(a_change_is_told),
+];
 
 /// Named queries and the marks that each draws in the two reports, counted without the engine.
 const TABLE: [(&str, [u64; 2]); 46] = [
@@ -52,7 +64,6 @@ const TABLE: [(&str, [u64; 2]); 46] = [
     ("<img src=x onerror=alert(1)>", [0, 0]),
 ];
 
-#[test]
 fn texts_are_the_sources_with_and_without_marks() {
     let browser = Browser::start();
     for link in ["", "q=OTSC", "q=e", "q=de+la+le+les", "q=OTSC&x=o", "m=read&q=e"] {
@@ -67,7 +78,6 @@ fn texts_are_the_sources_with_and_without_marks() {
     assert_eq!(browser.js(furniture, &[]), written);
 }
 
-#[test]
 fn between_the_paragraphs_stands_only_white_space() {
     let browser = Browser::start();
     browser.open("q=OTSC+de+menace");
@@ -87,7 +97,6 @@ fn between_the_paragraphs_stands_only_white_space() {
     }
 }
 
-#[test]
 fn a_report_says_what_and_where_it_is() {
     let browser = Browser::start();
     browser.open("");
@@ -102,7 +111,6 @@ fn a_report_says_what_and_where_it_is() {
     assert_eq!(browser.js(ready, &[]), true);
 }
 
-#[test]
 fn dates_are_said_with_their_precision_and_how_they_are_known() {
     for (lang, first, second, inferred) in [
         ("fr", "juin 2022", "1er janvier 2025", "année déduite"),
@@ -123,7 +131,6 @@ fn dates_are_said_with_their_precision_and_how_they_are_known() {
     }
 }
 
-#[test]
 fn counts_are_the_marks_drawn() {
     let browser = Browser::start();
     browser.open("");
@@ -134,7 +141,6 @@ fn counts_are_the_marks_drawn() {
     }
 }
 
-#[test]
 fn a_mark_is_the_letters_typed() {
     let browser = Browser::start();
     let texts = "return marks().map((it) => it.textContent)";
@@ -151,7 +157,6 @@ fn a_mark_is_the_letters_typed() {
     assert_eq!(browser.js(terms, &[]), json!(vec![["1 2", "menaces"]; 5]));
 }
 
-#[test]
 fn the_legend_has_one_style_a_term() {
     let browser = Browser::start();
     browser.open("q=OTSC+paix+menace+Zas+Japarov+Russie");
@@ -164,7 +169,6 @@ fn the_legend_has_one_style_a_term() {
     assert_eq!(styles.len(), 6, "one look per term: {styles:?}");
 }
 
-#[test]
 fn scripts_can_ask_for_the_reports_and_the_view() {
     let browser = Browser::start();
     browser.open("q=paix");
@@ -206,7 +210,6 @@ fn scripts_can_ask_for_the_reports_and_the_view() {
     browser.check_contract();
 }
 
-#[test]
 fn a_change_is_told() {
     let browser = Browser::start();
     browser.open("");

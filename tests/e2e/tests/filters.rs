@@ -1,7 +1,15 @@
 //! Dates and terms that filter: what is hidden is said, and so is the cause when nothing is left.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use e2e::{Browser, json};
+use e2e::{Browser, Test, json, test};
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(partial_dates_filter_by_what_they_may_mean),
+    test!(dates_can_be_typed_and_all_shown_again),
+    test!(an_invalid_date_is_said_and_nothing_is_lost),
+    test!(the_term_that_is_the_cause_is_named),
+    test!(a_report_that_stays_says_what_it_lacks),
+    test!(the_list_has_an_order),
+];
 
 const LEFT: &str = "2022-06-otsc-erevan";
 const RIGHT: &str = "2025-01-01-tass-bichkek";
@@ -15,7 +23,6 @@ fn status(browser: &Browser) -> String {
     browser.snapshot()["status"].as_str().unwrap().to_owned()
 }
 
-#[test]
 fn partial_dates_filter_by_what_they_may_mean() {
     let browser = Browser::start();
     browser.open("");
@@ -50,7 +57,6 @@ fn partial_dates_filter_by_what_they_may_mean() {
     }
 }
 
-#[test]
 fn dates_can_be_typed_and_all_shown_again() {
     let browser = Browser::start();
     browser.open("q=OTSC");
@@ -71,7 +77,6 @@ fn dates_can_be_typed_and_all_shown_again() {
     assert_eq!((&seen["from"], &seen["to"]), (&json!(""), &json!("")));
 }
 
-#[test]
 fn an_invalid_date_is_said_and_nothing_is_lost() {
     let browser = Browser::start();
     browser.open("q=OTSC");
@@ -106,7 +111,6 @@ fn an_invalid_date_is_said_and_nothing_is_lost() {
     }
 }
 
-#[test]
 fn the_term_that_is_the_cause_is_named() {
     let browser = Browser::start();
     for (query, cause, innocent) in [
@@ -127,7 +131,6 @@ fn the_term_that_is_the_cause_is_named() {
     assert!(status(&browser).contains("filtres"), "they are the cause: {}", status(&browser));
 }
 
-#[test]
 fn a_report_that_stays_says_what_it_lacks() {
     let browser = Browser::start();
     let lacks = "return articles().map((it) => trimmed(one('.lacks', it)))";
@@ -152,7 +155,6 @@ fn a_report_that_stays_says_what_it_lacks() {
     assert!(said.as_str().unwrap().starts_with("1 rapport masqué"), "{said}");
 }
 
-#[test]
 fn the_list_has_an_order() {
     let browser = Browser::start();
     browser.open("m=list");

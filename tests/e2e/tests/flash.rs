@@ -1,8 +1,12 @@
 //! Nothing is drawn before it is right: the first thing drawn under a link is its view.
 
-use e2e::{Browser, Setup, Site, json};
+use e2e::{Browser, Setup, Site, Test, json, test};
 
-#[test]
+pub(crate) const TESTS: &[Test] = &[
+    test!(the_first_thing_drawn_is_the_view_of_the_link),
+    test!(stored_settings_are_there_from_the_first_frame),
+];
+
 fn the_first_thing_drawn_is_the_view_of_the_link() {
     let browser = Browser::start_with(Site::start().watched(), &Setup::default());
     for link in [
@@ -23,7 +27,6 @@ fn the_first_thing_drawn_is_the_view_of_the_link() {
     }
 }
 
-#[test]
 fn stored_settings_are_there_from_the_first_frame() {
     let browser = Browser::start_with(Site::start().watched(), &Setup::default());
     browser.open("");

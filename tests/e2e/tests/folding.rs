@@ -1,13 +1,20 @@
 //! Only paragraphs with a match: the others fold to a line, and lose nothing.
 
-use e2e::{Browser, json};
+use e2e::{Browser, Test, json, test};
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(paragraphs_without_a_match_fold),
+    test!(a_report_without_a_match_does_not_fold_away),
+    test!(a_fold_opens_on_click_and_closes_again),
+    test!(what_is_folded_is_found_by_the_browser),
+    test!(folds_follow_the_query),
+];
 
 /// For each report: the paragraphs that are folded, and how many lines stand for them.
 const FOLDED: &str = "return articles().map((it) => [
     paragraphs(it).filter((p) => p.closest('[hidden]')).map((p) => Number(p.dataset.p)),
     all('.fold', it).length])";
 
-#[test]
 fn paragraphs_without_a_match_fold() {
     let browser = Browser::start();
     browser.open("q=menace");
@@ -27,7 +34,6 @@ fn paragraphs_without_a_match_fold() {
     assert_eq!(browser.js(FOLDED, &[]), json!([[[], 0], [[], 0]]));
 }
 
-#[test]
 fn a_report_without_a_match_does_not_fold_away() {
     let browser = Browser::start();
     browser.open("q=cyber&x=o");
@@ -36,7 +42,6 @@ fn a_report_without_a_match_does_not_fold_away() {
     assert_eq!(browser.js(FOLDED, &[]), json!([[[], 0], [[], 0]]), "without a query nothing folds");
 }
 
-#[test]
 fn a_fold_opens_on_click_and_closes_again() {
     let browser = Browser::start();
     browser.open("q=menace&x=o");
@@ -55,7 +60,6 @@ fn a_fold_opens_on_click_and_closes_again() {
     assert_eq!(browser.js(state, &[]), closed);
 }
 
-#[test]
 fn what_is_folded_is_found_by_the_browser() {
     let browser = Browser::start();
     browser.open("q=menace&x=o");
@@ -73,7 +77,6 @@ fn what_is_folded_is_found_by_the_browser() {
     assert_eq!(browser.js(open, &[]), wanted);
 }
 
-#[test]
 fn folds_follow_the_query() {
     let browser = Browser::start();
     browser.open("q=menace&x=o");

@@ -1,14 +1,14 @@
 //! Two readers do the same work: one with the keyboard alone, one who has only what the browser
 //! tells a screen reader. Each finds a word, goes to its third match, swaps the sides, opens a
 //! pair, copies the link, and finds the same view behind it.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
 
-use e2e::{Browser, Key, Kind, Setup, Site, Value, json};
+use e2e::{Browser, Key, Kind, Setup, Site, Test, Value, json, test};
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(with_the_keyboard_alone),
+    test!(by_what_a_screen_reader_is_told)
+        .only_in(Kind::Chromium, "only its driver tells the accessibility tree"),
+];
 
 const PAGE: &str = include_str!("../../../src/words/en.txt");
 const DIALOGS: &str = include_str!("../../../crates/takeout/src/en.txt");
@@ -45,7 +45,6 @@ fn activate(browser: &Browser, name: &str) {
     browser.press(Key::Enter);
 }
 
-#[test]
 fn with_the_keyboard_alone() {
     let browser = english();
     browser.open("");
@@ -86,11 +85,7 @@ fn with_the_keyboard_alone() {
     other.check_contract();
 }
 
-#[test]
 fn by_what_a_screen_reader_is_told() {
-    if Kind::here() == Kind::Firefox {
-        return; // its driver does not tell the tree
-    }
     let browser = english();
     browser.open("");
     focus(&browser, Heard::now(&browser).find("textbox", word(PAGE, "search")));

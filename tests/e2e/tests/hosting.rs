@@ -2,9 +2,14 @@
 
 use std::fs;
 
-use e2e::{Browser, dist, json, sources};
+use e2e::{Browser, Test, dist, json, sources, test};
 
-#[test]
+pub(crate) const TESTS: &[Test] = &[
+    test!(every_address_in_the_page_is_relative),
+    test!(the_texts_are_one_link_from_the_page_and_back),
+    test!(another_page_embeds_it_leads_it_and_listens),
+];
+
 fn every_address_in_the_page_is_relative() {
     for page in ["index.html", "reports.html", "visavis.html"] {
         let html = fs::read_to_string(dist().join(page)).unwrap();
@@ -18,7 +23,6 @@ fn every_address_in_the_page_is_relative() {
     }
 }
 
-#[test]
 fn the_texts_are_one_link_from_the_page_and_back() {
     let index = fs::read_to_string(dist().join("index.html")).unwrap();
     let (_, unscripted) = index.split_once("<noscript>").unwrap();
@@ -47,7 +51,6 @@ fn the_texts_are_one_link_from_the_page_and_back() {
     assert_eq!(browser.notices(), [""; 0], "the link is whole and vouches for the text");
 }
 
-#[test]
 fn another_page_embeds_it_leads_it_and_listens() {
     let browser = Browser::start();
     // The example is a page without an icon, which browsers look for at the root.

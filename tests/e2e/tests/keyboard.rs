@@ -1,11 +1,28 @@
 //! The keyboard alone can do every act, and always sees where it is.
 
-use e2e::{Browser, Key, json};
+use e2e::{Browser, Key, Test, json, test};
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(slash_goes_to_the_search_box),
+    test!(enter_goes_through_the_matches_of_both_sides_and_round),
+    test!(a_step_is_heard_with_its_report_and_its_sentence),
+    test!(the_focus_is_somewhere_when_what_had_it_is_gone),
+    test!(every_control_is_reached_by_tab_and_is_seen_to_be),
+    test!(keys_alone_do_every_act_on_two_reports),
+    test!(keys_alone_open_and_filter),
+    test!(keys_alone_choose_language_and_colours),
+    test!(the_first_stop_skips_to_the_texts),
+    test!(letters_do_what_the_controls_that_name_them_do),
+    test!(the_help_lists_every_key_and_each_is_named_once_in_sight),
+    test!(on_a_phone_a_key_brings_the_text_into_sight),
+    test!(letters_that_are_typed_or_meant_for_others_do_nothing),
+    test!(letters_can_be_switched_off_for_good),
+    test!(escape_steps_out_of_one_thing_at_a_time),
+];
 
 const LEFT: &str = "2022-06-otsc-erevan";
 const RIGHT: &str = "2025-01-01-tass-bichkek";
 
-#[test]
 fn slash_goes_to_the_search_box() {
     let browser = Browser::start();
     browser.open("");
@@ -15,7 +32,6 @@ fn slash_goes_to_the_search_box() {
     assert_eq!(browser.js("return one('#search').value", &[]), "1/2", "there it is a letter");
 }
 
-#[test]
 fn enter_goes_through_the_matches_of_both_sides_and_round() {
     let browser = Browser::start();
     browser.resize(1000, 500);
@@ -48,7 +64,6 @@ fn enter_goes_through_the_matches_of_both_sides_and_round() {
     assert_eq!(browser.js(current, &[]), json!([0, -1]));
 }
 
-#[test]
 fn a_step_is_heard_with_its_report_and_its_sentence() {
     let browser = Browser::start();
     browser.resize(1440, 900);
@@ -69,7 +84,6 @@ fn a_step_is_heard_with_its_report_and_its_sentence() {
     }
 }
 
-#[test]
 fn the_focus_is_somewhere_when_what_had_it_is_gone() {
     let browser = Browser::start();
     browser.resize(1440, 900);
@@ -98,7 +112,6 @@ fn the_focus_is_somewhere_when_what_had_it_is_gone() {
     }
 }
 
-#[test]
 fn every_control_is_reached_by_tab_and_is_seen_to_be() {
     let browser = Browser::start();
     browser.resize(1440, 900);
@@ -141,7 +154,6 @@ fn act(browser: &Browser, control: &str, key: Key, does: &str) {
     }
 }
 
-#[test]
 fn keys_alone_do_every_act_on_two_reports() {
     let browser = Browser::start();
     browser.resize(1440, 900);
@@ -165,7 +177,6 @@ fn keys_alone_do_every_act_on_two_reports() {
     assert_eq!(browser.focused(), "search");
 }
 
-#[test]
 fn keys_alone_open_and_filter() {
     let browser = Browser::start();
     browser.resize(1440, 900);
@@ -192,7 +203,6 @@ fn keys_alone_open_and_filter() {
     browser.check_contract();
 }
 
-#[test]
 fn keys_alone_choose_language_and_colours() {
     let browser = Browser::start();
     browser.open("q=OTSC");
@@ -211,7 +221,6 @@ fn keys_alone_choose_language_and_colours() {
     );
 }
 
-#[test]
 fn the_first_stop_skips_to_the_texts() {
     let browser = Browser::start();
     browser.open("q=OTSC");
@@ -230,7 +239,6 @@ fn the_first_stop_skips_to_the_texts() {
 /// The keys that the controls name.
 const NAMED: &str = "all('[aria-keyshortcuts]').map((it) => it.getAttribute('aria-keyshortcuts'))";
 
-#[test]
 fn letters_do_what_the_controls_that_name_them_do() {
     let browser = Browser::start();
     browser.resize(1440, 900);
@@ -255,7 +263,6 @@ fn letters_do_what_the_controls_that_name_them_do() {
     browser.check_contract();
 }
 
-#[test]
 fn the_help_lists_every_key_and_each_is_named_once_in_sight() {
     let browser = Browser::start();
     browser.resize(1440, 900);
@@ -274,7 +281,6 @@ fn the_help_lists_every_key_and_each_is_named_once_in_sight() {
     assert_eq!(keys[0], keys[1], "the last one listed is Escape");
 }
 
-#[test]
 fn on_a_phone_a_key_brings_the_text_into_sight() {
     let browser = Browser::start();
     browser.resize(500, 800);
@@ -287,7 +293,6 @@ fn on_a_phone_a_key_brings_the_text_into_sight() {
     }
 }
 
-#[test]
 fn letters_that_are_typed_or_meant_for_others_do_nothing() {
     let browser = Browser::start();
     browser.resize(1440, 900);
@@ -317,7 +322,6 @@ fn letters_that_are_typed_or_meant_for_others_do_nothing() {
     assert_eq!(browser.js(sides, &[]), LEFT);
 }
 
-#[test]
 fn letters_can_be_switched_off_for_good() {
     let browser = Browser::start();
     browser.resize(1440, 900);
@@ -352,7 +356,6 @@ fn letters_can_be_switched_off_for_good() {
     browser.wait("and stays so", "accent() === 0", &[]);
 }
 
-#[test]
 fn escape_steps_out_of_one_thing_at_a_time() {
     let browser = Browser::start();
     browser.resize(1440, 900);

@@ -1,6 +1,17 @@
 //! On a phone, a tablet and a desk: readable, nothing cut off, nothing too small to touch.
 
-use e2e::{Browser, json};
+use e2e::{Browser, Test, json, test};
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(no_width_scrolls_sideways),
+    test!(a_phone_stacks_the_reports_and_a_desk_sets_them_face_to_face),
+    test!(on_a_phone_the_first_words_of_a_report_are_on_the_first_screen),
+    test!(the_tools_fold_where_there_is_little_room),
+    test!(an_empty_search_box_offers_queries_that_find_something),
+    test!(what_can_be_pressed_is_large_enough),
+    test!(a_phone_finds_the_list_and_the_dates_behind_a_button),
+    test!(dark_is_dark_by_choice_and_by_link),
+];
 
 const VIEWS: [&str; 5] = [
     "q=OTSC+menace",
@@ -10,7 +21,6 @@ const VIEWS: [&str; 5] = [
     "q=xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx&a=2020-05-01-nowhere&zz=%FF",
 ];
 
-#[test]
 fn no_width_scrolls_sideways() {
     let browser = Browser::start();
     for width in [360, 390, 820, 1440] {
@@ -30,7 +40,6 @@ fn no_width_scrolls_sideways() {
     }
 }
 
-#[test]
 fn a_phone_stacks_the_reports_and_a_desk_sets_them_face_to_face() {
     let browser = Browser::start();
     let places = "return articles().map((it) => it.getBoundingClientRect())
@@ -52,7 +61,6 @@ fn a_phone_stacks_the_reports_and_a_desk_sets_them_face_to_face() {
     }
 }
 
-#[test]
 fn on_a_phone_the_first_words_of_a_report_are_on_the_first_screen() {
     let browser = Browser::start();
     browser.resize(390, 844);
@@ -61,7 +69,6 @@ fn on_a_phone_the_first_words_of_a_report_are_on_the_first_screen() {
     assert!(top.as_f64().unwrap() < 480.0, "paragraph 1 starts at {top}");
 }
 
-#[test]
 fn the_tools_fold_where_there_is_little_room() {
     let browser = Browser::start();
     let shown = "return ['#search', '.views', '.display', '.leaving', '.seek > button']
@@ -80,7 +87,6 @@ fn the_tools_fold_where_there_is_little_room() {
     }
 }
 
-#[test]
 fn an_empty_search_box_offers_queries_that_find_something() {
     let browser = Browser::start();
     browser.open("");
@@ -95,7 +101,6 @@ fn an_empty_search_box_offers_queries_that_find_something() {
     }
 }
 
-#[test]
 fn what_can_be_pressed_is_large_enough() {
     let browser = Browser::start();
     for width in [390, 1440] {
@@ -127,7 +132,6 @@ fn what_can_be_pressed_is_large_enough() {
     }
 }
 
-#[test]
 fn a_phone_finds_the_list_and_the_dates_behind_a_button() {
     let browser = Browser::start();
     browser.resize(390, 844);
@@ -143,7 +147,6 @@ fn a_phone_finds_the_list_and_the_dates_behind_a_button() {
     assert_eq!(browser.js("return isShown(one('ol.reports'))", &[]), true, "the list is the view");
 }
 
-#[test]
 fn dark_is_dark_by_choice_and_by_link() {
     let browser = Browser::start();
     // Lightness of what the canvas makes of the computed colours, in whatever space they are.

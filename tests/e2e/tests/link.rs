@@ -1,8 +1,25 @@
 //! The link: hand-written, cut, newer, wrong in part, of another collection, handled by other
 //! programs. Never a silent fall back.
-#![expect(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 
-use e2e::{Browser, Value, encode, json};
+use e2e::{Browser, Test, Value, encode, json, test};
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(a_hand_written_link_works_and_is_completed),
+    test!(a_link_is_made_of_characters_that_survive),
+    test!(a_cut_link_says_so_wherever_it_is_cut),
+    test!(a_link_of_a_newer_version_is_read_as_well_as_can_be),
+    test!(a_bad_value_drops_its_key_alone),
+    test!(a_missing_report_is_a_card_in_its_pane_only),
+    test!(a_missing_report_can_be_replaced_by_another),
+    test!(a_changed_report_is_told),
+    test!(other_programs_may_encode_a_link_once_more),
+    test!(punctuation_that_programs_add_is_stripped),
+    test!(the_id_of_an_element_is_no_link),
+    test!(a_link_typed_into_the_address_bar_is_followed),
+    test!(display_settings_of_a_link_are_not_kept),
+    test!(a_link_leads_to_its_passage),
+    test!(a_part_of_another_page_shows_the_texts_alone),
+];
 
 const LEFT: &str = "2022-06-otsc-erevan";
 const RIGHT: &str = "2025-01-01-tass-bichkek";
@@ -23,7 +40,6 @@ fn full_link(browser: &Browser) -> String {
     browser.link()
 }
 
-#[test]
 fn a_hand_written_link_works_and_is_completed() {
     let browser = Browser::start();
     browser.open("q=OTSC");
@@ -42,7 +58,6 @@ fn a_hand_written_link_works_and_is_completed() {
     assert_eq!(browser.notices(), [""; 0]);
 }
 
-#[test]
 fn a_link_is_made_of_characters_that_survive() {
     let browser = Browser::start();
     browser.open("");
@@ -60,7 +75,6 @@ fn a_link_is_made_of_characters_that_survive() {
     }
 }
 
-#[test]
 fn a_cut_link_says_so_wherever_it_is_cut() {
     let browser = Browser::start();
     let link = full_link(&browser);
@@ -75,7 +89,6 @@ fn a_cut_link_says_so_wherever_it_is_cut() {
     assert_eq!(browser.counts(), [10, 6], "what is there is honoured");
 }
 
-#[test]
 fn a_link_of_a_newer_version_is_read_as_well_as_can_be() {
     let browser = Browser::start();
     browser.open("v=7&q=OTSC&m=cmp&hologram=3d&e");
@@ -84,7 +97,6 @@ fn a_link_of_a_newer_version_is_read_as_well_as_can_be() {
     assert!(browser.link().contains("&hologram=3d"), "unknown keys are kept: {}", browser.link());
 }
 
-#[test]
 fn a_bad_value_drops_its_key_alone() {
     let browser = Browser::start();
     for bad in [
@@ -115,7 +127,6 @@ fn a_bad_value_drops_its_key_alone() {
     assert_eq!(browser.counts(), [10, 6], "the first wins");
 }
 
-#[test]
 fn a_missing_report_is_a_card_in_its_pane_only() {
     let browser = Browser::start();
     let panes = "return all('article[data-report], [data-missing]').map((it) => \
@@ -139,7 +150,6 @@ fn a_missing_report_is_a_card_in_its_pane_only() {
     assert_eq!(browser.js(panes, &[]), json!([["", gone, "a"], ["", gone, "b"]]));
 }
 
-#[test]
 fn a_missing_report_can_be_replaced_by_another() {
     let browser = Browser::start();
     browser.open(&format!("q=OTSC&a=2020-05-01-nowhere&b={RIGHT}"));
@@ -149,7 +159,6 @@ fn a_missing_report_can_be_replaced_by_another() {
     browser.check_contract();
 }
 
-#[test]
 fn a_changed_report_is_told() {
     let browser = Browser::start();
     browser.open(&format!("v=1&m=cmp&q=OTSC&a={LEFT}.aaaaaa&b={RIGHT}&e"));
@@ -158,7 +167,6 @@ fn a_changed_report_is_told() {
     assert_eq!(browser.counts(), [10, 6]);
 }
 
-#[test]
 fn other_programs_may_encode_a_link_once_more() {
     let browser = Browser::start();
     let link = full_link(&browser);
@@ -172,7 +180,6 @@ fn other_programs_may_encode_a_link_once_more() {
     assert_eq!(browser.js("return one('#search').value", &[]), "%41", "values are decoded once");
 }
 
-#[test]
 fn punctuation_that_programs_add_is_stripped() {
     let browser = Browser::start();
     let link = full_link(&browser);
@@ -186,7 +193,6 @@ fn punctuation_that_programs_add_is_stripped() {
     }
 }
 
-#[test]
 fn the_id_of_an_element_is_no_link() {
     let browser = Browser::start();
     browser.open("q=OTSC&x=o");
@@ -199,7 +205,6 @@ fn the_id_of_an_element_is_no_link() {
     assert_eq!(browser.notices(), [""; 0]);
 }
 
-#[test]
 fn a_link_typed_into_the_address_bar_is_followed() {
     let browser = Browser::start();
     browser.open("q=OTSC");
@@ -210,7 +215,6 @@ fn a_link_typed_into_the_address_bar_is_followed() {
     browser.wait("OTSC is marked", "marks().length === 16", &[]);
 }
 
-#[test]
 fn display_settings_of_a_link_are_not_kept() {
     let browser = Browser::start();
     let dress =
@@ -230,7 +234,6 @@ const SHOWN: &str = "const all = [...document.querySelectorAll('[data-note=quote
     const text = all.map((it) => it.textContent).join('');
     return { text, seen: box.top >= 0 && box.bottom <= innerHeight };";
 
-#[test]
 fn a_link_leads_to_its_passage() {
     let browser = Browser::start();
     let quote = "menaces+est+de+renforcer,op%C3%A9rationnelles+et+pr%C3%A9ventives";
@@ -263,7 +266,6 @@ fn a_link_leads_to_its_passage() {
     assert_eq!(browser.js(SHOWN, &[]), Value::Null);
 }
 
-#[test]
 fn a_part_of_another_page_shows_the_texts_alone() {
     let browser = Browser::start();
     browser.open("q=OTSC&ui=embed");

@@ -1,7 +1,19 @@
 //! Every occurrence in its context, and what narrows the list: facets and the columns of time.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use e2e::{Browser, Key, Value, encode, json};
+use e2e::{Browser, Key, Kind, Test, Value, encode, json, test};
+
+use crate::SAME;
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(every_line_is_the_source_around_a_match).only_in(Kind::Chromium, SAME),
+    test!(nothing_to_show_is_said).only_in(Kind::Chromium, SAME),
+    test!(reports_and_lines_have_orders).only_in(Kind::Chromium, SAME),
+    test!(a_line_opens_its_place_in_the_text),
+    test!(steps_go_through_the_lines),
+    test!(a_facet_keeps_what_it_says).only_in(Kind::Chromium, SAME),
+    test!(a_column_of_time_keeps_its_reports),
+    test!(lines_are_read_on_every_width),
+];
 
 const LEFT: &str = "2022-06-otsc-erevan";
 const RIGHT: &str = "2025-01-01-tass-bichkek";
@@ -11,7 +23,6 @@ fn texts(browser: &Browser, script: &str) -> Vec<String> {
     found.as_array().unwrap().iter().map(|it| it.as_str().unwrap().to_owned()).collect()
 }
 
-#[test]
 fn every_line_is_the_source_around_a_match() {
     let browser = Browser::start();
     browser.open("m=kwic");
@@ -51,7 +62,6 @@ fn every_line_is_the_source_around_a_match() {
     assert_eq!(texts(&browser, legend), texts(&browser, drawn), "the legend counts what is listed");
 }
 
-#[test]
 fn nothing_to_show_is_said() {
     let browser = Browser::start();
     browser.open("m=kwic");
@@ -64,7 +74,6 @@ fn nothing_to_show_is_said() {
     browser.check_contract();
 }
 
-#[test]
 fn reports_and_lines_have_orders() {
     let browser = Browser::start();
     browser.open("m=kwic&q=OTSC");
@@ -113,7 +122,6 @@ const CURRENT: &str = "return articles().flatMap((it) => marks(it)
       return [slug, at, box.top > 0 && box.bottom < innerHeight];
     })";
 
-#[test]
 fn a_line_opens_its_place_in_the_text() {
     let browser = Browser::start();
     browser.resize(1000, 500);
@@ -147,7 +155,6 @@ fn a_line_opens_its_place_in_the_text() {
     assert_eq!(position, "11 / 16");
 }
 
-#[test]
 fn steps_go_through_the_lines() {
     let browser = Browser::start();
     browser.resize(1000, 500);
@@ -173,7 +180,6 @@ fn steps_go_through_the_lines() {
     assert_eq!(browser.js("return articles()[0].dataset.report", &[]), RIGHT);
 }
 
-#[test]
 fn a_facet_keeps_what_it_says() {
     let browser = Browser::start();
     for (view, wanted) in [
@@ -219,7 +225,6 @@ fn a_facet_keeps_what_it_says() {
     browser.wait("all are back", "rows().length === 2 && !one('.facet [aria-current]')", &[]);
 }
 
-#[test]
 fn a_column_of_time_keeps_its_reports() {
     let browser = Browser::start();
     browser.open("m=list");
@@ -246,7 +251,6 @@ fn a_column_of_time_keeps_its_reports() {
     assert_eq!(texts(&browser, bins), ["2025 : 1 rapport"], "counts follow the query");
 }
 
-#[test]
 fn lines_are_read_on_every_width() {
     let browser = Browser::start();
     for width in [390, 820, 1440] {

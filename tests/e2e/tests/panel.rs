@@ -1,7 +1,18 @@
 //! What the comparison found, beside the texts: each panel says what `compare()` says.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use e2e::{Browser, Setup, Site, Value, json};
+use e2e::{Browser, Kind, Setup, Site, Test, Value, json, test};
+
+use crate::SAME;
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(what_only_one_side_names_is_seen_at_once),
+    test!(the_panels_say_what_compare_says).only_in(Kind::Chromium, SAME),
+    test!(a_word_opens_exactly_its_forms).only_in(Kind::Chromium, SAME),
+    test!(a_selected_pair_is_in_the_link),
+    test!(a_speaker_can_be_searched).only_in(Kind::Chromium, SAME),
+    test!(words_are_sorted_narrowed_and_counted).only_in(Kind::Chromium, SAME),
+    test!(a_report_dragged_onto_a_side_is_put_there),
+];
 
 const LEFT: &str = "2022-06-otsc-erevan";
 const RIGHT: &str = "2025-01-01-tass-bichkek";
@@ -14,7 +25,6 @@ fn count(browser: &Browser, selector: &str) -> u64 {
     browser.js("return all(args[0]).length", &[json!(selector)]).as_u64().unwrap()
 }
 
-#[test]
 fn what_only_one_side_names_is_seen_at_once() {
     let browser = Browser::start();
     browser.resize(1440, 900);
@@ -48,7 +58,6 @@ fn serde(value: &Value) -> Vec<Vec<String>> {
     value.as_array().unwrap().iter().map(list).collect()
 }
 
-#[test]
 fn the_panels_say_what_compare_says() {
     let browser = Browser::start();
     browser.open("");
@@ -97,7 +106,6 @@ fn the_panels_say_what_compare_says() {
     assert_eq!(browser.js(clear, &[]), json!(["présidence 4, présidents 1, président 1"]));
 }
 
-#[test]
 fn a_word_opens_exactly_its_forms() {
     let browser = Browser::start();
     browser.open("m=cmp&t=words");
@@ -110,7 +118,6 @@ fn a_word_opens_exactly_its_forms() {
     browser.check_contract();
 }
 
-#[test]
 fn a_selected_pair_is_in_the_link() {
     let browser = Browser::start_with(Site::start(), &Setup { lang: "en", ..Setup::default() });
     browser.open("m=cmp&t=pairs");
@@ -145,7 +152,6 @@ fn a_selected_pair_is_in_the_link() {
     assert_eq!(count(&browser, ".sentence[data-here]"), 0);
 }
 
-#[test]
 fn a_speaker_can_be_searched() {
     let browser = Browser::start();
     browser.open("m=cmp&q=menace&t=quotes");
@@ -158,7 +164,6 @@ fn a_speaker_can_be_searched() {
     assert_eq!(browser.counts(), [4, 0]);
 }
 
-#[test]
 fn words_are_sorted_narrowed_and_counted() {
     let browser = Browser::start_with(Site::start(), &Setup { lang: "en", ..Setup::default() });
     browser.open("m=cmp&t=words");
@@ -183,7 +188,6 @@ fn words_are_sorted_narrowed_and_counted() {
     assert!(figures.as_str().unwrap().contains("Log Ratio"), "{figures}");
 }
 
-#[test]
 fn a_report_dragged_onto_a_side_is_put_there() {
     let browser = Browser::start_with(Site::start(), &Setup::default());
     browser.open("m=cmp");

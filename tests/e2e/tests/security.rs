@@ -1,13 +1,20 @@
 //! The page's policy, and that nothing a reader or a link says becomes markup.
 
-use e2e::{Browser, Value, encode, json};
+use e2e::{Browser, Test, Value, encode, json, test};
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(the_policy_is_on_the_page_and_first),
+    test!(the_policy_works),
+    test!(a_tour_of_the_page_asks_nothing_of_others_and_styles_nothing_inline),
+    test!(what_is_typed_or_linked_stays_text),
+    test!(the_search_box_shows_what_is_searched),
+];
 
 /// The policy, exactly: what is not used is not allowed.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    font-src 'self'; connect-src 'self'; worker-src 'self'; img-src 'self' data:; base-uri 'none'; \
-    form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+    connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; \
+    require-trusted-types-for 'script'; trusted-types 'none'";
 
-#[test]
 fn the_policy_is_on_the_page_and_first() {
     let browser = Browser::start();
     browser.open("");
@@ -22,7 +29,6 @@ fn the_policy_is_on_the_page_and_first() {
     assert_eq!(browser.js(inline, &[]), 0);
 }
 
-#[test]
 fn the_policy_works() {
     let browser = Browser::start();
     browser.open("");
@@ -64,7 +70,6 @@ fn the_policy_works() {
     assert!(tried[1].as_array().unwrap().len() >= 4, "{tried}");
 }
 
-#[test]
 fn a_tour_of_the_page_asks_nothing_of_others_and_styles_nothing_inline() {
     // What the browser logs during the tour is judged when the browser is dropped.
     let browser = Browser::start();
@@ -98,7 +103,6 @@ fn a_tour_of_the_page_asks_nothing_of_others_and_styles_nothing_inline() {
     assert!(!kept.as_str().unwrap().contains("paix"), "queries are never stored: {kept}");
 }
 
-#[test]
 fn what_is_typed_or_linked_stays_text() {
     let browser = Browser::start();
     browser.open("");
@@ -134,7 +138,6 @@ fn what_is_typed_or_linked_stays_text() {
     assert_eq!(browser.js(links, &[]), json!([]), "every link is a view of this page");
 }
 
-#[test]
 fn the_search_box_shows_what_is_searched() {
     let browser = Browser::start();
     for odd in ["a\nb", "a\r\nb", "a\tb", "a\0b", "a\u{2028}b", "\u{feff}OTSC", " OTSC "] {

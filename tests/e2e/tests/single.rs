@@ -1,10 +1,15 @@
 //! The page as one file: opened from a folder, with no server and no request.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::PathBuf;
 use std::{env, fs, process};
 
-use e2e::{Browser, Setup, Site, dist, json};
+use e2e::{Browser, Setup, Site, Test, dist, json, test};
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(it_shows_what_the_served_page_shows_and_asks_for_nothing),
+    test!(the_link_stays_the_view),
+    test!(a_damaged_one_says_so),
+];
 
 const FILE: &str = "visavis.html";
 
@@ -13,7 +18,6 @@ fn open_folder(file: &std::path::Path) -> Browser {
     Browser::start_with(Site::folder(file), &Setup::default())
 }
 
-#[test]
 fn it_shows_what_the_served_page_shows_and_asks_for_nothing() {
     let (served, alone) = (Browser::start(), open_folder(&dist().join(FILE)));
     for link in [
@@ -37,7 +41,6 @@ fn it_shows_what_the_served_page_shows_and_asks_for_nothing() {
     assert_eq!(alone.js(beside, &[]), 0, "nothing lies beside it");
 }
 
-#[test]
 fn the_link_stays_the_view() {
     let browser = open_folder(&dist().join(FILE));
     browser.open("");
@@ -65,7 +68,6 @@ fn damaged() -> PathBuf {
     path
 }
 
-#[test]
 fn a_damaged_one_says_so() {
     let path = damaged();
     let browser = open_folder(&path);

@@ -1,7 +1,22 @@
 //! What leaves the page: its link, citations, files; by a program that is brought on demand.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use e2e::{Browser, Key, NOT_AS_PROMISED, Part, Setup, Site, Tamper, Value, json};
+use e2e::{
+    Browser, Key, Kind, NOT_AS_PROMISED, Part, Setup, Site, Tamper, Test, Value, json, test,
+};
+
+use crate::SAME;
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(the_link_is_the_address),
+    test!(a_key_opens_it_but_never_while_typing),
+    test!(where_the_clipboard_refuses_the_link_is_selected),
+    test!(what_is_selected_is_cited),
+    test!(matches_pairs_and_reports_are_cited).only_in(Kind::Chromium, SAME),
+    test!(files_have_as_many_rows_as_their_buttons_say).only_in(Kind::Chromium, SAME),
+    test!(matches_are_saved_as_they_are_counted).only_in(Kind::Chromium, SAME),
+    test!(a_program_that_cannot_be_had_is_told),
+    test!(dialogs_fit_a_phone),
+];
 
 const LEFT: &str = "2022-06-otsc-erevan";
 const RIGHT: &str = "2025-01-01-tass-bichkek";
@@ -54,7 +69,6 @@ fn tick(browser: &Browser, number: usize) {
     let _ = browser.js(tick, &[json!(number)]);
 }
 
-#[test]
 fn the_link_is_the_address() {
     let browser = start();
     browser.wait_written();
@@ -88,7 +102,6 @@ fn the_link_is_the_address() {
     browser.check_contract();
 }
 
-#[test]
 fn a_key_opens_it_but_never_while_typing() {
     let browser = Browser::start();
     browser.open("");
@@ -112,7 +125,6 @@ fn a_key_opens_it_but_never_while_typing() {
     browser.wait("it is closed", "!one('dialog')", &[]);
 }
 
-#[test]
 fn where_the_clipboard_refuses_the_link_is_selected() {
     let browser = start();
     let refuse = "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))";
@@ -133,7 +145,6 @@ fn where_the_clipboard_refuses_the_link_is_selected() {
     );
 }
 
-#[test]
 fn what_is_selected_is_cited() {
     let browser = start();
     let select = "const text = paragraphs(one('[data-side=b]'))[1].firstChild;
@@ -181,7 +192,6 @@ fn what_is_selected_is_cited() {
     assert_eq!(kept[0].as_str().unwrap().trim_end(), field(&browser));
 }
 
-#[test]
 fn matches_pairs_and_reports_are_cited() {
     let browser = start();
     browser.click("article[data-side=a] [data-takeout=cite]");
@@ -246,7 +256,6 @@ fn rows_of(csv: &str) -> usize {
     ends.count() - 1
 }
 
-#[test]
 fn files_have_as_many_rows_as_their_buttons_say() {
     let browser = start();
     for panel in ["pairs", "words", "names", "quotes", "dates"] {
@@ -272,7 +281,6 @@ fn files_have_as_many_rows_as_their_buttons_say() {
     }
 }
 
-#[test]
 fn matches_are_saved_as_they_are_counted() {
     let browser = start();
     for (link, counted) in [
@@ -297,7 +305,6 @@ fn matches_are_saved_as_they_are_counted() {
     assert!(text(&browser, "trimmed(one('dialog.takeout'))").contains("nothing to save"));
 }
 
-#[test]
 fn a_program_that_cannot_be_had_is_told() {
     let says = "isShown(one('#boot')) && trimmed(one('#boot')).includes(args[0])";
     for (part, tamper, told) in [
@@ -330,7 +337,6 @@ fn a_program_that_cannot_be_had_is_told() {
     }
 }
 
-#[test]
 fn dialogs_fit_a_phone() {
     let browser = start();
     browser.resize(390, 844);

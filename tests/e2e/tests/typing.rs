@@ -1,7 +1,19 @@
 //! Typing, acting, going back and forth: what is drawn and what the address bar says.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use e2e::{Browser, Key, Setup, Site, json};
+use e2e::{Browser, Key, Setup, Site, Test, json, test};
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(ten_letters_typed_quickly_make_one_entry_and_are_marked_one_by_one),
+    test!(the_page_is_right_after_every_key),
+    test!(back_and_forward_go_between_views),
+    test!(an_act_right_after_a_key_keeps_what_was_typed),
+    test!(escape_and_the_button_empty_the_query),
+    test!(acts_are_entries_and_back_undoes_them),
+    test!(back_restores_scroll_and_focus),
+    test!(back_to_typing_puts_the_focus_in_the_search_box),
+    test!(a_refused_write_is_tried_again),
+    test!(three_hundred_quick_acts_leave_page_and_address_right),
+];
 
 const LEFT: &str = "2022-06-otsc-erevan";
 
@@ -9,7 +21,6 @@ fn entries(browser: &Browser) -> u64 {
     browser.js("return history.length", &[]).as_u64().unwrap()
 }
 
-#[test]
 fn ten_letters_typed_quickly_make_one_entry_and_are_marked_one_by_one() {
     let browser = Browser::start_with(Site::start().watched(), &Setup::default());
     browser.open("");
@@ -39,7 +50,6 @@ fn ten_letters_typed_quickly_make_one_entry_and_are_marked_one_by_one() {
     assert_eq!(browser.js("return e2e.errors", &[]), json!([]));
 }
 
-#[test]
 fn the_page_is_right_after_every_key() {
     let browser = Browser::start();
     browser.open("");
@@ -55,7 +65,6 @@ fn the_page_is_right_after_every_key() {
     assert_eq!(browser.js("return one('#search').value", &[]), "l'OTSC s");
 }
 
-#[test]
 fn back_and_forward_go_between_views() {
     let browser = Browser::start();
     browser.open("q=paix&x=o");
@@ -84,7 +93,6 @@ fn back_and_forward_go_between_views() {
     }
 }
 
-#[test]
 fn an_act_right_after_a_key_keeps_what_was_typed() {
     let browser = Browser::start();
     browser.open("");
@@ -104,7 +112,6 @@ fn an_act_right_after_a_key_keeps_what_was_typed() {
     }
 }
 
-#[test]
 fn escape_and_the_button_empty_the_query() {
     let browser = Browser::start();
     browser.open("q=OTSC");
@@ -123,7 +130,6 @@ fn escape_and_the_button_empty_the_query() {
     browser.check_contract();
 }
 
-#[test]
 fn acts_are_entries_and_back_undoes_them() {
     let browser = Browser::start();
     browser.open("q=OTSC");
@@ -156,7 +162,6 @@ fn acts_are_entries_and_back_undoes_them() {
     }
 }
 
-#[test]
 fn back_restores_scroll_and_focus() {
     let browser = Browser::start();
     // Where the texts scroll with the page; `comparison.rs` has the columns.
@@ -178,7 +183,6 @@ fn back_restores_scroll_and_focus() {
     browser.wait("the scroll is back", "Math.round(scrollY) === 100", &[]);
 }
 
-#[test]
 fn back_to_typing_puts_the_focus_in_the_search_box() {
     let browser = Browser::start();
     browser.open("");
@@ -194,7 +198,6 @@ fn back_to_typing_puts_the_focus_in_the_search_box() {
     assert_eq!(browser.focused(), "search");
 }
 
-#[test]
 fn a_refused_write_is_tried_again() {
     let browser = Browser::start();
     browser.open("");
@@ -213,7 +216,6 @@ fn a_refused_write_is_tried_again() {
     browser.wait_written();
 }
 
-#[test]
 fn three_hundred_quick_acts_leave_page_and_address_right() {
     let browser = Browser::start_with(Site::start().watched(), &Setup::default());
     browser.open("q=OTSC");

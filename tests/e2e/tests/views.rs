@@ -1,7 +1,13 @@
 //! The link of any state, opened afresh, brings back that state.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use e2e::{Browser, Kind, Random, Value, encode, json};
+use e2e::{Browser, Random, Test, Value, encode, facts, json, test};
+
+pub(crate) const TESTS: &[Test] = &[
+    test!(any_view_comes_back_1),
+    test!(any_view_comes_back_2),
+    test!(any_view_comes_back_3),
+    test!(any_view_comes_back_4),
+];
 
 const SLUGS: [&str; 2] = ["2022-06-otsc-erevan", "2025-01-01-tass-bichkek"];
 const WORDS: [&str; 24] = [
@@ -166,16 +172,20 @@ impl Views {
 fn check_views(seed: u64, views: usize) {
     let (resident, visitor) = (Browser::start(), Browser::start());
     let mut random = Views::new(&resident, seed);
-    for number in 0..views / Kind::here().one_in() {
+    let facts = facts();
+    for number in 0..views {
         let raw = random.link();
-        resident.go(&raw);
-        let there = resident.snapshot();
+        let go =
+            "visavis.open(args[0]); await settled(); return [await snapshot(), faults(args[1])]";
+        let mut told = resident.js(go, &[json!(raw), facts.clone()]);
+        let [there, wrong] = [0, 1].map(|at| told[at].take());
         let link = there["link"].as_str().unwrap().to_owned();
-        resident.check_contract();
+        assert_eq!(wrong, json!([]), "the contract, seed {seed}, view {number}: {raw}");
 
         let opened = if number % 3 == 0 { &raw } else { &link };
         visitor.open(opened);
-        let here = visitor.snapshot();
+        let mut told = visitor.js("return [await snapshot(), notices()]", &[]);
+        let [here, notices] = [0, 1].map(|at| told[at].take());
         for (part, told) in there.as_object().unwrap() {
             assert_eq!(
                 here[part], *told,
@@ -183,13 +193,13 @@ fn check_views(seed: u64, views: usize) {
             );
         }
         if opened == &link {
-            let notices = visitor.notices();
             // What the collection or the text lacks is told each time.
             let lacks = |it: &str| it.contains("nowhere") || it.contains("Le passage du lien");
-            let told = notices.iter().filter(|it| !lacks(it.as_str())).count();
+            let told = notices.as_array().unwrap().iter();
+            let told = told.filter(|it| !lacks(it.as_str().unwrap())).count();
             assert_eq!(told, 0, "a link that the page wrote needs no notice: {link} {notices:?}");
         }
-        assert_eq!(visitor.link(), link, "seed {seed}, view {number}: {raw}");
+        assert_eq!(here["link"], link, "seed {seed}, view {number}: {raw}");
         visitor.wait(
             "the address has the link or what was typed",
             "[args[0], args[1]].includes(location.hash.slice(1)) || notices().length > 0",
@@ -198,22 +208,18 @@ fn check_views(seed: u64, views: usize) {
     }
 }
 
-#[test]
 fn any_view_comes_back_1() {
     check_views(1, 50);
 }
 
-#[test]
 fn any_view_comes_back_2() {
     check_views(2, 50);
 }
 
-#[test]
 fn any_view_comes_back_3() {
     check_views(3, 50);
 }
 
-#[test]
 fn any_view_comes_back_4() {
     check_views(4, 50);
 }

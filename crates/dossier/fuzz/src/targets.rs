@@ -7,11 +7,11 @@
     reason = "a fuzz run says what is wrong by failing"
 )]
 
-use dossier::anchor::{find, make};
-use dossier::grapheme::is_boundary;
+use dossier::link::anchor::{find, make};
 use dossier::link::{self, read, write};
 use dossier::report;
-use dossier::span::Span;
+use dossier::text::grapheme::is_boundary;
+use dossier::text::span::Span;
 
 /// Numbers that look random and are the same for the same seed (`SplitMix64`).
 pub(crate) struct Random(u64);

@@ -4,12 +4,15 @@
 //! reader's language, as notes; all else is the same in every language.
 
 mod bibtex;
+mod coins;
 mod csl;
 mod ris;
 
 use super::{line, markdown};
 use crate::date::Date;
-use crate::lang::Lang;
+use crate::text::lang::Lang;
+
+pub use coins::coins;
 
 /// A report, or a passage of one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

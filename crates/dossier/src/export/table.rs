@@ -1,7 +1,5 @@
 //! A table, whatever file it becomes.
 
-use super::{csv, json, markdown};
-
 /// One value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
@@ -21,20 +19,6 @@ pub struct Table {
     pub columns: Vec<&'static str>,
     /// The rows; each has a value for every column.
     pub rows: Vec<Vec<Cell>>,
-}
-
-/// A kind of file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// For spreadsheets, with a byte order mark or without: see [`csv`].
-    Csv {
-        /// Without it the most used spreadsheet reads UTF-8 as something else.
-        mark: bool,
-    },
-    /// For programs: a list of objects.
-    Json,
-    /// For notes and articles.
-    Markdown,
 }
 
 impl From<&str> for Cell {
@@ -58,17 +42,5 @@ impl From<u32> for Cell {
 impl<T: Into<Self>> From<Option<T>> for Cell {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Nothing, T::into)
-    }
-}
-
-impl Table {
-    /// The table as a file of this format.
-    #[must_use]
-    pub fn write(&self, format: Format) -> String {
-        match format {
-            Format::Csv { mark } => csv::table(self, mark),
-            Format::Json => json::table(self),
-            Format::Markdown => markdown::table(self),
-        }
     }
 }

@@ -1,9 +1,9 @@
 //! From what was typed to terms: quotes, signs, and what joins words.
 
 use super::{Term, TermWord};
-use crate::fold::{fold, fold_text};
-use crate::span::Span;
-use crate::words::{Reading, Words, spelled};
+use crate::text::fold::{fold, fold_text};
+use crate::text::span::Span;
+use crate::text::words::{Reading, Words, spelled};
 
 /// A term with what stands before it.
 #[derive(Debug)]
@@ -81,7 +81,7 @@ fn plain_tokens(text: &str, span: Span, after_bar: &mut bool, tokens: &mut Vec<T
     let words = Words::of(body, if is_end { Reading::Typed } else { Reading::Part });
     let start = words.span(0).start as usize;
     *after_bar |=
-        body.get(..if words.len() == 0 { body.len() } else { start }).is_some_and(has_bar);
+        body.get(..if words.is_empty() { body.len() } else { start }).is_some_and(has_bar);
     let mut first = 0;
     while first < words.len() {
         let mut last = first;

@@ -1,12 +1,12 @@
 //! The words of a report as numbers, with what a phrase and a sentence need to know of each.
 
 use super::Hit;
-use crate::facts::Facts;
-use crate::fold::{fold, fold_text};
-use crate::lexicon::Builder;
+use crate::index::Builder;
 use crate::report::Report;
-use crate::span::Span;
-use crate::words::{Reading, Words};
+use crate::report::facts::Facts;
+use crate::text::fold::{fold, fold_text};
+use crate::text::span::Span;
+use crate::text::words::{Reading, Words};
 
 /// The words of a report.
 #[derive(Debug)]

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use dossier::report::Report;
-use dossier::span::Span;
+use dossier::text::span::Span;
 
 /// Numbers that look random and are the same in every run (`SplitMix64`).
 pub(crate) struct Random(u64);

@@ -1,10 +1,10 @@
-//! A pair of reports with a gold made by hand, and how what the engine finds is scored against it.
+//! A pair of reports with a gold standard made by hand, and scores of what is found against it.
 //!
 //! A folder holds two `.txt`, of which the first by name is side A, and a `gold.json`, whose tables
 //! have one of two forms: rows as in `tests/data/osma/gold.json`, with offsets in UTF-8 bytes, or
-//! objects with named fields, with offsets in characters. `cargo xtask quality --pair` uses this file
-//! too.
-#![allow(dead_code, reason = "each test file uses a part of it, and xtask another")]
+//! objects with named fields, with offsets in characters. The example `pair` of `annotate` reads it
+//! with this file too.
+#![allow(dead_code, reason = "each test file uses a part of it")]
 #![allow(clippy::cast_precision_loss, reason = "counts are small")]
 
 use std::collections::{BTreeMap, HashSet};
@@ -12,11 +12,12 @@ use std::fs;
 use std::ops::AddAssign;
 use std::path::{Path, PathBuf};
 
+use anyhow::{Context as _, Result, anyhow, bail};
 use dossier::compare::{Passage, Related, Strength};
-use dossier::facts::{Name, NamedDate, Quotation, Speech};
-use dossier::fold::fold_text;
+use dossier::report::facts::{Name, NamedDate, Quotation, Speech};
 use dossier::report::{self, Report};
-use dossier::span::Span;
+use dossier::text::fold::fold_text;
+use dossier::text::span::Span;
 
 /// Two reports, A and B, and their gold.
 pub(crate) struct Pair {
@@ -66,31 +67,28 @@ pub(crate) struct QuoteRow {
 }
 
 impl Pair {
-    /// Reads the pair in `folder`. An error names the file.
-    pub(crate) fn read(folder: &Path) -> Result<Self, String> {
-        let said =
-            |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-        let entries = fs::read_dir(folder).map_err(|error| said(folder, &error))?;
-        let paths = entries.map(|entry| entry.map(|entry| entry.path()));
-        let paths =
-            paths.collect::<Result<Vec<PathBuf>, _>>().map_err(|error| said(folder, &error))?;
-        let is_text = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "txt");
-        let mut texts: Vec<PathBuf> = paths.into_iter().filter(is_text).collect();
+    /// Reads the pair in `folder`.
+    pub(crate) fn read(folder: &Path) -> Result<Self> {
+        Self::read_files(folder).with_context(|| folder.display().to_string())
+    }
+
+    fn read_files(folder: &Path) -> Result<Self> {
+        let paths: std::io::Result<Vec<PathBuf>> =
+            fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect();
+        let mut texts = paths?;
+        texts.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
         texts.sort();
         let [left, right] = texts.as_slice() else {
-            let count = texts.len();
-            return Err(said(folder, &format!("a pair is two .txt files, here are {count}")));
+            bail!("a pair is two .txt files, here are {}", texts.len());
         };
-        let read = |path: &PathBuf| {
-            let bytes = fs::read(path).map_err(|error| said(path, &error))?;
+        let read = |path: &PathBuf| -> Result<Report> {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-            report::parse(&stem, &bytes).map_err(|error| said(path, &error))
+            report::parse(&stem, &fs::read(path)?).map_err(|error| anyhow!("{stem}.txt: {error}"))
         };
         let reports = [read(left)?, read(right)?];
-        let file = folder.join("gold.json");
-        let bytes = fs::read(&file).map_err(|error| said(&file, &error))?;
-        let rows = serde_json::from_slice(&bytes).map_err(|error| said(&file, &error))?;
-        let gold = rows::gold(rows, &reports).map_err(|error| said(&file, &error))?;
+        let tables = fs::read(folder.join("gold.json")).context("gold.json")?;
+        let tables = serde_json::from_slice(&tables).context("gold.json")?;
+        let gold = tables::gold(tables, &reports).context("gold.json")?;
         Ok(Self { reports, gold })
     }
 
@@ -213,16 +211,17 @@ fn pair_up(found: &[On], gold: &[On], least: f64) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// The rows of `gold.json`.
-mod rows {
+/// The two forms of the tables of `gold.json`.
+mod tables {
+    use anyhow::{Result, bail, ensure};
     use dossier::report::Report;
-    use dossier::span::Span;
+    use dossier::text::span::Span;
     use serde::Deserialize;
 
     use super::{DateRow, Gold, Ids, On, QuoteRow};
 
     #[derive(Deserialize)]
-    pub(super) struct Rows {
+    pub(super) struct Tables {
         sentences: Vec<SentenceRow>,
         links: Vec<LinkRow>,
         #[serde(default, alias = "ignored_pairs")]
@@ -301,13 +300,13 @@ mod rows {
         },
     }
 
-    /// The gold that the rows are. An error says which sentence or place is wrong.
-    pub(super) fn gold(rows: Rows, reports: &[Report; 2]) -> Result<Gold, String> {
+    /// Checks that spans are in the texts and that links are between sentences.
+    pub(super) fn gold(tables: Tables, reports: &[Report; 2]) -> Result<Gold> {
         let texts = reports.each_ref().map(|report| report.text.as_str());
         let bytes = |side, start, end| in_bytes(texts, side, Span { start, end });
         let place = |place: &Place| in_characters(texts, place);
         let mut gold = Gold::default();
-        for row in rows.sentences {
+        for row in tables.sentences {
             let (id, on) = match row {
                 SentenceRow::Row(id, start, end) => {
                     let side = id.chars().next().unwrap_or_default();
@@ -317,37 +316,36 @@ mod rows {
             };
             gold.sentences.insert(id, on);
         }
-        let tables = [
-            (rows.links, &mut gold.links),
-            (rows.ignored, &mut gold.ignored),
-            (rows.decoys, &mut gold.decoys),
+        let links = [
+            (tables.links, &mut gold.links),
+            (tables.ignored, &mut gold.ignored),
+            (tables.decoys, &mut gold.decoys),
         ];
-        for (rows, table) in tables {
+        for (rows, set) in links {
             for row in rows {
                 let (LinkRow::Graded(a, b, _) | LinkRow::Plain(a, b) | LinkRow::Fields { a, b }) =
                     row;
                 for (id, side) in [(&a, 0), (&b, 1)] {
-                    if gold.sentences.get(id).is_none_or(|on| on.side != side) {
-                        return Err(format!("{a} and {b} are no sentences of A and of B"));
-                    }
+                    let is_sentence = gold.sentences.get(id).is_some_and(|on| on.side == side);
+                    ensure!(is_sentence, "{a} and {b} are not sentences of A and of B");
                 }
                 let ids: Ids = (a, b);
-                table.insert(ids);
+                set.insert(ids);
             }
         }
-        for (side, start, end, ..) in rows.names {
+        for (side, start, end, ..) in tables.names {
             gold.names.push(bytes(side, start, end)?);
         }
         // Offices and regions are no names here.
         let kinds = ["person", "organisation", "country", "city", "source"];
-        let entities = rows.entities.iter().filter(|entity| kinds.contains(&&*entity.kind));
+        let entities = tables.entities.iter().filter(|entity| kinds.contains(&&*entity.kind));
         for mention in entities.flat_map(|entity| &entity.mentions) {
             gold.names.push(place(mention)?);
         }
-        for (side, start, end, _) in rows.roles {
+        for (side, start, end, _) in tables.roles {
             gold.roles.push(bytes(side, start, end)?);
         }
-        for row in rows.dates {
+        for row in tables.dates {
             gold.dates.push(match row {
                 DateRows::Row(side, start, end, value, precision, relative) => {
                     DateRow { on: bytes(side, start, end)?, value, precision, relative }
@@ -358,7 +356,7 @@ mod rows {
                 }
             });
         }
-        for row in rows.quotes {
+        for row in tables.quotes {
             gold.quotes.push(match row {
                 QuoteRows::Row(side, start, end, direct, speaker) => {
                     QuoteRow { on: bytes(side, start, end)?, direct, speaker }
@@ -374,21 +372,19 @@ mod rows {
     }
 
     /// A span in bytes, which must be one of the side's text.
-    fn in_bytes(texts: [&str; 2], side: char, span: Span) -> Result<On, String> {
+    fn in_bytes(texts: [&str; 2], side: char, span: Span) -> Result<On> {
         let at = match side {
             'A' => 0,
             'B' => 1,
-            _ => return Err(format!("`{side}` is no side: sides are A and B")),
+            _ => bail!("`{side}` is not a side: sides are A and B"),
         };
         let text = texts.get(at).copied().unwrap_or_default();
-        if span.of(text).is_empty() {
-            let Span { start, end } = span;
-            return Err(format!("{start}..{end} are no characters of report {side}"));
-        }
+        let Span { start, end } = span;
+        ensure!(!span.of(text).is_empty(), "{start}..{end} is not a span of report {side}");
         Ok(On { side: at, span })
     }
 
-    fn in_characters(texts: [&str; 2], place: &Place) -> Result<On, String> {
+    fn in_characters(texts: [&str; 2], place: &Place) -> Result<On> {
         let Place { report, start, end } = *place;
         let text = texts.get(usize::from(report == 'B')).copied().unwrap_or_default();
         let bytes = |at| text.char_indices().nth(at).map_or(text.len(), |(at, _)| at);

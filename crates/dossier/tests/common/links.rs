@@ -1,8 +1,8 @@
 //! What a link gives, and views to say it with.
 
-use dossier::facets::{Facet, Field};
+use dossier::filter::facets::{Facet, Field};
+use dossier::link::view::View;
 use dossier::link::{Notice, read};
-use dossier::view::View;
 
 /// The value of a key that could not be read.
 pub(crate) fn bad(key: &str, value: &str) -> Notice {

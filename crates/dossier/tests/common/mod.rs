@@ -44,7 +44,8 @@ fn parse_shipped() -> Collection {
 
 /// The two reports on an invented organisation, with their gold.
 pub(crate) fn osma() -> gold::Pair {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/osma");
+    // From the folder of `dossier` or of `annotate`, whose tests share this file.
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../dossier/tests/data/osma");
     gold::Pair::read(Path::new(folder)).unwrap()
 }
 

@@ -1,8 +1,8 @@
 //! Names and offices as a finder of names would give them.
 
-use dossier::facts::{Kind, Name};
 use dossier::report::Report;
-use dossier::span::Span;
+use dossier::report::facts::{Kind, Name};
+use dossier::text::span::Span;
 
 /// A name whose mentions are all the occurrences of `forms`, the longest first.
 pub(crate) fn name(report: &Report, kind: Kind, forms: &[&str]) -> Name {

@@ -1,11 +1,14 @@
 //! Any view whose parts are valid.
 
-use dossier::anchor::{Anchor, Quote, Target};
 use dossier::date::DateRange;
-use dossier::facets::{Facet, Field, choose};
-use dossier::lang::Lang;
+use dossier::date::Dates;
+use dossier::filter::facets::{Facet, Field, choose};
+use dossier::link::anchor::{Anchor, Quote, Target};
+use dossier::link::view::{Mode, Panel, Place, Show, Side, Theme, View};
 use dossier::query::{Options, Within};
-use dossier::view::{Dates, Mode, Panel, Place, ReportRef, Show, Side, Sort, Theme, View};
+use dossier::report::ReportRef;
+use dossier::search::Sort;
+use dossier::text::lang::Lang;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::Source;
 use crate::export::line;
-use crate::lang::Lang;
+use crate::text::lang::Lang;
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

@@ -21,7 +21,7 @@ pub(super) fn record(source: &Source) -> String {
     put("CY", source.place.as_deref());
     put("PY", source.date.map(|date| format!("{:04}", date.year())).as_deref());
     put("DA", source.date.map(slashed).as_deref());
-    put("LA", source.lang.map(crate::lang::Lang::tag));
+    put("LA", source.lang.map(crate::text::lang::Lang::tag));
     put("UR", Some(&source.url));
     put("Y2", source.accessed.map(slashed).as_deref());
     put("N1", source.remarks().as_deref());

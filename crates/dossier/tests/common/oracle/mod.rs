@@ -8,11 +8,11 @@ mod words;
 use std::collections::BTreeSet;
 
 use dossier::collection::Collection;
-use dossier::lang::Lang;
+use dossier::index::stem::stem;
 use dossier::query::{Options, Within};
-use dossier::quotations::quotations;
 use dossier::report::Report;
-use dossier::stem::stem;
+use dossier::report::quote_marks::quotations;
+use dossier::text::lang::Lang;
 use unicode_segmentation::UnicodeSegmentation;
 
 use terms::Term;

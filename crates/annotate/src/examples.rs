@@ -1,0 +1,206 @@
+//! Queries to begin with, made from what the reports say, so that whoever has typed nothing yet sees
+//! what can be typed. Only the build makes them.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use dossier::collection::Collection;
+use dossier::index::lexicon::Lexicon;
+use dossier::index::stop_words::Kind as WordKind;
+use dossier::query::Query;
+use dossier::report::facts::Kind;
+use dossier::search::Searcher;
+use dossier::text::span::Span;
+
+/// The words of a phrase, at most: of two versions of a text a whole page would be one.
+const PHRASE_WORDS: usize = 6;
+
+/// How many of the likeliest are tried before there is no example of a kind.
+const TRIED: usize = 50;
+
+/// Shorter words tell little, and begin too many others.
+const LETTERS: usize = 3;
+
+/// A word where it stands.
+struct Token {
+    /// The first word of the lexicon with the same folded form.
+    form: u32,
+    /// In UTF-8 bytes of the report's text.
+    span: Span,
+    is_content: bool,
+}
+
+/// Up to three queries that find something in a collection with facts: a word, a phrase, and either
+/// of two persons or a word without another.
+#[must_use]
+pub fn examples(searcher: &Searcher) -> Vec<String> {
+    let maker = Maker::new(searcher);
+    let word = maker.word();
+    let last = maker.persons().or_else(|| maker.without(word.as_ref()?));
+    let word = word.map(|(_, word)| word);
+    [word, maker.phrase(), last].into_iter().flatten().collect()
+}
+
+/// What examples are made from.
+struct Maker<'a> {
+    collection: &'a Collection,
+    searcher: &'a Searcher,
+    /// The words of each report.
+    tokens: Vec<Vec<Token>>,
+    /// The words of content that are long enough and no names: the reports that have them, and how
+    /// often all together do.
+    words: BTreeMap<u32, (BTreeSet<usize>, usize)>,
+}
+
+impl<'a> Maker<'a> {
+    fn new(searcher: &'a Searcher) -> Self {
+        let collection = searcher.collection();
+        let forms = forms(searcher.lexicon());
+        let mut tokens = Vec::new();
+        let mut words: BTreeMap<u32, (BTreeSet<usize>, usize)> = BTreeMap::new();
+        for index in 0..collection.reports.len() {
+            let taken = &collection.facts(index).taken;
+            let mut read = Vec::new();
+            searcher.each_word(index, &mut |id, span| {
+                let form = forms.get(id as usize).copied().unwrap_or(id);
+                let at = taken.partition_point(|taken| taken.end <= span.start);
+                let is_taken = taken.get(at).is_some_and(|taken| taken.start < span.end);
+                let is_content = searcher.lexicon().kind(id) == WordKind::Content;
+                read.push(Token { form, span, is_content });
+                let entry = searcher.lexicon().get(form);
+                let is_long = entry.is_some_and(|it| it.folded.chars().count() >= LETTERS);
+                if is_content && is_long && !is_taken {
+                    let (reports, count) = words.entry(form).or_default();
+                    reports.insert(index);
+                    *count += 1;
+                }
+            });
+            tokens.push(read);
+        }
+        Self { collection, searcher, tokens, words }
+    }
+
+    /// How many reports a query lets pass.
+    fn passing(&self, query: &str) -> usize {
+        let tallies = self.searcher.search(&Query::parse(query)).tallies();
+        tallies.iter().filter(|tally| tally.passes).count()
+    }
+
+    /// A form as it is mostly written.
+    fn written(&self, form: u32) -> Option<String> {
+        let lexicon = self.searcher.lexicon();
+        lexicon.mostly(&lexicon.get(form)?.folded).map(str::to_owned)
+    }
+
+    /// The word of content that the most reports share, but not all: where there is none, as in a
+    /// collection of two, one that all share. A capital is a name's, so it comes last.
+    fn word(&self) -> Option<(u32, String)> {
+        let all = self.collection.reports.len();
+        let mut ranked = Vec::new();
+        for (&form, (reports, count)) in &self.words {
+            let written = self.written(form)?;
+            let is_common = written.starts_with(char::is_lowercase);
+            let tells = (2..all).contains(&reports.len());
+            ranked.push((Reverse((is_common, tells, reports.len(), *count)), form, written));
+        }
+        ranked.sort_unstable();
+        let mut likeliest = ranked.into_iter().take(TRIED).map(|(_, form, word)| (form, word));
+        likeliest.find(|(_, word)| self.passing(word) > 0)
+    }
+
+    /// The longest phrase that two reports share word for word, from one word of content to another;
+    /// of those, the one that the most share.
+    fn phrase(&self) -> Option<String> {
+        (2..=PHRASE_WORDS).rev().find_map(|length| self.phrase_of(length))
+    }
+
+    fn phrase_of(&self, length: usize) -> Option<String> {
+        let mut shared: BTreeMap<Vec<u32>, (&str, BTreeSet<usize>)> = BTreeMap::new();
+        for (index, (report, tokens)) in
+            self.collection.reports.iter().zip(&self.tokens).enumerate()
+        {
+            for words in tokens.windows(length) {
+                let ([first, ..], [.., last]) = (words, words) else { continue };
+                let is_phrase =
+                    first.is_content && last.is_content && is_close(words, &report.text);
+                if is_phrase {
+                    let text = Span { start: first.span.start, end: last.span.end };
+                    let forms = words.iter().map(|word| word.form).collect();
+                    let new = || (text.of(&report.text), BTreeSet::new());
+                    shared.entry(forms).or_insert_with(new).1.insert(index);
+                }
+            }
+        }
+        let mut shared: Vec<_> = shared.into_values().filter(|(_, it)| it.len() > 1).collect();
+        // In the order of the words where as many reports have them: the same in every build.
+        shared.sort_by_key(|(_, reports)| Reverse(reports.len()));
+        let mut quoted = shared.into_iter().take(TRIED).map(|(text, _)| format!("\"{text}\""));
+        quoted.find(|phrase| self.passing(phrase) > 1)
+    }
+
+    /// Either of two persons, each in one report only: those who are named most.
+    fn persons(&self) -> Option<String> {
+        let mut known: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
+        for index in 0..self.collection.reports.len() {
+            for name in &self.collection.facts(index).names {
+                if name.kind == Kind::Person {
+                    known.entry(&name.name).or_default().push((index, name.mentions.len()));
+                }
+            }
+        }
+        let mut alone: Vec<(Reverse<usize>, usize, &str)> = Vec::new();
+        for (name, reports) in known {
+            let surname = name.split_whitespace().next_back();
+            if let ([(index, count)], Some(surname)) = (reports.as_slice(), surname)
+                && surname.chars().count() >= LETTERS
+            {
+                alone.push((Reverse(*count), *index, surname));
+            }
+        }
+        alone.sort_unstable();
+        let likeliest = alone.into_iter().take(TRIED);
+        let mut alone = likeliest.filter(|(_, _, surname)| self.passing(surname) == 1);
+        let (_, one, surname) = alone.next()?;
+        let (_, other, second) = alone.find(|(_, index, _)| *index != one)?;
+        let [a, b] = if one < other { [surname, second] } else { [second, surname] };
+        Some(format!("{a}|{b}"))
+    }
+
+    /// The word without another, that some of its reports have and some have not: the most frequent.
+    fn without(&self, (form, word): &(u32, String)) -> Option<String> {
+        let (having, _) = self.words.get(form)?;
+        let mut others: Vec<(Reverse<usize>, u32)> = Vec::new();
+        for (other, (reports, count)) in &self.words {
+            let both = reports.intersection(having).count();
+            if (1..having.len()).contains(&both) {
+                others.push((Reverse(*count), *other));
+            }
+        }
+        others.sort_unstable();
+        let all = self.passing(word);
+        let excluding = |(_, other)| Some(format!("{word} -{}", self.written(other)?));
+        let mut likeliest = others.into_iter().take(TRIED).filter_map(excluding);
+        likeliest.find(|query| (1..all).contains(&self.passing(query)))
+    }
+}
+
+/// By word: the first one that has the same folded form.
+fn forms(lexicon: &Lexicon) -> Vec<u32> {
+    let mut forms: Vec<u32> = Vec::new();
+    let mut before: Option<(&str, u32)> = None;
+    for (id, entry) in (0..).zip(lexicon.entries()) {
+        let first = before.filter(|(folded, _)| *folded == &*entry.folded);
+        let form = first.map_or(id, |(_, first)| first);
+        forms.push(form);
+        before = Some((&entry.folded, form));
+    }
+    forms
+}
+
+/// Whether words stand in a line with nothing but a space, an apostrophe or a hyphen between them.
+fn is_close(words: &[Token], text: &str) -> bool {
+    words.array_windows().all(|[before, after]| {
+        let gap = Span { start: before.span.end, end: after.span.start };
+        matches!(gap.of(text), " " | "\u{a0}" | "’" | "'" | "-" | "‑")
+    })
+}
