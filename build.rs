@@ -1,7 +1,7 @@
 //! Parses the reports, the concept groups and the words of the interface, so that a broken one fails
 //! the build and the page receives facts.
 
-#[path = "src/words/pack.rs"]
+#[path = "src/i18n/pack.rs"]
 mod pack;
 
 use std::collections::BTreeMap;
@@ -78,7 +78,7 @@ fn write(name: &str, content: &[u8]) -> Result<(), String> {
 
 /// The words of the interface, and the keys to them.
 fn embed_words() -> Result<(), String> {
-    let files = ["src/words/fr.txt", "src/words/en.txt"];
+    let files = ["src/i18n/fr.txt", "src/i18n/en.txt"];
     let [fr, en] = files.map(|file| {
         println!("cargo::rerun-if-changed={file}");
         fs::read_to_string(file).map_err(|error| format!("{file}:1: {error}"))

@@ -11,10 +11,10 @@ use script_types::{CompareOptions, SearchOptions};
 use serde::Serialize;
 use serde_wasm_bindgen::{Serializer, from_value};
 use wasm_bindgen::prelude::*;
+use web_sys::Window;
 use yew::Callback;
 
-use crate::browser;
-use crate::corpus::Corpus;
+use crate::model::corpus::Corpus;
 use crate::state::Action;
 
 mod compare;
@@ -37,11 +37,10 @@ impl Latest {
     }
 }
 
-/// Puts `window.visavis` in place.
+/// Sets `visavis` on the window.
 ///
 /// Every argument is taken as any value: whatever a script passes, no function throws.
-pub fn publish(latest: Latest, act: Callback<Action>) {
-    let Some(window) = browser::window() else { return };
+pub fn publish(window: &Window, latest: Latest, act: Callback<Action>) {
     let api = Object::new();
 
     let shown = latest.clone();
@@ -85,7 +84,7 @@ pub fn publish(latest: Latest, act: Callback<Action>) {
     let open = Closure::<dyn Fn(JsValue)>::new(open);
     set(&api, "open", &open.into_js_value());
 
-    set(&window, "visavis", &api);
+    set(window, "visavis", &api);
 }
 
 /// Sets a field of an object of our own, which refuses none.

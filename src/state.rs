@@ -2,24 +2,24 @@
 
 use dossier::date::DateRange;
 use dossier::date::Dates;
+use dossier::link;
 use dossier::link::anchor::{self, Anchor, Target};
 use dossier::link::view::{Difference, Theme, View};
-use dossier::link::{self, Notice};
 use dossier::query::MAX_CHARS;
 use dossier::text::lang::Lang;
 
-use crate::compared::Compared;
-use crate::corpus::Corpus;
-use crate::lines::LINES;
-use crate::page::{Page, Pane, put};
+use crate::model::comparison::Compared;
+use crate::model::corpus::Corpus;
+use crate::model::occurrences::LINES;
+use crate::model::page::{Page, Pane, put};
 
 mod action;
-mod here;
 #[cfg(test)]
 mod tests;
+mod ui;
 
 pub use action::{Action, End};
-pub use here::{Here, Spot, TermList, TermOrder};
+pub use ui::{Spot, TermList, TermOrder, UiState};
 
 /// Everything the page is drawn from, beside the collection.
 #[derive(Clone, Debug)]
@@ -35,9 +35,9 @@ pub struct State {
     /// The reader's display settings.
     pub settings: Settings,
     /// Notices not yet closed.
-    pub told: Vec<Told>,
-    /// What is like focus, and so in no link.
-    pub here: Here,
+    pub notices: Vec<Notice>,
+    /// The state of the interface that is in no link.
+    pub ui: UiState,
 }
 
 /// The reader's display settings: kept in the browser's storage, in a link only when asked for.
@@ -51,9 +51,9 @@ pub struct Settings {
 
 /// Something the reader should know about how a link was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Told {
+pub enum Notice {
     /// About the link itself.
-    Notice(Notice),
+    Link(link::Notice),
     /// About the link and this collection.
     Difference(Difference),
     /// The passage that the link leads to has changed.
@@ -76,33 +76,33 @@ pub enum Cause {
     Act,
 }
 
-/// How many pairs have their ways drawn at a time: they take a browser longer than all the texts.
+/// How many pairs have their links drawn at a time: they take a browser longer than all the texts.
 const SLICE: usize = 500;
 
 /// What a fragment says, and what the reader should know about it.
-fn read(corpus: &Corpus, fragment: &str) -> (View, Vec<Told>) {
+fn read(corpus: &Corpus, fragment: &str) -> (View, Vec<Notice>) {
     let (mut view, notices) = link::read(fragment);
     let differences = view.complete(corpus.collection());
-    let told = notices.into_iter().map(Told::Notice);
-    (view, told.chain(differences.into_iter().map(Told::Difference)).collect())
+    let notices = notices.into_iter().map(Notice::Link);
+    (view, notices.chain(differences.into_iter().map(Notice::Difference)).collect())
 }
 
 impl State {
     /// The state that a fragment opens.
     #[must_use]
     pub fn open(corpus: Corpus, fragment: &str, settings: Settings) -> Self {
-        let (view, told) = read(&corpus, fragment);
+        let (view, notices) = read(&corpus, fragment);
         let page = Page::new(&corpus, &view, LINES, None);
-        let here = Here::default();
-        let mut state = Self { corpus, view, page, cause: Cause::Address, settings, told, here };
+        let ui = UiState::default();
+        let mut state = Self { corpus, view, page, cause: Cause::Address, settings, notices, ui };
         state.find_passage();
         state
     }
 
-    /// Finds the passage that the view leads to, and tells when its words have changed.
+    /// Finds the passage that the link names, and adds a notice when its words have changed.
     fn find_passage(&mut self) {
-        self.here.quoted = None;
-        forget_passage(&mut self.told);
+        self.ui.quoted = None;
+        remove_passage_notice(&mut self.notices);
         let Some(at) = self.view.at.as_ref().and_then(Anchor::target) else { return };
         let Target { side, paragraph, quote } = at;
         let shown = self.page.panes.iter().find_map(|pane| match pane {
@@ -110,26 +110,26 @@ impl State {
             _ => None,
         });
         let found = shown.and_then(|report| anchor::find(report, paragraph, &quote));
-        self.here.quoted = found.map(|found| (side, found.span));
+        self.ui.quoted = found.map(|found| (side, found.span));
         if !found.is_some_and(|found| found.exact) {
             let mut words = quote.start;
             if !quote.end.is_empty() {
                 words += " … ";
                 words += &quote.end;
             }
-            self.told.push(Told::Passage { words, is_found: found.is_some() });
+            self.notices.push(Notice::Passage { words, is_found: found.is_some() });
         }
     }
 
-    /// Opens another link in place of this view.
-    fn arrive(&mut self, fragment: &str) {
-        (self.view, self.told) = read(&self.corpus, fragment);
+    /// Opens the link that the address bar now has, in place of this view.
+    fn open_address(&mut self, fragment: &str) {
+        (self.view, self.notices) = read(&self.corpus, fragment);
         // As many lines as before, so that the reader comes back to where they were.
-        self.here = Here { more: self.here.more, ..Here::default() };
+        self.ui = UiState { more: self.ui.more, ..UiState::default() };
         self.cause = Cause::Address;
         self.redraw();
         if self.page.groups.is_empty() {
-            self.here.more = 0;
+            self.ui.more = 0;
         }
         self.find_passage();
     }
@@ -160,20 +160,20 @@ impl State {
             (&view.query, view.options, &view.within) == (&old.query, old.options, &old.within);
         let same_list = (view.dates, &view.facets, view.sort) == (old.dates, &old.facets, old.sort);
         if !same_texts || !same_terms {
-            self.here.current = None;
-            self.here.unfolded.clear();
+            self.ui.current = None;
+            self.ui.unfolded.clear();
         }
         if !same_texts {
-            (self.here.name, self.here.spot, self.here.counted) = (None, None, false);
+            (self.ui.name, self.ui.spot, self.ui.counted) = (None, None, false);
         }
         if !same_texts || view.show != old.show {
-            self.here.slices = 0;
+            self.ui.slices = 0;
         }
         if !same_terms || !same_list {
-            self.here.more = 0;
+            self.ui.more = 0;
             // A line's number is its place in the list.
             if !self.page.groups.is_empty() {
-                self.here.current = None;
+                self.ui.current = None;
             }
         }
         self.view = view;
@@ -186,7 +186,7 @@ impl State {
     }
 
     /// Leads the reader elsewhere than to the passage of the link; whether there was one.
-    fn lead_on(&mut self) -> bool {
+    fn scroll_on(&mut self) -> bool {
         let led = self.view.at.take().is_some();
         if led {
             self.cause = Cause::Act;
@@ -203,52 +203,52 @@ impl State {
     /// How many lines of a list are drawn at most: of its reports, of their occurrences.
     #[must_use]
     pub fn most(&self) -> usize {
-        (self.here.more + 1) * LINES
+        (self.ui.more + 1) * LINES
     }
 
     /// Draws more lines of the lists.
     fn draw_more(&mut self) {
-        self.here.more += 1;
+        self.ui.more += 1;
         self.redraw();
     }
 
     /// Shows the mentions of a name and leads to the first; or shows them no more.
-    fn show_name(&mut self, at: usize) {
+    fn toggle_mentions(&mut self, at: usize) {
         let named = self.page.compared.as_ref().and_then(|compared| compared.names().get(at));
         let first = named.and_then(|named| {
             let mentions = named.mentions.iter().enumerate();
             let mut first = mentions.filter_map(|(side, spans)| Some((side, spans.first()?.start)));
             first.next().map(|(side, start)| Spot { side, start })
         });
-        let is_shown = self.here.name == Some(at);
-        (self.here.name, self.here.spot) = if is_shown { (None, None) } else { (Some(at), first) };
+        let is_shown = self.ui.name == Some(at);
+        (self.ui.name, self.ui.spot) = if is_shown { (None, None) } else { (Some(at), first) };
     }
 
-    /// How many pairs have their ways drawn from passage to passage.
+    /// How many pairs have their links from passage to passage drawn.
     #[must_use]
-    pub fn tied(&self) -> usize {
-        (self.here.slices + 1) * SLICE
+    pub fn drawn_pairs(&self) -> usize {
+        (self.ui.slices + 1) * SLICE
     }
 
-    /// How many of how many steps a long comparison has gone, while it goes on.
+    /// The progress of a long comparison, while there is more to do: steps done, steps in all.
     #[must_use]
-    pub fn going(&self) -> Option<[usize; 2]> {
+    pub fn progress(&self) -> Option<[usize; 2]> {
         let pairs = match &self.page.compared {
             Some(compared) => compared.pairs(&self.view).len(),
             None => return self.page.comparing.map(|_| [0, 1]),
         };
-        (self.tied() < pairs).then(|| [self.tied(), pairs])
+        (self.drawn_pairs() < pairs).then(|| [self.drawn_pairs(), pairs])
     }
 
-    /// Goes on with what takes long, for a moment: compares, draws the ways between passages, counts
-    /// what chance alone would give.
-    fn go_on(&mut self) {
+    /// Does the next slice of work that takes long: the comparison, the links between passages, how
+    /// many keywords chance alone would give.
+    fn continue_work(&mut self) {
         if let Some(key) = self.page.comparing.take() {
             self.page.compared = Some(Compared::new(&self.corpus, key));
-        } else if self.going().is_some() {
-            self.here.slices += 1;
+        } else if self.progress().is_some() {
+            self.ui.slices += 1;
         } else if let Some(compared) = &self.page.compared {
-            self.here.counted = compared.go_on();
+            self.ui.counted = compared.count_on();
         }
     }
 
@@ -258,7 +258,7 @@ impl State {
             Some(Dates::Range(range)) => range,
             _ => DateRange { from: None, to: None },
         };
-        let [from, to] = &mut self.here.drafts;
+        let [from, to] = &mut self.ui.drafts;
         match end {
             End::From => (range.from, *from) = (date, Some(text)),
             End::To => (range.to, *to) = (date, Some(text)),
@@ -272,11 +272,11 @@ impl State {
     /// through those that are drawn, and on to those that are not.
     fn step(&mut self, forward: bool) -> bool {
         let drawn = self.page.drawn();
-        if forward && drawn < self.page.total && self.here.current == drawn.checked_sub(1) {
+        if forward && drawn < self.page.total && self.ui.current == drawn.checked_sub(1) {
             self.draw_more();
         }
         let Some(last) = self.page.drawn().checked_sub(1) else { return false };
-        self.here.current = Some(match (self.here.current, forward) {
+        self.ui.current = Some(match (self.ui.current, forward) {
             (Some(at), true) if at < last => at + 1,
             (None | Some(_), true) => 0,
             (None | Some(0), false) => last,
@@ -286,7 +286,7 @@ impl State {
     }
 
     /// Selects the pair after (or before) the selected one, round and round.
-    fn turn_pair(&mut self, forward: bool) {
+    fn step_pair(&mut self, forward: bool) {
         let Some(compared) = &self.page.compared else { return };
         let pairs = compared.pairs(&self.view);
         let here = pairs.iter().position(|pair| pair.selected);
@@ -303,18 +303,18 @@ impl State {
 
     /// Closes the open panel, else drops the selected pair, else the name, place or passage that the
     /// texts show.
-    fn step_out(&mut self) {
+    fn escape(&mut self) {
         let mut view = self.view.clone();
         let is_compared = self.page.compared.is_some();
         if is_compared && (view.panel.take().is_some() || view.pair.take().is_some()) {
             self.show(view, Cause::Act);
         } else {
-            (self.here.name, self.here.spot) = (None, None);
-            self.lead_on();
+            (self.ui.name, self.ui.spot) = (None, None);
+            self.scroll_on();
         }
     }
 
-    /// Does what the reader did; whether the page is to be drawn again.
+    /// Applies an action; returns whether the page has to be drawn again.
     pub fn act(&mut self, action: Action) -> bool {
         match action {
             Action::Type(text) => {
@@ -322,70 +322,72 @@ impl State {
                 return self.show(View { query, ..self.view.clone() }, Cause::Typing);
             }
             Action::Clear => {
-                self.here.clears += 1;
+                self.ui.clears += 1;
                 self.show(View { query: String::new(), ..self.view.clone() }, Cause::Typing);
             }
             Action::TypeDate(end, text) => return self.type_date(end, text),
-            Action::Show(view) => return self.show(*view, Cause::Act),
+            Action::SetView(view) => return self.show(*view, Cause::Act),
             Action::Follow(fragment) => {
-                let (view, told) = read(&self.corpus, &fragment);
-                if told.is_empty() {
+                let (view, notices) = read(&self.corpus, &fragment);
+                if notices.is_empty() {
                     return self.show(view, Cause::Act);
                 }
-                self.told = told;
+                self.notices = notices;
                 self.show(view, Cause::Act);
             }
             Action::Open(fragment) => {
-                // What was told of the link before does not concern this one.
-                let was_told = !std::mem::take(&mut self.told).is_empty();
-                return self.act(Action::Follow(fragment)) || was_told;
+                // Notices about the link before do not concern this one.
+                let had_notices = !std::mem::take(&mut self.notices).is_empty();
+                return self.act(Action::Follow(fragment)) || had_notices;
             }
-            Action::Go(fragment, number) => {
+            Action::FollowToMatch(fragment, number) => {
                 self.act(Action::Follow(fragment));
-                self.here.current = (number < self.page.total).then_some(number);
+                self.ui.current = (number < self.page.total).then_some(number);
             }
-            Action::Arrive(fragment) => self.arrive(&fragment),
+            Action::AddressChanged(fragment) => self.open_address(&fragment),
             Action::Step { forward } => {
-                let led = self.lead_on();
+                let led = self.scroll_on();
                 return self.step(forward) || led;
             }
-            Action::TurnPair { forward } => self.turn_pair(forward),
-            Action::StepOut => self.step_out(),
+            Action::StepPair { forward } => self.step_pair(forward),
+            Action::Escape => self.escape(),
             Action::Fold(side, first) => {
-                let unfolded = &mut self.here.unfolded;
+                let unfolded = &mut self.ui.unfolded;
                 match unfolded.iter().position(|&open| open == (side, first)) {
                     Some(at) => drop(unfolded.remove(at)),
                     None => unfolded.push((side, first)),
                 }
             }
-            Action::TurnTools => self.here.tools = !self.here.tools,
-            Action::TurnOptions => self.here.options = !self.here.options,
-            Action::TurnField(field) => {
-                let fields = &mut self.here.fields;
+            Action::ToggleTools => self.ui.tools = !self.ui.tools,
+            Action::ToggleOptions => self.ui.options = !self.ui.options,
+            Action::ToggleField(field) => {
+                let fields = &mut self.ui.fields;
                 match fields.iter().position(|&open| open == field) {
                     Some(at) => drop(fields.remove(at)),
                     None => fields.push(field),
                 }
             }
             Action::More => self.draw_more(),
-            Action::Lead(spot) => {
-                self.lead_on();
-                self.here.spot = Some(spot);
+            Action::ScrollTo(spot) => {
+                self.scroll_on();
+                self.ui.spot = Some(spot);
             }
-            Action::Name(at) => {
-                self.lead_on();
-                self.show_name(at);
+            Action::ShowMentions(at) => {
+                self.scroll_on();
+                self.toggle_mentions(at);
             }
-            Action::List(terms) => self.here.terms = terms,
-            Action::Put(side, named) => {
+            Action::ListTerms(terms) => self.ui.terms = terms,
+            Action::PutReport(side, named) => {
                 let view = put(&self.view, side, named);
                 return self.show(view, Cause::Act);
             }
-            Action::GoOn => self.go_on(),
-            Action::TurnRail => self.here.rail = !self.here.rail,
-            Action::Dismiss(index) if index < self.told.len() => drop(self.told.remove(index)),
+            Action::Continue => self.continue_work(),
+            Action::ToggleRail => self.ui.rail = !self.ui.rail,
+            Action::Dismiss(index) if index < self.notices.len() => {
+                drop(self.notices.remove(index));
+            }
             Action::Dismiss(_) => return false,
-            Action::Set(settings) => {
+            Action::SetSettings(settings) => {
                 self.settings = settings;
                 // The reader's own choice ends the link's.
                 self.show(View { lang: None, theme: None, ..self.view.clone() }, Cause::Act);
@@ -395,9 +397,7 @@ impl State {
     }
 }
 
-/// Leaves out what was told of a passage.
-fn forget_passage(told: &mut Vec<Told>) {
-    if let Some(at) = told.iter().position(|told| matches!(told, Told::Passage { .. })) {
-        told.remove(at);
-    }
+/// Removes the notice about a passage, if there is one.
+fn remove_passage_notice(notices: &mut Vec<Notice>) {
+    notices.retain(|notice| !matches!(notice, Notice::Passage { .. }));
 }

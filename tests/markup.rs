@@ -14,8 +14,8 @@ use dossier::report;
 use dossier::search::Searcher;
 use dossier::text::lang::Lang;
 use visavis::App;
-use visavis::components::app::Props;
-use visavis::corpus::Corpus;
+use visavis::Props;
+use visavis::model::corpus::Corpus;
 use visavis::state::Settings;
 use yew::LocalServerRenderer;
 

@@ -1,6 +1,6 @@
 //! Packs the words of the dialogs, as the page's are.
 
-#[path = "../../src/words/pack.rs"]
+#[path = "../../src/i18n/pack.rs"]
 mod pack;
 
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ fn main() -> ExitCode {
 }
 
 fn embed_words() -> Result<(), String> {
-    println!("cargo::rerun-if-changed=../../src/words/pack.rs");
+    println!("cargo::rerun-if-changed=../../src/i18n/pack.rs");
     let files = ["src/fr.txt", "src/en.txt"];
     let [fr, en] = files.map(|file| {
         println!("cargo::rerun-if-changed={file}");

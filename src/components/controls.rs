@@ -6,41 +6,40 @@ use dossier::link::view::View;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 use yew::TargetCast;
 
-use super::element::{Element, On, el};
-use crate::scene::Scene;
+use crate::components::element::{Element, On, el};
+use crate::components::render_ctx::RenderCtx;
 use crate::state::Action;
 
-/// Which key does what a click does: `boot.js` looks for it here.
+/// The attribute that names the key of a control; `browser/keyboard.rs` reads it.
 pub(crate) const KEYS: &str = "aria-keyshortcuts";
 
-/// A button that shows a sign and says its name to those who cannot see it.
+/// A button that shows a symbol, with an accessible name.
 pub(crate) fn sign(
-    scene: Scene,
+    ctx: RenderCtx,
     sign: &'static str,
     name: &'static str,
     action: Action,
 ) -> Element {
-    acting(scene, el("button"), action).set("title", name).set("aria-label", name).word(sign)
+    acting(ctx, el("button"), action).set("title", name).set("aria-label", name).word(sign)
 }
 
 /// A button with a word.
-pub(crate) fn button(scene: Scene, word: String, open: Option<bool>, action: Action) -> Element {
-    acting(scene, el("button"), action).set("aria-expanded", open.map(truth)).say(word)
+pub(crate) fn button(ctx: RenderCtx, word: String, open: Option<bool>, action: Action) -> Element {
+    acting(ctx, el("button"), action).set("aria-expanded", open.map(truth)).say(word)
 }
 
-/// A button that opens a dialog of the program for what leaves the page: `boot.js` hears of it, and
-/// brings that program.
+/// A button that opens a dialog; `browser/dialogs.rs` listens to it and loads the dialogs.
 pub(crate) fn takeout(dialog: &'static str, word: String) -> Element {
     el("button").set("type", "button").set("data-takeout", dialog).say(word)
 }
 
 /// A button that stays pressed.
-pub(crate) fn toggle(scene: Scene, word: String, on: bool, action: Action) -> Element {
-    acting(scene, el("button"), action).set("aria-pressed", truth(on)).say(word)
+pub(crate) fn toggle(ctx: RenderCtx, word: String, on: bool, action: Action) -> Element {
+    acting(ctx, el("button"), action).set("aria-pressed", truth(on)).say(word)
 }
 
-fn acting(scene: Scene, button: Element, action: Action) -> Element {
-    let click = scene.act.reform(move |_| action.clone());
+fn acting(ctx: RenderCtx, button: Element, action: Action) -> Element {
+    let click = ctx.act.reform(move |_| action.clone());
     button.set("type", "button").on(On::Click, click)
 }
 
@@ -48,45 +47,45 @@ fn truth(holds: bool) -> &'static str {
     if holds { "true" } else { "false" }
 }
 
-/// A text field that holds `value` and tells what is typed into it.
+/// A text field that holds `value` and reports what is typed into it.
 pub(crate) fn field(
-    scene: Scene,
+    ctx: RenderCtx,
     value: String,
     typed: impl Fn(String) -> Action + 'static,
 ) -> Element {
-    let typed = scene.act.reform(move |event: Event| {
+    let typed = ctx.act.reform(move |event: Event| {
         typed(event.target_unchecked_into::<HtmlInputElement>().value())
     });
     el("input").set("autocomplete", "off").value(value).on(On::Input, typed)
 }
 
-/// How much of a list is drawn, with the way to more; nothing where all is.
-pub(crate) fn more(scene: Scene, drawn: usize, all: usize) -> Option<Element> {
-    let words = scene.words;
-    let button = || button(scene, words.draw_more().to_owned(), None, Action::More);
+/// How much of a list is drawn, with a button for more; nothing when all of it is.
+pub(crate) fn more(ctx: RenderCtx, drawn: usize, all: usize) -> Option<Element> {
+    let words = ctx.words;
+    let button = || button(ctx, words.draw_more().to_owned(), None, Action::More);
     (drawn < all).then(|| el("p.more").say(words.drawn(drawn, all)).child(button()))
 }
 
 /// A link to another view.
 pub(crate) fn link(
-    scene: Scene,
+    ctx: RenderCtx,
     word: &'static str,
     here: bool,
     change: &dyn Fn(&mut View),
 ) -> Element {
-    el("a").href(scene.href(change)).set("aria-current", here.then_some("page")).word(word)
+    el("a").href(ctx.href(change)).set("aria-current", here.then_some("page")).word(word)
 }
 
 /// A switch between two views.
 pub(crate) fn switch(
-    scene: Scene,
+    ctx: RenderCtx,
     id: &'static str,
     word: &'static str,
     on: bool,
     change: &dyn Fn(&mut View),
 ) -> Element {
-    let href = scene.href(change);
-    let change = scene.act.reform(move |_| Action::follow(&href));
+    let href = ctx.href(change);
+    let change = ctx.act.reform(move |_| Action::follow(&href));
     let input = el("input").set("type", "checkbox").checked(on);
     let input = input.on(On::Change, change);
     el("label.switch").set("data-switch", id).child(input).word(word)
@@ -94,12 +93,12 @@ pub(crate) fn switch(
 
 /// A choice of one among several: value, word and whether it is chosen.
 pub(crate) fn select(
-    scene: Scene,
+    ctx: RenderCtx,
     name: &'static str,
     options: Vec<(String, String, bool)>,
     action: Rc<dyn Fn(String) -> Action>,
 ) -> Element {
-    let change = scene.act.reform(move |event: Event| {
+    let change = ctx.act.reform(move |event: Event| {
         action(event.target_unchecked_into::<HtmlSelectElement>().value())
     });
     let mut list = el("select").set("aria-label", name).set("title", name);

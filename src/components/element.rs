@@ -175,7 +175,7 @@ pub(crate) enum On {
     KeyDown,
 }
 
-/// Who hears of an event.
+/// The listener of an event.
 struct Hearing {
     on: On,
     hear: Callback<Event>,

@@ -1,13 +1,13 @@
-//! What a reader can do.
+//! The actions of the page: its one message type.
 
 use dossier::filter::facets::Field;
 use dossier::link::view::View;
 use dossier::report::ReportRef;
 
 use super::{Settings, Spot, TermList};
-use crate::page::Side;
+use crate::model::page::Side;
 
-/// What a reader can do.
+/// A change of the page's state, mostly something the reader did.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// Typed in the search box.
@@ -17,53 +17,53 @@ pub enum Action {
     /// Typed in a date field.
     TypeDate(End, String),
     /// Changed the view by one act.
-    Show(Box<View>),
+    SetView(Box<View>),
     /// Followed a link of the page, given as a fragment.
     Follow(String),
     /// Followed a link of the page, given as a fragment, to one of the matches it shows.
-    Go(String, usize),
+    FollowToMatch(String, usize),
     /// Opened a link that is none of the page's own, given as a fragment.
     Open(String),
     /// The address bar now has this fragment.
-    Arrive(String),
+    AddressChanged(String),
     /// Went to the next match, or to the one before.
     Step {
         /// To the next one.
         forward: bool,
     },
     /// Went to the next pair of related passages, or to the one before.
-    TurnPair {
+    StepPair {
         /// To the next one.
         forward: bool,
     },
-    /// Stepped out of one thing: the open panel, else the selected pair, else what the texts show.
-    StepOut,
+    /// Closed one thing: the open panel, else the selected pair, else what the texts show.
+    Escape,
     /// Opened or closed a folded stretch: its side and first paragraph.
     Fold(Side, usize),
     /// Opened or closed the rail.
-    TurnRail,
+    ToggleRail,
     /// Opened or closed the tools of the bar.
-    TurnTools,
+    ToggleTools,
     /// Opened or closed the options of the search.
-    TurnOptions,
+    ToggleOptions,
     /// Opened or closed a facet with many values.
-    TurnField(Field),
+    ToggleField(Field),
     /// Asked for more lines of the lists.
     More,
-    /// Asked for a place in one of the sides.
-    Lead(Spot),
+    /// Asked to scroll to a place in one of the sides.
+    ScrollTo(Spot),
     /// Asked for the mentions of a name of the comparison, or for no more of them.
-    Name(usize),
+    ShowMentions(usize),
     /// Asked for another list of the words of the comparison.
-    List(TermList),
+    ListTerms(TermList),
     /// Put a report on a side.
-    Put(Side, ReportRef),
-    /// Had more of a long count done.
-    GoOn,
+    PutReport(Side, ReportRef),
+    /// Do the next slice of work that takes long.
+    Continue,
     /// Closed a notice.
     Dismiss(usize),
     /// Changed a display setting.
-    Set(Settings),
+    SetSettings(Settings),
 }
 
 /// An end of the date filter.

@@ -28,12 +28,12 @@ fn steps_go_round_both_sides() {
     assert_eq!(state.page.total, 4);
     for expected in [0, 1, 2, 3, 0] {
         assert!(state.act(Action::Step { forward: true }));
-        assert_eq!(state.here.current, Some(expected));
+        assert_eq!(state.ui.current, Some(expected));
     }
     state.act(Action::Step { forward: false });
-    assert_eq!(state.here.current, Some(3));
+    assert_eq!(state.ui.current, Some(3));
     state.act(Action::Type(String::new()));
-    assert_eq!(state.here.current, None);
+    assert_eq!(state.ui.current, None);
     assert!(!state.act(Action::Step { forward: true }));
 }
 
@@ -41,13 +41,13 @@ fn steps_go_round_both_sides() {
 fn escape_steps_out_of_one_thing_at_a_time() {
     let mut state = state("m=cmp&a=2022-a&b=2023-b&t=words");
     state.view.pair = Some([Place { paragraph: 1, offset: 0 }; 2]);
-    state.here.spot = Some(Spot { side: 0, start: 0 });
+    state.ui.spot = Some(Spot { side: 0, start: 0 });
     let is_there = |state: &State| {
-        [state.view.panel.is_some(), state.view.pair.is_some(), state.here.spot.is_some()]
+        [state.view.panel.is_some(), state.view.pair.is_some(), state.ui.spot.is_some()]
     };
     assert_eq!(is_there(&state), [true; 3]);
     for left in [[false, true, true], [false, false, true], [false; 3], [false; 3]] {
-        state.act(Action::StepOut);
+        state.act(Action::Escape);
         assert_eq!(is_there(&state), left);
     }
 }
@@ -56,7 +56,7 @@ fn escape_steps_out_of_one_thing_at_a_time() {
 fn a_date_filters_once_it_is_one_and_no_key_is_lost() {
     let mut state = state("");
     state.act(Action::TypeDate(End::From, "2023-1".to_owned()));
-    assert_eq!((state.page.hidden, state.here.drafts[0].as_deref()), (0, Some("2023-1")));
+    assert_eq!((state.page.hidden, state.ui.drafts[0].as_deref()), (0, Some("2023-1")));
     state.act(Action::TypeDate(End::From, "2023".to_owned()));
     assert_eq!(state.page.hidden, 1);
     assert_eq!(link::write(&state.view).matches("&d=2023..&").count(), 1);
@@ -69,16 +69,16 @@ fn facets_keep_reports_off_the_list() {
     assert_eq!(state("f=year:2023&f=place:Erevan").page.hidden, 2);
 }
 
-/// Two texts face to face, and whether the link's passage is shown and told of.
+/// Two texts side by side, and whether the link's passage is shown and has a notice.
 fn passage(fragment: &str) -> (State, Option<&'static str>, Option<bool>) {
     let texts = [("2022-a", "Un texte sur la paix."), ("2023-b", "Le conseil a tenu conseil.")];
     let parse = |(stem, text): (&str, &str)| report::parse(stem, text.as_bytes()).unwrap();
     let corpus = Corpus::new(Collection::new(texts.map(parse).into()).unwrap());
     let state = State::open(corpus, fragment, Settings { lang: Lang::Fr, theme: None });
     let quoted =
-        state.here.quoted.map(|(side, span)| span.of(texts[usize::from(side == Side::Right)].1));
-    let told = state.told.iter().find_map(|told| match told {
-        Told::Passage { is_found, .. } => Some(*is_found),
+        state.ui.quoted.map(|(side, span)| span.of(texts[usize::from(side == Side::Right)].1));
+    let told = state.notices.iter().find_map(|told| match told {
+        Notice::Passage { is_found, .. } => Some(*is_found),
         _ => None,
     });
     (state, quoted, told)
@@ -108,9 +108,9 @@ fn another_link_ends_what_was_told_of_the_one_before() {
         (Action::Open(cut.to_owned()), 1),
     ] {
         let mut state = state(cut);
-        assert_eq!(state.told.len(), 1);
+        assert_eq!(state.notices.len(), 1);
         state.act(action);
-        assert_eq!(state.told.len(), told);
+        assert_eq!(state.notices.len(), told);
     }
 }
 
@@ -122,23 +122,23 @@ fn a_passage_stays_until_the_reader_is_led_elsewhere() {
         for action in actions {
             state.act(action);
         }
-        (state.view.at.is_some(), state.here.quoted)
+        (state.view.at.is_some(), state.ui.quoted)
     };
     let show = |change: fn(&mut View)| {
         let mut view = passage(&format!("m=cmp&q=un&at={at}")).0.view;
         change(&mut view);
-        Action::Show(Box::new(view))
+        Action::SetView(Box::new(view))
     };
     let follow = |fragment: &str| Action::Follow(fragment.to_owned());
     let span = Span::new(13, 20);
     let stays = (true, Some((Side::Left, span)));
     assert_eq!(act(vec![]), stays);
-    assert_eq!(act(vec![Action::Type("paix".to_owned()), Action::TurnRail]), stays);
+    assert_eq!(act(vec![Action::Type("paix".to_owned()), Action::ToggleRail]), stays);
     assert_eq!(act(vec![show(|view| view.panel = Some(Panel::Words))]), stays);
     let gone = (false, None);
     assert_eq!(act(vec![show(View::swap)]), gone);
     assert_eq!(act(vec![Action::Step { forward: true }]), gone);
-    assert_eq!(act(vec![Action::Lead(Spot { side: 1, start: 0 })]), gone);
+    assert_eq!(act(vec![Action::ScrollTo(Spot { side: 1, start: 0 })]), gone);
     assert_eq!(act(vec![show(|view| view.mode = Some(Mode::List))]), gone);
     assert_eq!(
         act(vec![show(|view| view.pair = Some([Place { paragraph: 1, offset: 0 }; 2]))]),
@@ -154,12 +154,12 @@ fn a_lost_passage_is_told_of_once() {
     let (mut state, ..) = passage("m=cmp&q=un&at=a.p1:la+guerre");
     assert!(state.act(Action::Dismiss(0)));
     state.act(Action::Follow(link::write(&View { apart: true, ..state.view.clone() })));
-    assert_eq!((state.told.len(), state.view.apart), (0, true));
+    assert_eq!((state.notices.len(), state.view.apart), (0, true));
     assert!(link::write(&state.view).contains("&at=a.p1:la+guerre&"));
     state.act(Action::Follow("m=cmp&at=b.p1:la+guerre".to_owned()));
-    assert_eq!(state.told.len(), 1);
+    assert_eq!(state.notices.len(), 1);
     state.act(Action::Follow("m=cmp&at=b.p1:tenu".to_owned()));
-    assert_eq!(state.told.len(), 0);
+    assert_eq!(state.notices.len(), 0);
 }
 
 /// Two reports of 150 matches each.
@@ -175,13 +175,13 @@ fn steps_go_through_the_lines_and_on_to_those_not_drawn() {
     let mut state = many("m=kwic&q=un");
     assert_eq!((state.page.total, state.page.drawn()), (300, LINES));
     state.act(Action::Step { forward: false });
-    assert_eq!((state.here.current, state.page.drawn()), (Some(LINES - 1), LINES));
+    assert_eq!((state.ui.current, state.page.drawn()), (Some(LINES - 1), LINES));
     state.act(Action::Step { forward: true });
-    assert_eq!((state.here.current, state.page.drawn()), (Some(LINES), 300));
+    assert_eq!((state.ui.current, state.page.drawn()), (Some(LINES), 300));
     state.act(Action::Step { forward: false });
-    state.here.current = Some(299);
+    state.ui.current = Some(299);
     state.act(Action::Step { forward: true });
-    assert_eq!((state.here.current, state.here.more), (Some(0), 1));
+    assert_eq!((state.ui.current, state.ui.more), (Some(0), 1));
 }
 
 #[test]
@@ -190,31 +190,31 @@ fn more_lines_last_until_the_list_changes_and_come_back() {
     state.act(Action::More);
     assert_eq!(state.page.drawn(), 300);
     let occurrences = link::write(&state.view);
-    state.act(Action::Go("m=cmp&q=un&a=2022-a&b=2023-b".to_owned(), 170));
-    assert_eq!((state.here.current, state.page.drawn()), (Some(170), 300));
-    state.act(Action::Arrive(occurrences));
-    assert_eq!((state.here.current, state.page.drawn()), (None, 300));
-    state.here.current = Some(3);
+    state.act(Action::FollowToMatch("m=cmp&q=un&a=2022-a&b=2023-b".to_owned(), 170));
+    assert_eq!((state.ui.current, state.page.drawn()), (Some(170), 300));
+    state.act(Action::AddressChanged(occurrences));
+    assert_eq!((state.ui.current, state.page.drawn()), (None, 300));
+    state.ui.current = Some(3);
     state.act(Action::Follow("m=kwic&q=un&s=-d".to_owned()));
-    assert_eq!((state.here.current, state.page.drawn()), (None, LINES));
+    assert_eq!((state.ui.current, state.page.drawn()), (None, LINES));
 }
 
 #[test]
 fn a_match_that_is_not_there_is_not_the_current_one() {
     let mut state = state("m=kwic&q=un");
-    state.act(Action::Go("m=read&q=un&r=2023-b".to_owned(), 1));
-    assert_eq!((state.view.mode, state.here.current), (Some(Mode::Read), Some(1)));
-    state.act(Action::Go("m=read&q=un&r=2022-a".to_owned(), 2));
-    assert_eq!(state.here.current, None);
+    state.act(Action::FollowToMatch("m=read&q=un&r=2023-b".to_owned(), 1));
+    assert_eq!((state.view.mode, state.ui.current), (Some(Mode::Read), Some(1)));
+    state.act(Action::FollowToMatch("m=read&q=un&r=2022-a".to_owned(), 2));
+    assert_eq!(state.ui.current, None);
 }
 
 #[test]
 fn a_facet_opens_and_closes() {
     let mut state = state("");
-    state.act(Action::TurnField(Field::Place));
-    assert_eq!(state.here.fields, [Field::Place]);
-    state.act(Action::TurnField(Field::Place));
-    assert_eq!(state.here.fields, []);
+    state.act(Action::ToggleField(Field::Place));
+    assert_eq!(state.ui.fields, [Field::Place]);
+    state.act(Action::ToggleField(Field::Place));
+    assert_eq!(state.ui.fields, []);
 }
 
 #[test]
@@ -222,14 +222,14 @@ fn what_changes_nothing_draws_nothing() {
     let mut state = state("q=un");
     assert!(!state.act(Action::Type("un".to_owned())));
     let same = state.view.clone();
-    assert!(!state.act(Action::Show(Box::new(same))));
+    assert!(!state.act(Action::SetView(Box::new(same))));
 }
 
 #[test]
 fn the_readers_own_language_ends_the_links() {
     let mut state = state("lang=en&th=dark");
     assert_eq!((state.lang(), state.theme()), (Lang::En, Some(Theme::Dark)));
-    state.act(Action::Set(Settings { lang: Lang::Fr, theme: None }));
+    state.act(Action::SetSettings(Settings { lang: Lang::Fr, theme: None }));
     assert_eq!((state.lang(), state.theme(), state.cause), (Lang::Fr, None, Cause::Act));
 }
 
@@ -242,14 +242,14 @@ fn what_takes_long_is_done_step_by_step() {
     let mut state = State::open(corpus, "m=cmp", Settings { lang: Lang::Fr, theme: None });
     assert!(state.page.compared.is_none());
     let mut steps = Vec::new();
-    while let Some([gone, all]) = state.going() {
+    while let Some([gone, all]) = state.progress() {
         steps.push(gone * 100 / all);
-        state.act(Action::GoOn);
+        state.act(Action::Continue);
     }
     assert!(steps.len() > 2 && steps.is_sorted(), "{steps:?}");
     let pairs = state.page.compared.as_ref().unwrap().pairs(&state.view).len();
-    assert!(pairs > SLICE * 2 && state.tied() >= pairs);
+    assert!(pairs > SLICE * 2 && state.drawn_pairs() >= pairs);
     // Going elsewhere and back compares nothing again.
     state.act(Action::Type("vin7".to_owned()));
-    assert!(state.page.compared.is_some() && state.going().is_none());
+    assert!(state.page.compared.is_some() && state.progress().is_none());
 }

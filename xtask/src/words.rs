@@ -13,8 +13,8 @@ pub(crate) struct Words {
 impl Words {
     pub(crate) fn of(lang: Lang) -> Self {
         let file = match lang {
-            Lang::Fr => include_str!("../../src/words/fr.txt"),
-            Lang::En => include_str!("../../src/words/en.txt"),
+            Lang::Fr => include_str!("../../src/i18n/fr.txt"),
+            Lang::En => include_str!("../../src/i18n/en.txt"),
         };
         Self { lang, file }
     }

@@ -227,11 +227,18 @@ fn texts_on_other_matters_have_no_versions() {
 
 /// The parts of the one version of two sentences: what is not the same stands as `[left|right]`.
 #[track_caller]
+/// Compares two texts that follow a sentence which both sides have: sentences of grammar alone are
+/// versions of each other only beside a pair that is.
 fn check(left: &str, right: &str, expected: &str) {
-    let (comparison, texts) = compare(left, right, false);
+    const NEIGHBOUR: &str = "Les moulins tournent lentement.";
+    let [left, right] = [left, right].map(|text| format!("{NEIGHBOUR} {text}"));
+    let (comparison, texts) = compare(&left, &right, false);
     let mut found = String::new();
     for (related, version) in versions(&comparison) {
         check_parts(related, version, &texts);
+        if related.passages[0].span.of(&texts[0]) == NEIGHBOUR {
+            continue;
+        }
         for part in &version.parts {
             let [left, right] = [0, 1].map(|side| part.spans[side].of(&texts[side]));
             found.extend(if part.is_same { [left, "", "", ""] } else { ["[", left, "|", right] });

@@ -1,4 +1,4 @@
-//! The only way to the window: elements, what is copied, what is saved.
+//! Access to the window: elements, the clipboard, saving files.
 
 use std::panic::PanicHookInfo;
 
@@ -113,7 +113,7 @@ pub(crate) fn el<T: JsCast>(tag: &str, class: &str, text: &str) -> Result<T, JsV
     Ok(element.dyn_into::<T>()?)
 }
 
-/// Hears of an event of an element, as long as it is there.
+/// Adds an event listener that lasts as long as its element.
 pub(crate) fn on(
     element: &Element,
     event: &str,
@@ -144,7 +144,7 @@ pub(crate) fn copy(text: &str, tell: impl Fn(bool) + Clone + 'static) -> Result<
     settled(&clipboard.write_text(text), tell)
 }
 
-/// Whether the system has a way to hand a link on.
+/// Whether the system can share a link.
 pub(crate) fn can_share() -> Result<bool, JsValue> {
     Reflect::has(&window()?.navigator(), &"share".into())
 }

@@ -1,4 +1,4 @@
-//! What leaves the page: its link, citations, files; and how to read it.
+//! The dialogs: share, cite, export, help.
 //!
 //! A program of its own, which the page loads when a dialog is first asked for, so that a page
 //! that is only read does not carry it. It is a client of `window.visavis` and of the page's

@@ -6,7 +6,7 @@ use dossier::text::lang;
 use dossier::text::span::Span;
 use script_types::{DateSource, Lang, Range};
 
-/// A report, and the way from the offsets of scripts to those of its text.
+/// A report, and the conversion of UTF-16 offsets to those of its text.
 #[derive(Clone, Debug)]
 pub(crate) struct Text {
     pub(crate) report: Report,

@@ -2,7 +2,7 @@
 
 // Its own tests, which are those of the page.
 #[cfg(test)]
-#[path = "../../../src/words/pack.rs"]
+#[path = "../../../src/i18n/pack.rs"]
 mod pack;
 
 use std::sync::OnceLock;

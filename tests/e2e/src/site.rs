@@ -29,7 +29,7 @@ pub enum Part {
     Start,
     /// The style sheets.
     Styles,
-    /// The second program, for what leaves the page.
+    /// The second program: the dialogs.
     Takeout,
     /// The JavaScript between it and the browser.
     TakeoutGlue,

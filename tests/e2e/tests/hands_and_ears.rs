@@ -10,7 +10,7 @@ pub(crate) const TESTS: &[Test] = &[
         .only_in(Kind::Chromium, "only its driver tells the accessibility tree"),
 ];
 
-const PAGE: &str = include_str!("../../../src/words/en.txt");
+const PAGE: &str = include_str!("../../../src/i18n/en.txt");
 const DIALOGS: &str = include_str!("../../../crates/takeout/src/en.txt");
 
 /// What the page calls it, so that its words may change.

@@ -1,4 +1,4 @@
-//! What leaves the page: its link, citations, files; by a program that is brought on demand.
+//! The dialogs: share, cite, export, help; a second program, loaded on demand.
 
 use e2e::{
     Browser, Key, Kind, NOT_AS_PROMISED, Part, Setup, Site, Tamper, Test, Value, json, test,

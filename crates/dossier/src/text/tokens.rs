@@ -13,7 +13,7 @@
 //!
 //! ```
 //! let text = "L’OTSC a-t-elle 10 000 soldats ?";
-//! let found: Vec<_> = dossier::tokens::tokens(text).map(|span| span.of(text)).collect();
+//! let found: Vec<_> = dossier::text::tokens::tokens(text).map(|span| span.of(text)).collect();
 //! assert_eq!(found, ["L’", "OTSC", "a", "-t-elle", "10 000", "soldats", "?"]);
 //! ```
 
