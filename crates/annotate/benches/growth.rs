@@ -3,8 +3,9 @@
 //!
 //! Timed are [`annotate_all`] and [`examples`] for 1,000, 2,000, 4,000 and 10,000 documents of the
 //! corpus (see `crates/dossier/benches/corpus`), spread over all of it because parts of it are harder
-//! than others. Of three runs the fastest counts: other programs can only slow one down. The last column is the factor by which the time grows when
-//! the reports are doubled: 2 is linear, 4 is quadratic.
+//! than others. Of three runs the fastest counts: other programs can only slow one down. The last
+//! column is the factor by which the time grows when the reports are doubled: 2 is linear, 4 is
+//! quadratic.
 
 #![allow(
     clippy::unwrap_used,

@@ -40,7 +40,9 @@ fn main() -> Result<()> {
         }
     }
     if folders.len() > 1 {
-        totals.iter().for_each(|row| println!("{:16}  {}", "all together", row.line()));
+        for row in &totals {
+            println!("{:16}  {}", "all together", row.line());
+        }
     }
     Ok(())
 }
