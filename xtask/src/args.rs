@@ -30,14 +30,17 @@ pub(crate) enum Command {
     Screenshots,
     /// Check formatting, lints (native and wasm), layers and the other rules of ARCHITECTURE.md
     Check,
-    /// Measure the engine's tokens and sentence ends against treebanks
+    /// Measure tokens and sentence ends against treebanks, or what is found in pairs of reports
     Quality {
         /// Treebanks in CoNLL-U, plain or .xz, such as <https://universaldependencies.org> publishes
-        #[arg(required = true)]
+        #[arg(required_unless_present = "pair", conflicts_with = "pair")]
         files: Vec<PathBuf>,
         /// List every difference
-        #[arg(long)]
+        #[arg(long, conflicts_with = "pair")]
         misses: bool,
+        /// Folders with two reports (.txt) and a gold.json: related passages, names, quotations, dates
+        #[arg(long, value_name = "DIR", num_args = 1..)]
+        pair: Vec<PathBuf>,
     },
     /// Finish a build of Trunk's; Trunk calls it (see Trunk.toml)
     #[command(hide = true)]
@@ -115,6 +118,9 @@ mod tests {
         let dist = Dist { site, single: true, ..Dist::default() };
         let line = "dist --single --site https://x.example/a";
         assert_eq!(parse(line).unwrap(), Command::Dist(dist));
+        let pair = vec!["a".into(), "b".into()];
+        let expected = Command::Quality { files: Vec::new(), misses: false, pair };
+        assert_eq!(parse("quality --pair a b").unwrap(), expected);
         for wrong in [
             "",
             "serve --port 0",
@@ -122,6 +128,7 @@ mod tests {
             "dist --site here",
             "test --firefox --chromium",
             "quality",
+            "quality --misses --pair a",
             "check --fast",
         ] {
             assert!(parse(wrong).is_err(), "{wrong}");

@@ -39,11 +39,12 @@ pub(crate) fn screenshots() -> Result<()> {
     Ok(())
 }
 
-/// Measures the engine's tokens and sentences against treebanks.
-pub(crate) fn quality(files: &[PathBuf], misses: bool) -> Result<()> {
-    let mut command = example("dossier", "treebank");
+/// Measures the engine against the treebanks `files`, or against the golds of the folders `pair`.
+pub(crate) fn quality(files: &[PathBuf], misses: bool, pair: &[PathBuf]) -> Result<()> {
+    let mut command =
+        if pair.is_empty() { example("dossier", "treebank") } else { example("annotate", "pair") };
     command.arg("--").args(misses.then_some("--misses"));
-    for file in files {
+    for file in files.iter().chain(pair) {
         command.arg(absolute(file).with_context(|| file.display().to_string())?);
     }
     run(&mut command)

@@ -49,7 +49,7 @@ fn run(command: Command) -> Result<()> {
         Command::Bench => examples::bench(),
         Command::Screenshots => examples::screenshots(),
         Command::Check => check::check(),
-        Command::Quality { files, misses } => examples::quality(&files, misses),
+        Command::Quality { files, misses, pair } => examples::quality(&files, misses, &pair),
         Command::Seal => seal::from_trunk(),
     }
 }

@@ -2,7 +2,7 @@
 //! what can be typed. Only the build makes them.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use dossier::collection::Collection;
 use dossier::index::lexicon::Lexicon;
@@ -28,6 +28,16 @@ struct Token {
     /// In UTF-8 bytes of the report's text.
     span: Span,
     is_content: bool,
+}
+
+/// Words that stand together in some reports.
+struct Phrase<'a> {
+    /// As the first of them has it.
+    text: &'a str,
+    /// How many have it.
+    reports: usize,
+    /// The last that is known to have it. Reports are read in order, so none is counted twice.
+    last: usize,
 }
 
 /// Up to three queries that find something in a collection with facts: a word, a phrase, and either
@@ -115,7 +125,7 @@ impl<'a> Maker<'a> {
     }
 
     fn phrase_of(&self, length: usize) -> Option<String> {
-        let mut shared: BTreeMap<Vec<u32>, (&str, BTreeSet<usize>)> = BTreeMap::new();
+        let mut phrases: HashMap<Vec<u32>, Phrase> = HashMap::new();
         for (index, (report, tokens)) in
             self.collection.reports.iter().zip(&self.tokens).enumerate()
         {
@@ -126,15 +136,21 @@ impl<'a> Maker<'a> {
                 if is_phrase {
                     let text = Span { start: first.span.start, end: last.span.end };
                     let forms = words.iter().map(|word| word.form).collect();
-                    let new = || (text.of(&report.text), BTreeSet::new());
-                    shared.entry(forms).or_insert_with(new).1.insert(index);
+                    let new = Phrase { text: text.of(&report.text), reports: 1, last: index };
+                    let phrase = phrases.entry(forms).or_insert(new);
+                    if phrase.last != index {
+                        phrase.reports += 1;
+                        phrase.last = index;
+                    }
                 }
             }
         }
-        let mut shared: Vec<_> = shared.into_values().filter(|(_, it)| it.len() > 1).collect();
+        let shared = phrases.into_iter().filter(|(_, phrase)| phrase.reports > 1);
         // In the order of the words where as many reports have them: the same in every build.
-        shared.sort_by_key(|(_, reports)| Reverse(reports.len()));
-        let mut quoted = shared.into_iter().take(TRIED).map(|(text, _)| format!("\"{text}\""));
+        let mut shared: Vec<_> =
+            shared.map(|(forms, phrase)| (Reverse(phrase.reports), forms, phrase.text)).collect();
+        shared.sort_unstable();
+        let mut quoted = shared.into_iter().take(TRIED).map(|(_, _, text)| format!("\"{text}\""));
         quoted.find(|phrase| self.passing(phrase) > 1)
     }
 
@@ -158,7 +174,8 @@ impl<'a> Maker<'a> {
             }
         }
         alone.sort_unstable();
-        let mut alone = alone.into_iter().filter(|(_, _, surname)| self.passing(surname) == 1);
+        let likeliest = alone.into_iter().take(TRIED);
+        let mut alone = likeliest.filter(|(_, _, surname)| self.passing(surname) == 1);
         let (_, one, surname) = alone.next()?;
         let (_, other, second) = alone.find(|(_, index, _)| *index != one)?;
         let [a, b] = if one < other { [surname, second] } else { [second, surname] };

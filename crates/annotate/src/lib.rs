@@ -1,7 +1,7 @@
 //! What a text says: who and what it names, who says what in it, which dates it mentions.
 //!
-//! Texts in, facts out: no file system, no browser, no global state, so that a build script and a
-//! worker run the same code. A report is read by itself ([`annotate`]); a second pass over the
+//! Texts in, facts out: no file system, no browser, no mutable global state, so that a build script
+//! and a worker run the same code. A report is read by itself ([`annotate`]); a second pass over the
 //! collection ([`annotate_all`]) gives one thing the same name in all reports.
 
 pub mod dates;

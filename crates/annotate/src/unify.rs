@@ -1,59 +1,151 @@
 //! One name for one thing in all reports of a collection.
 
+use std::collections::{BTreeSet, HashMap};
+
 use dossier::report::facts::{Facts, Kind, Name, Quotation};
 use dossier::text::fold::fold_text;
 
 /// Gives what is the same the same name in all reports of a collection: the fullest, and the acronym
 /// that any of them uses.
+///
+/// A name is the same as the first known one that is spelled alike, has the same acronym, or is a
+/// person whom one of the texts only calls by the surname. This is no equivalence relation (two
+/// persons may share a surname), so the order of the reports counts.
 pub(crate) fn unify(facts: &mut [Facts]) {
-    let mut all: Vec<Name> = Vec::new();
-    let known = |all: &[Name], name: &Name| all.iter().position(|it| is_same(it, name));
+    let mut index = NameIndex::default();
     for name in facts.iter().flat_map(|facts| &facts.names) {
-        match known(&all, name).and_then(|at| all.get_mut(at)) {
-            None => all.push(Name { mentions: Vec::new(), ..name.clone() }),
-            Some(it) => {
-                it.acronym = it.acronym.take().or_else(|| name.acronym.clone());
-                if it.name.len() < name.name.len() {
-                    it.name.clone_from(&name.name);
-                }
+        index.add(name);
+    }
+    for facts in facts {
+        rename(facts, |name| index.get(name));
+    }
+}
+
+/// Replaces the names of a report, also in its quotations and rosters, by those that `known` gives.
+fn rename<'n>(facts: &mut Facts, known: impl Fn(&Name) -> Option<&'n Name>) {
+    let Facts { names, quotations, rosters, .. } = facts;
+    for name in names {
+        let Some(it) = known(name) else { continue };
+        let speaks = |quotation: &&mut Quotation| quotation.speaker.as_ref() == Some(&name.name);
+        for quotation in quotations.iter_mut().filter(speaks) {
+            quotation.speaker = Some(it.name.clone());
+        }
+        let countries = rosters.iter_mut().flat_map(|roster| &mut roster.countries);
+        for country in countries.filter(|country| **country == name.name) {
+            country.clone_from(&it.name);
+        }
+        let mentions = std::mem::take(&mut name.mentions);
+        *name = Name { mentions, ..it.clone() };
+    }
+}
+
+/// The names of a collection, each once, indexed: the time to find one does not grow with their
+/// number.
+#[derive(Default)]
+struct NameIndex {
+    names: Vec<Name>,
+    /// The indices in `names` of those that have a key.
+    by_key: HashMap<Key, BTreeSet<usize>>,
+}
+
+/// What a name is found by. All strings but acronyms are folded.
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    /// Its full form, whatever its kind.
+    Full(String),
+    /// Its acronym, among those of its kind.
+    Acronym(Kind, String),
+    /// The last word of a person's name.
+    Surname(String),
+    /// A person's name of one word.
+    Alone(String),
+}
+
+impl NameIndex {
+    /// The first name that is the same.
+    fn get(&self, name: &Name) -> Option<&Name> {
+        self.names.get(self.find(name)?)
+    }
+
+    fn find(&self, name: &Name) -> Option<usize> {
+        let keys = Key::of_query(name);
+        keys.iter().filter_map(|key| self.by_key.get(key)?.first()).min().copied()
+    }
+
+    /// Adds a name; one that is there already gets the longer form and the acronym.
+    fn add(&mut self, name: &Name) {
+        let known = self.find(name);
+        let at = known.unwrap_or(self.names.len());
+        if known.is_none() {
+            self.names.push(Name { mentions: Vec::new(), ..name.clone() });
+        }
+        let Some(it) = self.names.get_mut(at) else { return };
+        let before = if known.is_some() { Key::of_entry(it) } else { Vec::new() };
+        it.acronym = it.acronym.take().or_else(|| name.acronym.clone());
+        if it.name.len() < name.name.len() {
+            it.name.clone_from(&name.name);
+        }
+        let after = Key::of_entry(it);
+        if before == after {
+            return;
+        }
+        for key in before {
+            if let Some(indices) = self.by_key.get_mut(&key) {
+                indices.remove(&at);
             }
         }
-    }
-    for Facts { names, quotations, rosters, .. } in facts {
-        for name in names {
-            let Some(it) = known(&all, name).and_then(|at| all.get(at)) else { continue };
-            let speaks =
-                |quotation: &&mut Quotation| quotation.speaker.as_ref() == Some(&name.name);
-            for quotation in quotations.iter_mut().filter(speaks) {
-                quotation.speaker = Some(it.name.clone());
-            }
-            let countries = rosters.iter_mut().flat_map(|roster| &mut roster.countries);
-            for country in countries.filter(|country| **country == name.name) {
-                country.clone_from(&it.name);
-            }
-            let mentions = std::mem::take(&mut name.mentions);
-            *name = Name { mentions, ..it.clone() };
+        for key in after {
+            self.by_key.entry(key).or_default().insert(at);
         }
     }
 }
 
-/// Whether two names of different texts are one: spelled alike, of the same acronym, or a person
-/// whom one of the texts only calls by the surname.
-fn is_same(a: &Name, b: &Name) -> bool {
-    let [x, y] = [a, b].map(|it| fold_text(&it.name));
-    let surname = |full: &str, alone: &str| {
-        !alone.contains(' ') && full.rsplit(' ').next().is_some_and(|last| last == alone)
-    };
-    x == y
-        || a.kind == b.kind
-            && (a.acronym.is_some() && a.acronym == b.acronym
-                || a.kind == Kind::Person && (surname(&x, &y) || surname(&y, &x)))
+impl Key {
+    /// The keys under which a name is stored.
+    fn of_entry(name: &Name) -> Vec<Self> {
+        let full = fold_text(&name.name);
+        let mut keys = Self::shared(name, &full);
+        if name.kind == Kind::Person {
+            keys.push(Self::Surname(last_word(&full).to_owned()));
+            if !full.contains(' ') {
+                keys.push(Self::Alone(full));
+            }
+        }
+        keys
+    }
+
+    /// The keys under which the names that are the same as this one are stored.
+    fn of_query(name: &Name) -> Vec<Self> {
+        let full = fold_text(&name.name);
+        let mut keys = Self::shared(name, &full);
+        if name.kind == Kind::Person {
+            let surname = last_word(&full).to_owned();
+            keys.push(if full.contains(' ') {
+                Self::Alone(surname)
+            } else {
+                Self::Surname(surname)
+            });
+        }
+        keys
+    }
+
+    /// The keys that [`Self::of_entry`] and [`Self::of_query`] have in common.
+    fn shared(name: &Name, full: &str) -> Vec<Self> {
+        let acronym = name.acronym.clone().map(|letters| Self::Acronym(name.kind, letters));
+        std::iter::once(Self::Full(full.to_owned())).chain(acronym).collect()
+    }
+}
+
+fn last_word(full: &str) -> &str {
+    full.rsplit(' ').next().unwrap_or(full)
 }
 
 #[cfg(test)]
 mod tests {
     use dossier::compare::names::named;
+    use dossier::report::facts::{Roster, Speech};
     use dossier::text::span::Span;
+    use proptest::prelude::*;
 
     use super::*;
 
@@ -99,5 +191,72 @@ mod tests {
         let mut alone = [facts(vec![name(Organisation, "OMM", Some("OMM"), 4)])];
         unify(&mut alone);
         assert!(named([&alone[0].names, &[]])[0].is_never_expanded());
+    }
+
+    /// What [`unify`] does, by comparing each name with all that are known: quadratic.
+    fn unify_by_scan(facts: &mut [Facts]) {
+        let mut all: Vec<Name> = Vec::new();
+        for name in facts.iter().flat_map(|facts| &facts.names) {
+            match all.iter_mut().find(|it| is_same(it, name)) {
+                None => all.push(Name { mentions: Vec::new(), ..name.clone() }),
+                Some(it) => {
+                    it.acronym = it.acronym.take().or_else(|| name.acronym.clone());
+                    if it.name.len() < name.name.len() {
+                        it.name.clone_from(&name.name);
+                    }
+                }
+            }
+        }
+        for facts in facts {
+            rename(facts, |name| all.iter().find(|it| is_same(it, name)));
+        }
+    }
+
+    fn is_same(a: &Name, b: &Name) -> bool {
+        let [x, y] = [a, b].map(|it| fold_text(&it.name));
+        let surname = |full: &str, alone: &str| {
+            !alone.contains(' ') && full.rsplit(' ').next().is_some_and(|last| last == alone)
+        };
+        x == y
+            || a.kind == b.kind
+                && (a.acronym.is_some() && a.acronym == b.acronym
+                    || a.kind == Kind::Person && (surname(&x, &y) || surname(&y, &x)))
+    }
+
+    /// A report that has these names: each speaks, and all stand in a roster.
+    fn report(names: Vec<Name>) -> Facts {
+        let span = Span::default();
+        let quotation = |name: &Name| {
+            let speaker = Some(name.name.clone());
+            Quotation { span, speech: Speech::Direct, speaker, deduced: false, cue: None }
+        };
+        let quotations = names.iter().map(quotation).collect();
+        let countries = names.iter().map(|name| name.name.clone()).collect();
+        let rosters = vec![Roster { span, countries }];
+        Facts { names, rosters, quotations, ..Facts::default() }
+    }
+
+    proptest! {
+        /// Few words, so that names are often the same in one way and not in another.
+        #[test]
+        fn the_index_finds_what_a_scan_finds(
+            reports in prop::collection::vec(prop::collection::vec((
+                prop::sample::select(vec![Kind::Person, Kind::Organisation]),
+                "[ABÉe]{1,2}( [ABÉe]){0,2} ?",
+                prop::option::of("[AB]{2}"),
+            ), 0..8), 0..5),
+        ) {
+            let names = |report: Vec<(Kind, String, Option<String>)>| {
+                let of = |(kind, full, acronym): (_, String, Option<String>)| {
+                    name(kind, &full, acronym.as_deref(), 0)
+                };
+                report.into_iter().map(of).collect()
+            };
+            let mut found: Vec<Facts> = reports.into_iter().map(names).map(report).collect();
+            let mut expected = found.clone();
+            unify(&mut found);
+            unify_by_scan(&mut expected);
+            prop_assert_eq!(found, expected);
+        }
     }
 }

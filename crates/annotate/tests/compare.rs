@@ -10,14 +10,11 @@
 #[path = "../../dossier/tests/common/mod.rs"]
 mod common;
 
-use std::collections::HashSet;
-
 use annotate::{Gazetteer, annotate_all};
-use common::gold::{Pair, debconf, scores};
-use common::{run, shipped};
+use common::{osma, run, shipped};
 use dossier::collection::Collection;
 use dossier::collection::concept::Concept;
-use dossier::compare::{Comparison, Passage, Strength, Term};
+use dossier::compare::{Comparison, Strength, Term};
 use dossier::query::Query;
 use dossier::report;
 use dossier::search::Searcher;
@@ -30,48 +27,18 @@ fn compare(collection: &Collection, concepts: bool) -> Comparison {
     Comparison::new(&Searcher::new(collection.clone()), [0, 1], concepts)
 }
 
-/// The gold's sentence that a passage overlaps most.
-fn sentence(pair: &Pair, side: &str, passage: &Passage) -> String {
-    let overlap = |start: u64, end: u64| {
-        end.min(passage.span.end.into()).saturating_sub(start.max(passage.span.start.into()))
-    };
-    let rows = pair.gold["sentences"].as_array().unwrap().iter();
-    let rows = rows.filter(|row| row[0].as_str().unwrap().starts_with(side));
-    let best = rows.max_by_key(|row| overlap(row[1].as_u64().unwrap(), row[2].as_u64().unwrap()));
-    best.unwrap()[0].as_str().unwrap().to_owned()
-}
-
 #[test]
-fn passages_of_the_debconf_pair() {
-    let pair = debconf();
-    let reports = vec![pair.left.clone(), pair.right.clone()];
-    let collection = annotated(Collection::new(reports).unwrap());
+fn passages_of_the_pair_with_a_gold() {
+    let pair = osma();
+    let collection = annotated(Collection::new(pair.reports.to_vec()).unwrap());
     let comparison = compare(&collection, false);
-    let table = |name: &str| -> HashSet<(String, String)> {
-        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
-        let rows = pair.gold[name].as_array().unwrap().iter();
-        rows.map(|row| (text(&row[0]), text(&row[1]))).collect()
-    };
-    let (gold, ignored, decoys) = (table("links"), table("ignored"), table("decoys"));
-    // Floors: they may only rise.
-    for (least, precision, recall, most_decoys) in [
-        (Strength::Strong, 0.50, 0.04, 0),
-        (Strength::Possible, 0.70, 0.28, 1),
-        (Strength::Weak, 0.46, 0.56, 6),
-    ] {
-        let shown = comparison.related.iter().filter(|it| it.strength <= least);
-        let shown: HashSet<_> = shown
-            .map(|it| {
-                let [left, right] = &it.passages;
-                (sentence(&pair, "A", left), sentence(&pair, "B", right))
-            })
-            .filter(|key| !ignored.contains(key))
-            .collect();
-        let (p, r) = scores(shown.intersection(&gold).count(), shown.len(), gold.len());
-        let decoys = shown.intersection(&decoys).count();
-        let said = format!("{least:?}: P {p:.2} R {r:.2}, {decoys} decoys");
-        assert!(p >= precision && r >= recall && decoys <= most_decoys, "{said}");
-    }
+    let strengths = [Strength::Strong, Strength::Possible, Strength::Weak];
+    let scores = strengths.map(|least| {
+        let (score, decoys) = pair.related(&comparison.related, least);
+        (score.right, score.found, decoys)
+    });
+    assert_eq!(scores, [(2, 4, 1), (6, 12, 4), (8, 18, 6)]);
+    assert_eq!(pair.gold.links.len(), 23);
 }
 
 /// The related passages of two texts, as "left number-right number strength words".

@@ -5,7 +5,7 @@
 mod common;
 
 use annotate::dates::dates;
-use common::gold::{self, On};
+use common::osma;
 use common::texts::LETTERS;
 use dossier::report;
 use dossier::report::facts::NamedDate;
@@ -57,25 +57,10 @@ fn the_two_reports() {
 
 #[test]
 fn the_pair_with_a_gold() {
-    let pair = gold::debconf();
-    let mut found: Vec<(On, NamedDate)> = Vec::new();
-    for (side, report) in [("A", &pair.left), ("B", &pair.right)] {
-        let on = |date: NamedDate| {
-            ((side.to_owned(), date.span.start.into(), date.span.end.into()), date)
-        };
-        found.extend(dates(report).into_iter().map(on));
-    }
-    let places: Vec<On> = found.iter().map(|(place, _)| place.clone()).collect();
-    let gold = pair.spans("dates");
-    let pairs = gold::pair_up(&places, &gold, 0.5);
-    let right = pairs.iter().filter(|&&(at, expected)| {
-        let date = found[at].1;
-        let row = &pair.gold["dates"][expected];
-        row[3] == date.when.to_string()
-            && row[4] == date.when.precision()
-            && row[5] == date.relative
-    });
-    assert_eq!((right.count(), pairs.len(), found.len(), gold.len()), (12, 12, 12, 12));
+    let pair = osma();
+    let found = pair.reports.each_ref().map(dates);
+    let (score, exact) = pair.dates(found.each_ref().map(Vec::as_slice));
+    assert_eq!((exact, score.right, score.found, score.gold), (16, 17, 17, 17));
 }
 
 #[test]
@@ -121,7 +106,7 @@ fn a_year_of_its_own() {
     on_a_day("En 2019, 2020 et 2021.", &["2019 = 2019", "2020 = 2020", "2021 = 2021"]);
     on_a_day("Since 1999 the port of 2001 is open.", &["1999 = 1999", "2001 = 2001"]);
     on_a_day("Il a 2025 soldats, plus de 2000 hommes, en 2000 exemplaires, de 2000 km.", &[]);
-    on_a_day("DebConf 14, DebConf 2015, port 2048, le code de 1500, plus de 2000, 2010.5.", &[]);
+    on_a_day("SciConf 14, SciConf 2015, port 2048, le code de 1500, plus de 2000, 2010.5.", &[]);
 }
 
 #[test]

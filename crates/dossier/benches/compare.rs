@@ -3,7 +3,7 @@
 //! The argument of each bench is what is compared, and how many words each side has. `other` are two
 //! texts of one vocabulary, whose words are as unevenly frequent as those of a language; `copy` is a
 //! text and the same one with two words changed in every tenth sentence. `corpus` are the first documents of the
-//! file that the environment variable `VISAVIS_CORPUS` names (see `growth.rs`), half on each side.
+//! corpus, half on each side.
 //! All texts are the same on every run.
 
 #![allow(
@@ -12,8 +12,10 @@
     reason = "a bench says what is wrong by stopping before it times anything"
 )]
 
+mod corpus;
+
+use std::fmt;
 use std::sync::LazyLock;
-use std::{env, fmt, fs, panic};
 
 use divan::{Bencher, black_box};
 use dossier::collection::Collection;
@@ -115,17 +117,12 @@ fn paragraphs(sentences: &[String]) -> String {
 
 /// The first documents of the corpus, so many words of them on each side; `None` where there are not
 /// so many.
-fn corpus(size: usize) -> Option<[String; 2]> {
-    let path = env::var_os("VISAVIS_CORPUS")?;
-    let corpus = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    let mut documents = corpus.lines().map(|line| {
-        let read: serde_json::Value = serde_json::from_str(line).unwrap();
-        read.get("text").unwrap().as_str().unwrap().to_owned()
-    });
+fn corpus(documents: &[(String, String)], size: usize) -> Option<[String; 2]> {
+    let mut documents = documents.iter();
     let mut gather = || {
         let mut text = String::new();
         while text.split_whitespace().count() < size {
-            text += &documents.next()?;
+            text += &documents.next()?.1;
             text += "\n\n";
         }
         Some(text)
@@ -134,6 +131,7 @@ fn corpus(size: usize) -> Option<[String; 2]> {
 }
 
 static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
+    let documents = corpus::documents();
     let mut samples = Vec::new();
     for size in SIZES {
         let mut random = Random(size as u64);
@@ -144,7 +142,7 @@ static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
         }
         samples.push(Sample::of("other", size, [&left, &right].map(|it| paragraphs(it))));
         samples.push(Sample::of("copy", size, [&left, &copy].map(|it| paragraphs(it))));
-        samples.extend(corpus(size).map(|texts| Sample::of("corpus", size, texts)));
+        samples.extend(corpus(&documents, size).map(|texts| Sample::of("corpus", size, texts)));
     }
     samples
 });

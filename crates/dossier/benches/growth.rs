@@ -1,9 +1,8 @@
 //! How the engine's times grow with the collection.
 //!
 //! The argument of each bench is how many reports there are. 2 is the two of the page; 100, 1,000
-//! and 10,000 are the first documents of the file that the environment variable `VISAVIS_CORPUS`
-//! names, as far as it goes: JSON lines, each with a `text` and, if known, a `date`
-//! (`YYYY[-MM[-DD]]`). Without it only the two reports are timed.
+//! and 10,000 are the first documents of the corpus (see `corpus`), as far as it goes. Without one
+//! only the two reports are timed.
 //!
 //! What a key press costs is `tallies`: its query is resolved and every report counted. `scan` is
 //! what to hold it against: the folded query looked for in folded texts, with no idea of words.
@@ -15,9 +14,11 @@
     reason = "a bench says what is wrong by stopping before it times anything"
 )]
 
+mod corpus;
+
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::{Arc, LazyLock};
-use std::{env, fmt, fs, panic};
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -27,7 +28,6 @@ use dossier::report::{Report, parse};
 use dossier::search::Searcher;
 use dossier::text::fold::fold_text;
 use dossier::text::lang::Lang;
-use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -54,14 +54,6 @@ const QUERIES: [(&str, &str, &str, &str); 13] = [
     ("sentence", "sécurité états", "", "s"),
     ("sentence-frequent", "de la", "", "s"),
 ];
-
-/// A document of the corpus.
-#[derive(Deserialize)]
-struct Document {
-    text: String,
-    #[serde(default)]
-    date: String,
-}
 
 /// A collection with what is timed on it.
 struct Sample {
@@ -103,14 +95,7 @@ static SAMPLES: LazyLock<BTreeMap<usize, Sample>> = LazyLock::new(|| {
     let file = |stem: &str, text: &str| (stem.to_owned(), text.to_owned());
     let two = vec![file("2022-06-otsc-erevan", OTSC), file("2025-01-01-tass-bichkek", TASS)];
     let mut samples = BTreeMap::from([(2, Sample::of(two))]);
-    let Some(path) = env::var_os("VISAVIS_CORPUS") else { return samples };
-    let corpus = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    let documents = corpus.lines().enumerate().map(|(number, line)| {
-        let read: Document = serde_json::from_str(line)
-            .unwrap_or_else(|e| panic!("{}:{}: {e}", path.display(), number + 1));
-        (format!("{}-{number}", read.date), read.text)
-    });
-    let documents: Vec<_> = documents.collect();
+    let documents = corpus::documents();
     for size in [100, 1_000, 10_000] {
         if let Some(first) = documents.get(..size) {
             samples.insert(size, Sample::of(first.to_vec()));

@@ -14,6 +14,9 @@
 
 #![allow(clippy::print_stdout, reason = "a command-line tool prints")]
 
+#[path = "../tests/common/unpack.rs"]
+mod unpack;
+
 use anyhow::{Context as _, Result, bail, ensure};
 use dossier::text::sentences::sentences;
 use dossier::text::span::Span;
@@ -21,9 +24,7 @@ use dossier::text::tokens::tokens;
 use std::collections::BTreeSet;
 use std::env;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 /// Measures each file and prints a table; with `--misses`, prints every difference before it.
 fn main() -> Result<()> {
@@ -35,7 +36,7 @@ fn main() -> Result<()> {
     );
     for path in files.iter().map(Path::new) {
         let name = path.display();
-        let paragraphs = read(&load(path)?).with_context(|| name.to_string())?;
+        let paragraphs = read(&unpack::read(path)?).with_context(|| name.to_string())?;
         let mut of_tokens = Score::default();
         let mut of_ends = Score::default();
         for paragraph in &paragraphs {
@@ -141,18 +142,6 @@ fn differences(
         let _ = writeln!(out, "{what} {how}: {head}⟦{}⟧{tail}", span.of(&paragraph.text));
     }
     out
-}
-
-/// Reads a text file, decompressed if its name ends with `.xz`.
-fn load(path: &Path) -> Result<String> {
-    if path.extension().is_none_or(|extension| extension != "xz") {
-        return fs::read_to_string(path).with_context(|| path.display().to_string());
-    }
-    let mut xz = Command::new("xz");
-    let unpacked = xz.args(["--decompress", "--stdout", "--"]).arg(path).output();
-    let unpacked = unpacked.context("xz")?;
-    ensure!(unpacked.status.success(), "xz could not unpack {}", path.display());
-    Ok(String::from_utf8(unpacked.stdout)?)
 }
 
 /// Parses a CoNLL-U file into paragraphs.
@@ -326,7 +315,7 @@ mod tests {
             &format!("# text = b\n{}\n", line("1", "a", "_")),
             "line 3: the sentence before it has a token `a`",
         );
-        let error = load(Path::new("no-such-file.conllu")).unwrap_err().to_string();
+        let error = unpack::read(Path::new("no-such-file.conllu")).unwrap_err().to_string();
         assert!(error.contains("no-such-file.conllu"), "{error}");
     }
 }

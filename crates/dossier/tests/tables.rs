@@ -14,7 +14,7 @@ use dossier::date::Date;
 use dossier::export::table::{Cell, Table};
 use dossier::export::tables::{Sides, matches};
 use dossier::link::view::Panel;
-use dossier::query::{Options, Query};
+use dossier::query::{Item, Options, Query};
 use dossier::report;
 use dossier::report::facts::{Facts, Kind, Name, NamedDate, Quotation, Speech, When};
 use dossier::search::Searcher;
@@ -75,7 +75,7 @@ fn facts(text: &str, name: &str, said: &str, date: &str) -> Facts {
 fn matches_stand_in_their_sentences() {
     let searcher = searcher();
     let query = Query::read("paix", Options::default(), None);
-    let terms: Vec<String> = query.groups().map(|group| group.text()).collect();
+    let terms: Vec<String> = query.groups().map(Item::text).collect();
     let reports: Vec<_> = searcher.collection().reports.iter().enumerate().collect();
     let table = matches(&searcher.search(&query), &reports, &terms);
     assert_eq!(table.rows.len(), 3);
@@ -113,8 +113,8 @@ fn a_comparison_is_five_tables() {
     assert_eq!(words.rows.len(), comparison.terms.len());
     let peace = (0..words.rows.len()).map(|at| row(&words, at)).find(|row| row[0] == "paix");
     assert_eq!(peace.expect("the word of both")[1..4], ["paix 2+1", "2", "1"]);
-    let named = sides.table(Panel::Names, false);
-    assert_eq!(row(&named, 0), ["Il", "-", "person", "1", "0"]);
+    let listed = sides.table(Panel::Names, false);
+    assert_eq!(row(&listed, 0), ["Il", "-", "person", "1", "0"]);
     let said = sides.table(Panel::Quotes, false);
     let left = ["left", "2022-06-a", "1", "reported", "Il", "deduced", "La paix dure"];
     assert_eq!(row(&said, 0), left);

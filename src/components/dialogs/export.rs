@@ -6,6 +6,7 @@ use dossier::export::table::Table;
 use dossier::export::tables::{self, Contents, Sides};
 use dossier::export::write::{Format, write};
 use dossier::link::view::{Mode, View};
+use dossier::query::Item;
 use yew::prelude::*;
 
 use super::controls::{check, select};
@@ -69,7 +70,7 @@ impl Tables {
         let report = |&index: &usize| Some((index, self.corpus.report(index)?));
         let reports: Vec<_> = reports.iter().filter_map(report).collect();
         let query = query_summary::query_of(&self.view);
-        let terms: Vec<String> = query.groups().map(|group| group.text()).collect();
+        let terms: Vec<String> = query.groups().map(Item::text).collect();
         tables::matches(&self.corpus.searcher().search(&query), &reports, &terms)
     }
 

@@ -5,15 +5,20 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use crate::names::lists::{LOWER_HEADS, THINGS, is_in};
+use crate::names::lists::{LOWER_HEADS, THINGS, WordList, is_in, words};
 use crate::names::organisations;
 use crate::names::tagged::{Setting, Shape, Text, letters};
 
 /// Words that an acronym may skip.
-const SKIPPED: &str = "\
+static SKIPPED: WordList = LazyLock::new(|| {
+    words(
+        "\
     de du des d' la le les l' et a au aux en pour sur par dans un une of the and for on in to & - – \
-    ,";
+    ,",
+    )
+});
 
 /// Letters of an acronym at most.
 const LONGEST: usize = 12;
@@ -67,7 +72,7 @@ pub(super) fn find(text: &Text) -> Acronyms {
     }
     candidates.retain(|(_, key)| {
         expanded.contains(key.as_str())
-            || !common.contains(key) && !things.contains_key(key) && !is_in(THINGS, key)
+            || !common.contains(key) && !things.contains_key(key) && !THINGS.contains(key.as_str())
     });
     Acronyms { pairs, mentions: candidates }
 }
@@ -164,7 +169,7 @@ fn read_bracket(text: &Text, open: usize, pairs: &mut Vec<Pair>, common: &mut Ha
 /// Whether what an acronym stands for is a name, and no common noun.
 fn is_name(text: &Text, long: &Range<usize>) -> bool {
     let capital = text.is_capital(long.start);
-    let head = is_in(LOWER_HEADS, text.folded(long.start));
+    let head = LOWER_HEADS.contains(text.folded(long.start));
     let capitals = long.clone().filter(|&at| text.is_capital(at)).count();
     capital || head || capitals >= 2
 }
@@ -178,7 +183,7 @@ fn long_before(text: &Text, end: usize, key: &str) -> Option<Range<usize>> {
     while words.len() < most {
         let Some(before) = at.checked_sub(1) else { break };
         let token = text.folded(before);
-        let skipped = is_in(SKIPPED, token);
+        let skipped = SKIPPED.contains(token);
         if token.is_empty() || text.shape(before) == Shape::Mark && !skipped {
             break;
         }
@@ -195,7 +200,7 @@ fn long_before(text: &Text, end: usize, key: &str) -> Option<Range<usize>> {
 fn long_inside(text: &Text, range: Range<usize>, key: &str) -> Option<Range<usize>> {
     let first = range
         .clone()
-        .find(|&at| !is_in(SKIPPED, text.folded(at)) && text.shape(at) != Shape::Mark)?;
+        .find(|&at| !SKIPPED.contains(text.folded(at)) && text.shape(at) != Shape::Mark)?;
     let range = first..range.end;
     let start = initials(text, range.clone(), key).or_else(|| inner(text, range.clone(), key))?;
     (start == first && range.len() >= 2).then_some(range)
@@ -214,7 +219,7 @@ fn initials(text: &Text, range: Range<usize>, key: &str) -> Option<usize> {
     let mut told = HashSet::from([0_usize]);
     for at in range.rev() {
         let token = text.folded(at);
-        let skipped = is_in(SKIPPED, token);
+        let skipped = SKIPPED.contains(token);
         let parts: Vec<char> = token.rsplit('-').filter_map(|part| part.chars().next()).collect();
         let mut next = if skipped { told.clone() } else { HashSet::new() };
         for count in told {
@@ -249,7 +254,7 @@ fn inner(text: &Text, range: Range<usize>, key: &str) -> Option<usize> {
                 rest.pop();
             }
             if rest.is_empty() {
-                return (!is_in(SKIPPED, text.folded(at))).then_some(at);
+                return (!SKIPPED.contains(text.folded(at))).then_some(at);
             }
         }
     }

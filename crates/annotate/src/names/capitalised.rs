@@ -2,20 +2,25 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::names::listed::Known;
-use crate::names::lists::{ENGLISH_HEADS, is_in};
+use crate::names::lists::{ENGLISH_HEADS, WordList, words};
 use crate::names::noun_phrase::is_grammar;
 use crate::names::offices::is_office;
 use crate::names::tagged::{Setting, Shape, Text, is_title};
 use dossier::report::facts::Kind;
 
 /// Words in small letters that stand inside a name of a person.
-const PARTICLES: &str = "von van der den ter ten ben bin bint ibn ould al el da dos das di della \
-    del du de d' la le oglu uulu y e zu zum af av";
+static PARTICLES: WordList = LazyLock::new(|| {
+    words(
+        "von van der den ter ten ben bin bint ibn ould al el da dos das di della \
+    del du de d' la le oglu uulu y e zu zum af av",
+    )
+});
 
 /// Of these, those that in French join anything: only after a given name.
-const LOOSE_PARTICLES: &str = "du de d' la le y e";
+static LOOSE_PARTICLES: WordList = LazyLock::new(|| words("du de d' la le y e"));
 
 /// The runs of a text outside `taken` tokens, in order and disjoint.
 pub(super) fn find(text: &Text, places: &[Known], taken: &HashSet<usize>) -> Vec<Range<usize>> {
@@ -62,10 +67,13 @@ fn parted(text: &Text, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 fn is_part(text: &Text, at: usize) -> bool {
     let Some(token) = text.at(at) else { return false };
-    let office = is_office(text, at) || is_title(&token.folded) && token.folded.len() > 2;
-    matches!(token.shape, Shape::Capital | Shape::Initial)
-        && token.setting == Setting::Prose
-        && if token.shape == Shape::Capital { !office } else { !is_title(&token.folded) }
+    let is_office = || is_office(text, at) || is_title(&token.folded) && token.folded.len() > 2;
+    let is_word = match token.shape {
+        Shape::Capital => !is_office(),
+        Shape::Initial => !is_title(&token.folded),
+        _ => false,
+    };
+    is_word && token.setting == Setting::Prose
 }
 
 /// After the run that begins at a token; the token itself where none does.
@@ -91,8 +99,8 @@ fn run_end(text: &Text, at: usize, blocked: &dyn Fn(usize) -> bool) -> usize {
             text.gazetteer.is_given_name(text.folded(first)) || text.shape(first) == Shape::Initial;
         let mut next = end;
         while next - end < 2
-            && (is_in(PARTICLES, text.folded(next)) && text.shape(next) == Shape::Lower)
-            && (given && end - first <= 2 || !is_in(LOOSE_PARTICLES, text.folded(next)))
+            && (PARTICLES.contains(text.folded(next)) && text.shape(next) == Shape::Lower)
+            && (given && end - first <= 2 || !LOOSE_PARTICLES.contains(text.folded(next)))
         {
             next += 1;
         }
@@ -133,7 +141,7 @@ pub(super) fn belongs(text: &Text, run: &Range<usize>, place: &Known) -> bool {
     let person =
         text.gazetteer.is_given_name(text.folded(first)) || text.shape(first) == Shape::Initial;
     let named_so = place.tokens.start == first && text.gazetteer.is_given_name(text.folded(first));
-    let body = (run.start..run.end).any(|at| is_in(ENGLISH_HEADS, text.folded(at)));
+    let body = (run.start..run.end).any(|at| ENGLISH_HEADS.contains(text.folded(at)));
     longer
         && (body || named_so || person && place.tokens.start > first && place.kind != Kind::Agency)
 }
@@ -153,7 +161,7 @@ fn trimmed(text: &Text, run: Range<usize>) -> Option<Range<usize>> {
             return false;
         }
         text.gazetteer.is_demonym(folded) && !given
-            || is_in(PARTICLES, folded) && text.shape(at) == Shape::Capital && starts && !given
+            || PARTICLES.contains(folded) && text.shape(at) == Shape::Capital && starts && !given
             || text.gazetteer.is_opener(folded) && (!given || is_grammar(folded))
     };
     let mut lead = run.start;
@@ -175,5 +183,5 @@ fn trimmed(text: &Text, run: Range<usize>) -> Option<Range<usize>> {
 
 /// Whether a run says at its end that it is a body: `Norwegian Refugee Council`.
 pub(super) fn is_body(text: &Text, run: &Range<usize>) -> bool {
-    run.len() > 1 && is_in(ENGLISH_HEADS, text.folded(run.end - 1).trim_end_matches('.'))
+    run.len() > 1 && ENGLISH_HEADS.contains(text.folded(run.end - 1).trim_end_matches('.'))
 }

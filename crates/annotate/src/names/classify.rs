@@ -27,7 +27,7 @@ struct Evidence {
     all: usize,
     /// Like a name.
     named: usize,
-    /// Before a number: `DebConf 14`.
+    /// Before a number: `SciConf 14`.
     numbered: usize,
     /// After an article, or like a thing.
     articled: usize,
@@ -53,7 +53,7 @@ impl Evidence {
         self.body += usize::from(is_body(text, run));
     }
 
-    /// Whether it is an event or a product: `la DebConf`, `DebConf 14`.
+    /// Whether it is an event or a product: `la SciConf`, `SciConf 14`.
     fn is_product(&self) -> bool {
         self.camel > 0 && (self.articled > 0 || self.numbered > 0 || self.named == 0)
             || self.numbered > 0 && self.numbered * 2 >= self.all && self.person == 0

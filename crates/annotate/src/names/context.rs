@@ -2,16 +2,23 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::names::capitalised;
-use crate::names::lists::{ENGLISH_HEADS, HEADS, PLACE_NOUNS, SAYING, TO_WHOM, WHERE, is_in};
+use crate::names::lists::{
+    ENGLISH_HEADS, HEADS, PLACE_NOUNS, SAYING, TO_WHOM, WHERE, WordList, is_in, words,
+};
 use crate::names::tagged::{Shape, Text, is_title};
 use dossier::text::lang::Lang;
 
 /// Words after which something is one of several.
-const COUNTING: &str = "\
+static COUNTING: WordList = LazyLock::new(|| {
+    words(
+        "\
     les des aux ces ses mes nos vos leurs un une plusieurs quelques certains certaines chaque deux \
-    trois quatre cinq six dix an these those some many each every any another";
+    trois quatre cinq six dix an these those some many each every any another",
+    )
+});
 
 /// How a run stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,13 +36,13 @@ pub(super) fn stands(text: &Text, run: &Range<usize>) -> Stands {
     let before = text.folded_before(run.start, 1);
     let single = run.len() == 1;
     let given = text.gazetteer.is_given_name(&first.folded);
-    let counted = is_in(COUNTING, before) || is_indefinite(text, run.start);
+    let counted = COUNTING.contains(before) || is_indefinite(text, run.start);
     let quoted =
         matches!(before, "«" | "“" | "\"") && matches!(text.folded(run.end), "»" | "”" | "\"");
     let unit = text.before(run.start, 1).is_some_and(|token| token.shape == Shape::Number)
         && first.folded.chars().count() <= 3;
     let head = first.folded.trim_end_matches('.');
-    let bare = single && (unit || is_in(HEADS, head) || is_in(ENGLISH_HEADS, head));
+    let bare = single && (unit || HEADS.contains(head) || ENGLISH_HEADS.contains(head));
     if counted && (single || !given) || quoted || bare {
         return Stands::Thing;
     }
@@ -49,7 +56,7 @@ pub(super) fn stands(text: &Text, run: &Range<usize>) -> Stands {
     Stands::Named
 }
 
-/// Whether a word of a run has a capital inside: `DebConf`.
+/// Whether a word of a run has a capital inside: `SciConf`.
 pub(super) fn is_camel(text: &Text, run: &Range<usize>) -> bool {
     run.clone().any(|at| text.at(at).is_some_and(|token| token.camel))
 }
@@ -76,7 +83,7 @@ pub(super) fn is_subject(text: &Text, run: &Range<usize>) -> bool {
     // The imperfect and the future.
     let tense = next.len() > 5 && ["ait", "era", "ira"].iter().any(|end| next.ends_with(end));
     let french = text.report.lang == Some(Lang::Fr) && (auxiliary || tense);
-    let says = is_in(SAYING, next) || next == "has" && is_in(SAYING, text.folded(run.end + 1));
+    let says = SAYING.contains(next) || next == "has" && SAYING.contains(text.folded(run.end + 1));
     text.seen(&first.folded).lower == 0
         && !text.gazetteer.is_opener(&first.folded)
         && (french || says)
@@ -110,9 +117,9 @@ fn is_speaker(text: &Text, run: &Range<usize>) -> bool {
         _ => false,
     };
     let told = is_in("said says", before)
-        || is_in(SAYING, before) && is_in("a ont -t-il has said says", second);
+        || SAYING.contains(before) && is_in("a ont -t-il has said says", second);
     let telling = is_in("said says told added stated", next)
-        || is_in("a avait has had", next) && is_in(SAYING, text.folded(run.end + 1));
+        || is_in("a avait has had", next) && SAYING.contains(text.folded(run.end + 1));
     !article && (source || told || telling)
 }
 
@@ -120,9 +127,9 @@ fn is_speaker(text: &Text, run: &Range<usize>) -> bool {
 pub(super) fn is_place(text: &Text, run: &Range<usize>) -> bool {
     let (before, second) = (text.folded_before(run.start, 1), text.folded_before(run.start, 2));
     let named =
-        is_in(PLACE_NOUNS, before) || is_in("de d' of", before) && is_in(PLACE_NOUNS, second);
+        PLACE_NOUNS.contains(before) || is_in("de d' of", before) && PLACE_NOUNS.contains(second);
     let verb = text.written(run.start.saturating_sub(2));
-    let addressed = is_in(TO_WHOM, second) || is_participle(verb) && !is_in(WHERE, second);
+    let addressed = TO_WHOM.contains(second) || is_participle(verb) && !WHERE.contains(second);
     let at = is_at(text, run.start) && !addressed;
     let within = before == "en" && run.len() == 1 || before == "in";
     let near = before == "de" && second == "pres";
@@ -140,11 +147,11 @@ fn is_participle(word: &str) -> bool {
 pub(super) fn is_body(text: &Text, run: &Range<usize>) -> bool {
     let before = text.folded_before(run.start, 1);
     let called = text.before(run.start, 1).is_some_and(|before| before.shape == Shape::Lower)
-        && (is_in(HEADS, before)
+        && (HEADS.contains(before)
             || is_in("entreprise firme editeur constructeur company firm", before));
     let is_head = |at: usize| {
         let folded = text.folded(at).trim_end_matches('.');
-        is_in(ENGLISH_HEADS, folded) || is_in(HEADS, folded) || folded == "&"
+        ENGLISH_HEADS.contains(folded) || HEADS.contains(folded) || folded == "&"
     };
     let calls_itself = run.len() > 1 && run.clone().any(is_head);
     let form = is_in("inc ltd gmbh corp s.a sa", text.folded(run.end).trim_end_matches('.'));

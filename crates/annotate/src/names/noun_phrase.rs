@@ -1,21 +1,29 @@
 //! How far a noun goes in French: its adjectives and complements.
 
-use crate::names::lists::is_in;
+use std::sync::LazyLock;
+
+use crate::names::lists::{WordList, words};
 use crate::names::tagged::{Shape, Text};
 
 /// Words that are no noun and no adjective (closed classes: Grevisse, Le Bon Usage, 16th ed.), with
 /// the forms of verbs that stand after a name.
-const GRAMMAR: &str = "\
+static GRAMMAR: WordList = LazyLock::new(|| {
+    words(
+        "\
     le la les l' un une des de du d' au aux a en et ou ni mais or car donc si que qui qu' quoi dont \
     lequel laquelle lesquels lesquelles ce cet cette ces se s' sa son ses leur leurs notre nos votre \
     vos mon ma mes il elle on ils elles nous vous y ne n' pas plus dans par pour sur sous avec sans \
     vers chez entre contre depuis pendant apres avant lors selon afin tout toute tous toutes comme \
     est sont etait etaient sera seront fut ont avait avaient aura auront fait font peut peuvent doit \
     doivent va vont vient viennent afin ainsi aussi deja encore tres the of and to in for on at by \
-    with from is are was were has have had that which who will would as its their his her";
+    with from is are was were has have had that which who will would as its their his her",
+    )
+});
 
 /// Adjectives without an ending that tells.
-const ADJECTIVES: &str = "\
+static ADJECTIVES: WordList = LazyLock::new(|| {
+    words(
+        "\
     independant independants independante independantes permanent permanents permanente permanentes \
     mixte mixtes unies unis uni unie supreme public publique publics publiques commun commune \
     communs communes libre libres haut haute hauts hautes etrangere etrangeres etranger etrangers \
@@ -23,11 +31,15 @@ const ADJECTIVES: &str = "\
     nouveau nouvelle vert verts verte rouge rouges noir noire superieur superieure interieur \
     interieure exterieur exterieure adjoint adjointe avance avancee special delegue deleguee \
     general geante moderne restreint elargi conjoint conjointe turciques turcique exilé exile \
-    charge interimaire sortant sortante elu elue local locale";
+    charge interimaire sortant sortante elu elue local locale",
+    )
+});
 
 /// Words that end like adjectives and are none: verbs, adverbs, nouns (the commonest such of each
 /// ending in the Dictionnaire de l’Académie française).
-const NO_ADJECTIVES: &str = "\
+static NO_ADJECTIVES: WordList = LazyLock::new(|| {
+    words(
+        "\
     arrive vive vivent suive poursuive derive prive cultive motive active explique indique applique \
     implique complique communique critique pratique fabrique revendique bien rien combien soutien \
     maintien entretien lien tient vienne tienne elle quelle celle appelle rappelle nouvelle fois \
@@ -41,7 +53,9 @@ const NO_ADJECTIVES: &str = "\
     republique logique objectif objectifs motif initiative initiatives directive directives \
     offensive perspective dirigeaient reseau terrain terrains citoyen citoyens moyen moyens \
     bloquaire partenaire partenaires militaire_ exemplaire exemplaires vocabulaire sommaire \
-    formulaire formulaires horaire horaires lundi choix deux eux yeux ceux creux mieux";
+    formulaire formulaires horaire horaires lundi choix deux eux yeux ceux creux mieux",
+    )
+});
 
 const ENDINGS: &[&str] = &[
     "ique", "iques", "aire", "aires", "al", "ale", "ales", "aux", "el", "elle", "els", "elles",
@@ -56,12 +70,12 @@ pub(super) fn is_adjective(text: &Text, at: usize) -> bool {
     let folded = text.folded(at);
     let ends = folded.len() >= 5 && ENDINGS.iter().any(|ending| folded.ends_with(ending));
     text.gazetteer.is_demonym(folded)
-        || is_in(ADJECTIVES, folded)
-        || ends && !is_in(NO_ADJECTIVES, folded)
+        || ADJECTIVES.contains(folded)
+        || ends && !NO_ADJECTIVES.contains(folded)
 }
 
 pub(super) fn is_grammar(folded: &str) -> bool {
-    is_in(GRAMMAR, folded)
+    GRAMMAR.contains(folded)
 }
 
 /// After the adjectives at token `at`.

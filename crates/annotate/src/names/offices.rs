@@ -1,18 +1,23 @@
 //! Offices and functions: `secrétaire général de l’OTSC`, `foreign minister of Norway`.
 
-use crate::names::lists::{HIGH_OFFICES, OFFICES, OFFICES_OF, is_in};
+use crate::names::lists::{HIGH_OFFICES, OFFICES, OFFICES_OF, WordList, words};
 use crate::names::noun_phrase::{adjectives, is_adjective, is_grammar, noun, of};
 use crate::names::tagged::{Shape, Text};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Complements that an office has at most.
 const MOST_COMPLEMENTS: usize = 3;
 
 /// Words that stand before an office in English and belong to it.
-const MODIFIERS: &str = "\
+static MODIFIERS: WordList = LazyLock::new(|| {
+    words(
+        "\
     prime foreign defence defense interior finance justice energy executive deputy vice chief \
     general managing special senior press permanent first project technical assistant federal \
-    state national secretary";
+    state national secretary",
+    )
+});
 
 /// The offices of a text, in order and disjoint, outermost.
 pub(super) fn find(text: &Text) -> Vec<Range<usize>> {
@@ -31,7 +36,7 @@ pub(super) fn find(text: &Text) -> Vec<Range<usize>> {
 }
 
 pub(super) fn is_office(text: &Text, at: usize) -> bool {
-    matches!(text.shape(at), Shape::Lower | Shape::Capital) && is_in(OFFICES, text.folded(at))
+    matches!(text.shape(at), Shape::Lower | Shape::Capital) && OFFICES.contains(text.folded(at))
 }
 
 fn office(text: &Text, start: usize) -> Option<Range<usize>> {
@@ -61,7 +66,7 @@ fn office(text: &Text, start: usize) -> Option<Range<usize>> {
     {
         end = adjectives(text, end + 1);
     }
-    let apposed = is_in(OFFICES_OF, text.folded(head))
+    let apposed = OFFICES_OF.contains(text.folded(head))
         && text.is_capital(end)
         && !text.gazetteer.is_given_name(text.folded(end))
         && !text.is_capital(end + 1)
@@ -71,14 +76,14 @@ fn office(text: &Text, start: usize) -> Option<Range<usize>> {
     let after = if after == end { english_complement(text, end) } else { after };
     let bare = after == head + 1 && start == head;
     let definite = matches!(text.folded_before(start, 1), "le" | "la" | "l'" | "the");
-    let high = is_in(HIGH_OFFICES, text.folded(head)) && definite;
+    let high = HIGH_OFFICES.contains(text.folded(head)) && definite;
     // `le ministre Untel` is a name with its title.
     (!bare || high).then_some(start..after)
 }
 
 fn is_modifier(text: &Text, at: usize) -> bool {
     matches!(text.shape(at), Shape::Lower | Shape::Capital)
-        && (is_in(MODIFIERS, text.folded(at))
+        && (MODIFIERS.contains(text.folded(at))
             || text.shape(at) == Shape::Capital && text.gazetteer.is_demonym(text.folded(at)))
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::names::listed::Known;
-use crate::names::lists::{ENGLISH_HEADS, HEADS, LOWER_HEADS, PLAIN_HEADS, is_in};
+use crate::names::lists::{ENGLISH_HEADS, HEADS, LOWER_HEADS, PLAIN_HEADS};
 use crate::names::noun_phrase::{Preposition, adjectives, is_grammar, noun, of};
 use crate::names::tagged::{Setting, Shape, Text};
 use dossier::report::facts::Kind;
@@ -36,7 +36,7 @@ pub(super) fn is_head(text: &Text, at: usize) -> bool {
     token.shape == Shape::Capital
         && token.setting == Setting::Prose
         && (!token.starts || text.seen(&token.folded).capital > 0)
-        && is_in(HEADS, &token.folded)
+        && HEADS.contains(token.folded.as_str())
 }
 
 /// A head with a capital and what completes it.
@@ -54,7 +54,7 @@ fn french(text: &Text, at: usize, places: &[Known]) -> Option<Range<usize>> {
 /// A head in small letters, where a place or a field with a capital makes a name of it:
 /// `université d’Oslo`, `ministère des Affaires étrangères`.
 fn plain(text: &Text, at: usize, places: &[Known]) -> Option<Range<usize>> {
-    if text.shape(at) != Shape::Lower || !is_in(PLAIN_HEADS, text.folded(at)) {
+    if text.shape(at) != Shape::Lower || !PLAIN_HEADS.contains(text.folded(at)) {
         return None;
     }
     let after = adjectives(text, at + 1);
@@ -175,7 +175,7 @@ fn english(text: &Text, at: usize, places: &[Known]) -> Option<Range<usize>> {
         end += 1;
     }
     // The last head counts: what follows it is a person or another thing.
-    let head = (at..end).rev().find(|&at| is_in(ENGLISH_HEADS, text.folded(at)))?;
+    let head = (at..end).rev().find(|&at| ENGLISH_HEADS.contains(text.folded(at)))?;
     let mut after = head + 1;
     while matches!(text.folded(after), "of" | "for" | "on") {
         let mut next = after + 1;
@@ -200,7 +200,7 @@ fn english(text: &Text, at: usize, places: &[Known]) -> Option<Range<usize>> {
     };
     let person = text.gazetteer.is_given_name(text.folded(at))
         && head > at
-        && !is_in(HEADS, text.folded(at));
+        && !HEADS.contains(text.folded(at));
     let no_body = alone || demonym_only || person && head == at + 1;
     (!no_body).then_some(at..after)
 }
@@ -216,7 +216,7 @@ pub(super) fn before_bracket(text: &Text, bracket: usize) -> Option<Range<usize>
         if text.shape(head) == Shape::Mark || text.shape(head) == Shape::Number {
             return None;
         }
-        let heads = text.is_capital(head) && is_in(HEADS, folded) || is_in(LOWER_HEADS, folded);
+        let heads = text.is_capital(head) && HEADS.contains(folded) || LOWER_HEADS.contains(folded);
         if heads {
             return (capital || text.is_capital(head)).then_some(head..bracket);
         }

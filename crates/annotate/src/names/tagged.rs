@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::names::gazetteer::Gazetteer;
-use crate::names::lists::{TITLES, is_in};
+use crate::names::lists::TITLES;
 use dossier::report::Report;
 use dossier::text::fold::{fold, fold_text};
 use dossier::text::span::Span;
@@ -59,7 +59,7 @@ pub(super) struct Token {
     /// around have one.
     pub(super) starts: bool,
     pub(super) setting: Setting,
-    /// Whether it has a capital or a digit after a small letter: `DebConf`, not `McCain`.
+    /// Whether it has a capital or a digit after a small letter: `SciConf`, not `McCain`.
     pub(super) camel: bool,
 }
 
@@ -223,7 +223,7 @@ impl<'r> Text<'r> {
 
 /// Whether a folded token is a title before a name.
 pub(super) fn is_title(folded: &str) -> bool {
-    is_in(TITLES, folded.trim_end_matches('.'))
+    TITLES.contains(folded.trim_end_matches('.'))
 }
 
 /// The letters of an acronym, without stops.

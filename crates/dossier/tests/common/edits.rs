@@ -167,14 +167,10 @@ pub(crate) const PROSE: usize = 4;
 
 /// Prose, then texts of few words whose sentences come again with a word changed.
 pub(crate) fn originals() -> Vec<Edited> {
-    let debconf = |name: &str| match name {
-        "oslo" => include_str!("../data/debconf/2003-07-28-debconf-oslo.txt"),
-        _ => include_str!("../data/debconf/2014-08-31-debconf-portland.txt"),
-    };
     let shipped =
         [super::OTSC, super::TASS].map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     let mut texts: Vec<String> = shipped.to_vec();
-    texts.extend([debconf("oslo").to_owned(), debconf("portland").to_owned()]);
+    texts.extend(super::osma().reports.map(|report| report.text));
     let mut random = Random::new(7);
     for few in [12, 40, 200] {
         let all = shipped.concat();

@@ -17,6 +17,7 @@ pub(crate) mod speech;
 pub(crate) mod texts;
 pub(crate) mod views;
 
+use std::path::Path;
 use std::sync::LazyLock;
 
 use dossier::collection::Collection;
@@ -39,6 +40,13 @@ fn parse_shipped() -> Collection {
     let parse = |stem, bytes| report::parse(stem, bytes).unwrap();
     let reports = vec![parse("2025-01-01-tass-bichkek", TASS), parse("2022-06-otsc-erevan", OTSC)];
     Collection::new(reports).unwrap()
+}
+
+/// The two reports on an invented organisation, with their gold.
+pub(crate) fn osma() -> gold::Pair {
+    // From the folder of `dossier` or of `annotate`, whose tests share this file.
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../dossier/tests/data/osma");
+    gold::Pair::read(Path::new(folder)).unwrap()
 }
 
 /// A collection of one report.
