@@ -2,8 +2,6 @@
 
 use crate::digest;
 use anyhow::{Context as _, Result};
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use fs_err as fs;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
@@ -41,11 +39,11 @@ pub(crate) fn brotli(content: &[u8]) -> io::Result<Vec<u8>> {
     Ok(writer.into_inner())
 }
 
-/// `content` in gzip at its best level.
+/// `content` in gzip by zopfli, which makes it 5 % smaller than zlib does.
 pub(crate) fn gzip(content: &[u8]) -> io::Result<Vec<u8>> {
-    let mut writer = GzEncoder::new(Vec::new(), Compression::best());
-    writer.write_all(content)?;
-    writer.finish()
+    let mut compressed = Vec::new();
+    zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, content, &mut compressed)?;
+    Ok(compressed)
 }
 
 /// The policy of the page as a header too, for it alone: the other pages have their own. Files named
