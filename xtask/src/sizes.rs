@@ -12,7 +12,7 @@ use std::path::Path;
 
 /// What the page may load at the start, in bytes of brotli, and what the single file may be.
 const PAGE_LIMIT: usize = 280_000;
-const SINGLE_LIMIT: usize = 450_000;
+const SINGLE_LIMIT: usize = 470_000;
 /// Over this much, a table says which files it is made of.
 const TABLE_OVER: usize = 240_000;
 
