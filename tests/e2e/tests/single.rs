@@ -59,7 +59,7 @@ fn the_link_stays_the_view() {
 /// The file with one character of its program another, in a folder of its own.
 fn damaged() -> PathBuf {
     let mut file = fs::read(dist().join(FILE)).unwrap();
-    let start = b"-program\">";
+    let start = b"id=\"program\">";
     let program = file.windows(start.len()).position(|it| it == start).unwrap();
     let letter = file.iter_mut().skip(program + 90_000).find(|it| it.is_ascii_lowercase());
     *letter.unwrap() ^= 1;

@@ -41,15 +41,13 @@ impl Lexicon {
     ) -> Self {
         let postings = Postings::of(entries.len(), reports);
         let (mut stems, mut kinds) = (Vec::new(), Vec::new());
-        let [french, english] = [StopWords::french(), StopWords::english()];
         for (id, entry) in (0..).zip(&mut entries) {
             let reports = postings.get(id);
             entry.count = reports.iter().map(|(_, count)| *count as usize).sum();
             let first = reports.first().and_then(|(report, _)| langs.get(*report as usize));
             let lang = first.copied().flatten().unwrap_or(Lang::Fr);
             stems.push(stem(&entry.written, lang));
-            let stop_words = if lang == Lang::En { &english } else { &french };
-            kinds.push(stop_words.kind(&entry.folded));
+            kinds.push(StopWords::of(lang).kind(&entry.folded));
         }
         Self { entries, postings, families: WordFamilies::of(stems), kinds }
     }

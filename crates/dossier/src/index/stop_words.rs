@@ -1,8 +1,10 @@
 //! Stop words: words that say little about the subject of a text.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use crate::text::fold::fold_text;
+use crate::text::lang::Lang;
 
 /// Whether a word tells the subject of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,15 +26,19 @@ pub(crate) struct StopWords {
 }
 
 impl StopWords {
-    pub(crate) fn french() -> Self {
-        Self::of(FUNCTION_FR, FRAME_FR)
+    /// Those of a language, folded when they are first needed.
+    pub(crate) fn of(lang: Lang) -> &'static Self {
+        static FRENCH: LazyLock<StopWords> =
+            LazyLock::new(|| StopWords::read(FUNCTION_FR, FRAME_FR));
+        static ENGLISH: LazyLock<StopWords> =
+            LazyLock::new(|| StopWords::read(FUNCTION_EN, FRAME_EN));
+        match lang {
+            Lang::Fr => &FRENCH,
+            Lang::En => &ENGLISH,
+        }
     }
 
-    pub(crate) fn english() -> Self {
-        Self::of(FUNCTION_EN, FRAME_EN)
-    }
-
-    fn of(function: &str, frame: &str) -> Self {
+    fn read(function: &str, frame: &str) -> Self {
         let read = |list: &str| list.split_whitespace().map(fold_text).collect();
         Self { function: read(function), frame: read(frame) }
     }
@@ -146,13 +152,13 @@ mod tests {
 
     #[test]
     fn kinds_of_words() {
-        let french = StopWords::french();
-        check(&french, Kind::Content, &["paix", "SÉCURITÉ", "said"]);
-        check(&french, Kind::Frame, &["déclaré", "important"]);
-        check(&french, Kind::Function, &["lui", "la", "2025", "l", "c’est", "Été"]);
-        let english = StopWords::english();
-        check(&english, Kind::Content, &["peace", "minister", "region", "dire"]);
-        check(&english, Kind::Frame, &["said", "main"]);
-        check(&english, Kind::Function, &["the", "that", "of"]);
+        let french = StopWords::of(Lang::Fr);
+        check(french, Kind::Content, &["paix", "SÉCURITÉ", "said"]);
+        check(french, Kind::Frame, &["déclaré", "important"]);
+        check(french, Kind::Function, &["lui", "la", "2025", "l", "c’est", "Été"]);
+        let english = StopWords::of(Lang::En);
+        check(english, Kind::Content, &["peace", "minister", "region", "dire"]);
+        check(english, Kind::Frame, &["said", "main"]);
+        check(english, Kind::Function, &["the", "that", "of"]);
     }
 }
