@@ -1,8 +1,8 @@
 /**
- * What people's scripts may ask of the page, and what it tells them.
+ * The API of the page for scripts.
  *
- * Offsets are UTF-16 units of a report's whole text, so that `text.slice(start, end)` works.
- * Paragraphs and sentences count from 1; paragraph 0 is the furniture (a header, a dateline).
+ * Offsets are UTF-16 code units in a report's whole text, so that `text.slice(start, end)` works.
+ * Paragraphs and sentences are numbered from 1; paragraph 0 is the furniture (header and dateline).
  * A missing value is `null`.
  */
 export {};
@@ -13,7 +13,7 @@ declare global {
   }
 
   interface DocumentEventMap {
-    /** The view has changed and is drawn; `detail` is its link, without the `#`. */
+    /** Sent after a changed view is drawn; `detail` is its link, without the `#`. */
     "visavis:change": CustomEvent<string>;
   }
 }
@@ -21,51 +21,51 @@ declare global {
 export interface Visavis {
   /** Every report of the collection, in order. */
   reports(): Report[];
-  /** Runs a query over the whole collection, whatever the page shows. Never throws. */
+  /** Runs a query on the whole collection, independent of what the page shows. Never throws. */
   search(query: string, options?: SearchOptions | string): SearchResult;
-  /** Compares two reports, by their slugs, whatever the page shows. `null` when the collection lacks
-   * one of them. Never throws. `concepts: false` leaves the concept groups out. */
+  /** Compares two reports, given by slug, independent of what the page shows. `null` if one of them is
+   * not in the collection. Never throws. `concepts: false` ignores concepts. */
   compare(left: string, right: string, options?: CompareOptions): Comparison | null;
-  /** The view of the page. */
+  /** The current view of the page. */
   view(): View;
-  /** Opens a link: a fragment with or without `#`, or a whole address. Never throws. */
+  /** Opens a link: a fragment with or without `#`, or a full URL. Never throws. */
   open(link: string): void;
 }
 
-/** From one offset to another, the end excluded. */
+/** A half-open range of offsets: the end is excluded. */
 export type Range = [start: number, end: number];
 
-/** Something of each of two reports. */
+/** One value for each of two reports. */
 export type Sides<T> = {
-  /** Of the report given first. */
+  /** For the first report given. */
   left: T,
-  /** Of the report given second. */
+  /** For the second report given. */
   right: T,
 };
 
 /** A report of the collection. */
 export type Report = {
-  /** Permanent readable id: `2025-01-01-tass-bichkek`. */
+  /** Permanent, readable id: `2025-01-01-tass-bichkek`. */
   slug: string,
-  /** Content hash: 13 characters of Crockford's base32. Links spell the first 6. */
+  /** Content hash: 13 characters of Crockford's base32. Links contain the first 6. */
   hash: string,
-  /** Its title; else who issued it and where; else its first words. */
+  /** Its title; else its agency and place; else its first words. */
   name: string,
-  /** `null` is undated. */
+  /** `null` if undated. */
   date: ReportDate | null,
-  /** Where it was issued, from the furniture. */
+  /** Where it was issued, from the header or dateline. */
   place: string | null,
-  /** Who issued it, from the furniture. */
+  /** Who issued it, from the header or dateline. */
   agency: string | null,
-  /** How many paragraphs it has, the furniture apart. */
+  /** The number of paragraphs, without header and dateline. */
   paragraphs: number,
   /** The whole text, verbatim. */
   text: string,
-  /** The language of its prose, where its words tell. */
+  /** The language of the text, if it is recognised. */
   lang: Lang | null,
-  /** Where the furniture stands: one range, or none. */
+  /** The furniture (header and dateline, before paragraph 1): one range or none. */
   furniture: Array<Range>,
-  /** Where the sentences of each paragraph stand, from paragraph 1. */
+  /** The sentences of each paragraph, from paragraph 1. */
   sentences: Array<Array<Range>>,
 };
 
@@ -73,16 +73,16 @@ export type Report = {
 export type ReportDate = {
   /** `YYYY[-MM[-DD]]`. */
   value: string,
-  /** How much of it is known. */
+  /** The precision of `value`. */
   precision: Exclude<Precision, "season">,
-  /** Where it was read. */
+  /** Its source. */
   known: DateSource,
 };
 
-/** How exactly a date is known. */
+/** The precision of a date. */
 export type Precision = "day" | "month" | "season" | "year";
 
-/** Where a report's date was read: in a header, in the dateline, in the file's name. */
+/** The source of a report's date: a header, the dateline, or the file's name. */
 export type DateSource = "header" | "dateline" | "dateline, year inferred from the text" | "dateline, year from the file name" | "file name";
 
 /** The language of a text. */
@@ -92,45 +92,45 @@ export type Lang = "fr" | "en";
 export type SearchOptions = {
   /** Letters as in a link: `a` accents, `c` case, `f` family, `w` whole words. */
   o?: string,
-  /** Where all groups must meet: in one paragraph, sentence or quotation, or in something that a
-   * speaker says. */
+  /** The scope in which all groups must match: one paragraph, sentence or quotation, or a
+   * quotation of a given speaker. */
   in?: "p" | "s" | "q" | `q:${string}` | "",
-  /** Accents count in full. */
+  /** Match accents exactly. */
   accents?: boolean,
-  /** Case counts. */
+  /** Match case. */
   case?: boolean,
-  /** Words with the same stem match too. */
+  /** Also match words of the same family (with the same stem). */
   family?: boolean,
-  /** Whole words only. */
+  /** Match whole words only. */
   whole?: boolean,
 };
 
-/** What a query finds. */
+/** The result of a query. */
 export type SearchResult = {
-  /** The groups of the query, from left to right: terms, or alternatives joined by `|`. A match
-   * names them from 1; what is excluded has no number. */
+  /** The groups of the query, from left to right: terms, or alternatives joined by `|`. They are
+   * numbered from 1; excluded ones have no number. */
   terms: Array<SearchTerm>,
-  /** Every report with a match; for a query that only excludes, every report that passes. */
+  /** Every report with a match; for a query with exclusions only, every report that satisfies it. */
   reports: Array<ReportMatches>,
-  /** What of the request could not be honoured. */
+  /** Parts of the request that were ignored. */
   notices: Array<string>,
 };
 
 /** A group of a query. */
 export type SearchTerm = {
-  /** As typed. */
+  /** The group as typed. */
   text: string,
-  /** How many matches name it, in all reports. */
+  /** The number of its matches in all reports. */
   count: number,
 };
 
-/** What a query finds in one report. */
+/** The result of a query in one report. */
 export type ReportMatches = {
-  /** Its slug. */
+  /** The slug of the report. */
   report: string,
-  /** Whether it satisfies the whole query. */
+  /** Whether the report satisfies the whole query. */
   passes: boolean,
-  /** How many matches, after overlapping ones are merged: the marks a page draws. */
+  /** The number of matches, after overlapping ones are merged; the page draws one mark for each. */
   count: number,
   /** The matches, in order. */
   matches: Array<Match>,
@@ -138,38 +138,40 @@ export type ReportMatches = {
 
 /** One match. */
 export type Match = {
-  /** Where it begins. */
+  /** Start offset. */
   start: number,
-  /** Where it ends. */
+  /** End offset. */
   end: number,
-  /** The groups that match there, from 1. */
+  /** The numbers of the groups that match, from 1. */
   terms: Array<number>,
-  /** Whether it is there only as a word of the same family. */
+  /** Whether it matches only as a word of the same family. */
   family: boolean,
 };
 
-/** What a comparison looks for. */
+/** Options of a comparison. */
 export type CompareOptions = {
-  /** Whether different words for one matter relate passages; `true` unless said otherwise. */
+  /** Whether concepts (different words for the same subject) relate passages; `true` by default. */
   concepts?: boolean,
 };
 
-/** Two reports set against each other. */
+/** A comparison of two reports. */
 export type Comparison = {
-  /** Related passages, strongest first. A passage is a sentence; headers and datelines are none. */
+  /** Related passages, strongest first. A passage is a sentence; headers and datelines are
+   * left out. */
   passages: Array<RelatedPassages>,
-  /** Passages with no strong or possible partner, in order. */
+  /** Passages without a strong or possible relation, in order. */
   unmatched: Sides<Array<Passage>>,
-  /** Word families, function words left out, the most different first. */
+  /** Word families without function words, sorted by how much the reports differ (G²,
+   * descending). */
   terms: Array<Term>,
-  /** How many of them exceed G² 3.84 where only chance decides: the mean of 1,000 shuffles of the
-   * sentences, the same on every run and machine. */
+  /** How many of them exceed G² 3.84 by chance alone: the mean over 1,000 random shuffles of the
+   * sentences (deterministic). */
   expectedByChance: number,
-  /** Who and what either text names, by kind, then as they are met. */
+  /** The named entities of both texts, by kind, then by first mention. */
   names: Array<Name>,
-  /** Who says what, in order. */
+  /** Quotations, in order. */
   quotes: Sides<Array<Quote>>,
-  /** Dates the texts name, in order. */
+  /** Dates, in order. */
   dates: Sides<Array<NamedDate>>,
 };
 
@@ -179,67 +181,66 @@ export type Passage = {
   paragraph: number,
   /** The sentence's number in its paragraph, from 1. */
   sentence: number,
-  /** Where it begins. */
+  /** Start offset. */
   start: number,
-  /** Where it ends. */
+  /** End offset. */
   end: number,
 };
 
-/** Two passages about the same matter. */
+/** Two passages about the same subject. */
 export type RelatedPassages = {
   /** The passage of the left report. */
   left: Passage,
   /** The passage of the right report. */
   right: Passage,
-  /** How sure it is that they are. */
+  /** The strength of the relation. */
   strength: Strength,
-  /** Why they are. */
+  /** What relates them, rarest first. */
   reasons: Array<Reason>,
 };
 
-/** `strong`: two words or more, which chance would bring together in less than one sentence of the
- * two texts; `possible`: each is the other's best partner among the rest; else `weak`. */
+/** `strong`: two or more shared words that are expected together in less than one sentence of the
+ * two texts by chance; `possible`: each is the other's best remaining partner; else `weak`. */
 export type Strength = "strong" | "possible" | "weak";
 
-/** Why two passages are related: words of one family on both sides, or a matter that they name by
- * different words. */
+/** Why two passages are related: words of the same family, or different words for one concept. */
 export type Reason = {
-  /** Which of the two. */
+  /** Word or concept. */
   kind: ReasonKind,
-  /** The word as the left text writes it first, or the name of the matter. */
+  /** The word, as first written in the left text, or the name of the concept. */
   text: string,
-  /** Where it stands in the left passage. */
+  /** Its occurrences in the left passage. */
   left: Array<Range>,
-  /** Where it stands in the right passage. */
+  /** Its occurrences in the right passage. */
   right: Array<Range>,
 };
 
-/** What relates two passages. */
+/** The kind of a reason. */
 export type ReasonKind = "word" | "concept";
 
-/** A word family that either text uses. */
+/** A word family that at least one text uses. */
 export type Term = {
   /** Its most frequent form. */
   text: string,
   /** Its forms, most frequent first. */
   forms: Array<Form>,
-  /** Occurrences in the left text, the furniture included. */
+  /** Occurrences in the left text, including its header and dateline. */
   left: number,
-  /** Occurrences in the right text, the furniture included. */
+  /** Occurrences in the right text, including its header and dateline. */
   right: number,
-  /** Occurrences in 1,000 words of the left text. */
+  /** Occurrences per 1,000 words of the left text. */
   leftPerThousand: number,
-  /** Occurrences in 1,000 words of the right text. */
+  /** Occurrences per 1,000 words of the right text. */
   rightPerThousand: number,
   /** Log-likelihood with two cells (Rayson & Garside 2000). */
   g2: number,
-  /** Doublings of the left rate over the right one (Hardie 2014). */
+  /** Binary logarithm of the ratio of the left to the right rate (Hardie 2014). */
   logRatio: number,
-  /** Where its 95 % interval begins. */
+  /** Lower bound of its 95 % confidence interval. */
   logRatioLow: number,
-  /** Where its 95 % interval ends. */
+  /** Upper bound of its 95 % confidence interval. */
   logRatioHigh: number,
-  /** How probable so large a G² is where only chance decides, over all words together. */
+  /** The probability that any word reaches such a G² by chance. */
   p: number,
   /** Whether `p` is below 0.05. */
   clear: boolean,
@@ -247,7 +248,7 @@ export type Term = {
 
 /** A form of a word family. */
 export type Form = {
-  /** As it is mostly written. */
+  /** Its most frequent spelling. */
   text: string,
   /** Occurrences in the left text. */
   left: number,
@@ -255,68 +256,69 @@ export type Form = {
   right: number,
 };
 
-/** Someone or something that either text names. */
+/** A named entity of at least one text. */
 export type Name = {
   /** Its fullest form in the collection. */
   name: string,
-  /** What it is. */
+  /** Its kind. */
   kind: NameKind,
-  /** Its acronym; the same as `name` where no text says what it stands for. */
+  /** Its acronym; equal to `name` if no text expands it. */
   acronym: string | null,
-  /** Its mentions in the left text, without article or title. */
+  /** Its mentions in the left text, without articles and titles. */
   left: Array<Range>,
   /** Its mentions in the right text. */
   right: Array<Range>,
 };
 
-/** What has a name. */
+/** The kind of a named entity. */
 export type NameKind = "person" | "organisation" | "country" | "city" | "agency";
 
-/** Something that was said. */
+/** A stretch of direct or reported speech. */
 export type Quote = {
-  /** Where what is said begins, without quote marks, cue and speaker. */
+  /** Start offset of the words said, without quote marks, cue and speaker. */
   start: number,
-  /** Where it ends. */
+  /** End offset. */
   end: number,
-  /** Between quote marks, or told by the writer. */
+  /** Direct speech in quote marks, or reported in the writer's words. */
   kind: QuoteKind,
-  /** `null` where the text does not tell. */
+  /** The speaker; `null` if unknown. */
   speaker: string | null,
-  /** Whether the text names the speaker there, or a pronoun or an office was resolved. */
+  /** `named` if the text names the speaker there, `deduced` if a pronoun or an office was
+   * resolved. */
   known: Attribution | null,
-  /** The words that say that something is said. */
+  /** The words that introduce or attribute the speech: "a-t-il déclaré", "Selon". */
   cue: Range | null,
 };
 
-/** How someone's words are given. */
+/** The kind of speech. */
 export type QuoteKind = "direct" | "reported";
 
-/** How a speaker is known. */
+/** How the speaker was determined. */
 export type Attribution = "named" | "deduced";
 
-/** A date that a text names. */
+/** A date or period in a text. */
 export type NamedDate = {
-  /** Where it begins. */
+  /** Start offset. */
   start: number,
-  /** Where it ends. */
+  /** End offset. */
   end: number,
   /** EDTF: `2024-11-24`, `2022-06`, `2003-07-18/2003-07-20`, `2022-23` for the autumn of 2022. */
   value: string,
-  /** How exactly it is said. */
+  /** The precision of `value`. */
   precision: Precision,
-  /** Whether it depends on the report's own date. */
+  /** Whether it was resolved against the report's own date. */
   relative: boolean,
 };
 
-/** What the page shows. */
+/** The state of the page. */
 export type View = {
-  /** Its text form: what the address bar has after `#`. */
+  /** Its text form: the fragment of the page's address, after `#`. */
   link: string,
-  /** What the reading area shows. */
+  /** What the main area shows. */
   mode: Mode,
   /** The query as typed. */
   query: string,
-  /** Slug of the report that is read alone. */
+  /** Slug of the report shown in mode `read`. */
   read: string | null,
   /** Slug of the report on the left side. */
   left: string | null,
@@ -324,6 +326,6 @@ export type View = {
   right: string | null,
 };
 
-/** What the reading area shows: the list of reports, one report, two reports face to face, or the
+/** What the main area shows: the list of reports, one report, two reports face to face, or the
  * occurrences of the query in their contexts. */
 export type Mode = "list" | "read" | "cmp" | "kwic";

@@ -1,4 +1,4 @@
-//! What only a browser can show: typing, the address bar, Back.
+//! Component tests that need a browser: typing, the address bar, Back.
 #![cfg(target_arch = "wasm32")]
 #![allow(
     clippy::unwrap_used,
@@ -11,7 +11,7 @@
     reason = "a test fails by panicking"
 )]
 
-// What the tests of the built page use, which are a crate of their own.
+// Shared with the end-to-end tests, which are a separate crate.
 #[path = "e2e/src/hostile.rs"]
 mod hostile;
 #[path = "e2e/src/random.rs"]
@@ -37,7 +37,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 const LEFT: &str = " date 2022-06 L’OTSC veille.\n\nLa paix, d’abord.\n\nEt l’OTSC aussi.";
 const RIGHT: &str = "BICHKEK, 1er janvier. /TASS/. La présidence de l’OTSC.\nEn 2025, la paix.";
 
-/// Waits until `condition` holds, ten seconds at most.
+/// Polls until `condition` holds, for at most ten seconds.
 async fn until(what: &str, condition: impl Fn() -> bool) {
     for _ in 0..1000 {
         if condition() {
@@ -61,7 +61,7 @@ async fn open_with(left: &str, right: &str, fragment: &str) -> yew::AppHandle<Ap
 
 async fn open_all(reports: Vec<Report>, fragment: &str) -> yew::AppHandle<App> {
     until("the page of the test before is gone", || search().is_none()).await;
-    // Not `set_hash`, whose event would come after the first key.
+    // Not `set_hash`, as its event would be dispatched after the first key.
     let url = format!("#{fragment}");
     #[expect(clippy::disallowed_methods, reason = "the test comes from another address")]
     history().push_state_with_url(&JsValue::NULL, "", Some(&url)).unwrap();
@@ -171,7 +171,7 @@ async fn an_element_id_in_the_address_changes_nothing() {
     app.destroy();
 }
 
-/// A text of as many sentences of ten words, some of which come again in others.
+/// A text of so many sentences of ten words, with some words in common.
 fn long(sentences: u32, mut seed: u32) -> String {
     let mut word = || {
         seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -200,12 +200,12 @@ async fn long_texts_are_there_before_they_are_compared() {
     app.destroy();
 }
 
-/// Reports whose text, title, place and file name are made to harm.
+/// Reports with hostile texts, titles, places and file names.
 fn hostile_reports(count: usize) -> Vec<Report> {
     let mut random = random::Random::new(6);
     let report = |number| {
         let value = hostile::hostile_value(&mut random);
-        // No other control character is let into a report.
+        // Reports may not contain other control characters.
         let text: String =
             value.chars().filter(|it| !it.is_control() || matches!(it, '\n' | '\t')).collect();
         let line = text.replace('\n', " ");
@@ -227,7 +227,7 @@ async fn hostile_texts_places_and_names_stay_text() {
     let harm = || js_sys::eval(HARM).unwrap().as_string().unwrap();
     let before = harm();
     let mut reports = hostile_reports(500);
-    // Few at a time: this is the program as compiled for development.
+    // Few at a time, as this is a slow debug build.
     while !reports.is_empty() {
         let some = reports.split_off(reports.len() - 20);
         let texts: Vec<(String, String)> = some.iter().map(slug_and_text).collect();
@@ -247,7 +247,7 @@ async fn hostile_texts_places_and_names_stay_text() {
                 assert_eq!(drawn, *text, "{slug}");
             }
             assert_eq!(all(PLANTED).len(), 0, "{link}");
-            // Chromium does nothing about the address when it changes 200 times in ten seconds.
+            // Chromium ignores more than 200 changes of the address in ten seconds.
             sleep(Duration::from_millis(100)).await;
         }
         until("the address says the last pair", || fragment().ends_with("&e")).await;
@@ -265,7 +265,7 @@ fn slug_and_text(report: &Report) -> (String, String) {
     (report.slug.clone(), passages.collect())
 }
 
-/// Sends a key to what has the focus; `more` are further fields of the event.
+/// Dispatches a key event to the focused element; `more` are additional fields of the event.
 fn press(key: &str, more: &str) {
     let event = format!("{{ key: {key:?}, bubbles: true, cancelable: true, {more} }}");
     let target = "(document.activeElement ?? document.body)";

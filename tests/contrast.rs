@@ -1,4 +1,5 @@
-//! Every text can be read: its contrast with what is behind it, from the tokens of the style sheets.
+//! Contrast of all text colours with their backgrounds, computed from the tokens of the style
+//! sheets.
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(
     clippy::expect_used,
@@ -12,11 +13,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// What WCAG 2.2 asks for, success criterion 1.4.3.
+/// The minimum of WCAG 2.2, success criterion 1.4.3.
 const ENOUGH: f64 = 4.5;
 
-/// Which colours of text stand on which grounds. `sheet + accent 16%` is a ground with so much of a
-/// colour laid over it.
+/// Text colours with the backgrounds they are used on. `sheet + accent 16%` is a background with a
+/// colour laid over it at that opacity.
 const PAIRS: [(&str, &[&str]); 6] = [
     ("ink", &["paper", "sheet", "sunk", "warn-sheet", "sheet + accent 10%", "sheet + accent 16%"]),
     ("soft", &["paper", "sheet", "sunk", "warn-sheet", "sheet + accent 10%", "sheet + accent 16%"]),
@@ -26,10 +27,10 @@ const PAIRS: [(&str, &[&str]); 6] = [
     ("mark-ink", &["mark-1", "mark-2", "mark-3", "mark-4", "mark-5", "mark-6"]),
 ];
 
-/// Colours of lines and surfaces that no text stands on.
+/// Colours of lines and surfaces that are no background of text.
 const NO_TEXT: [&str; 4] = ["line", "edge", "veil", "code"];
 
-/// What a rule may say of colour without a token: the system's own, or what is behind.
+/// Keywords and system colours that a rule may use instead of a token.
 const NO_TOKEN: [&str; 9] = [
     "inherit",
     "none",
@@ -42,19 +43,19 @@ const NO_TOKEN: [&str; 9] = [
     "MarkText",
 ];
 
-/// What a colour of text stands on; nothing for a colour that is not in the table.
+/// The backgrounds of a text colour; empty if the colour is not in the table.
 fn grounds(text: &str) -> &'static [&'static str] {
     PAIRS.iter().find(|(it, _)| *it == text).map_or(&[], |(_, grounds)| grounds)
 }
 
-/// A reader's theme.
+/// A theme of the page.
 #[derive(Clone, Copy, Debug)]
 enum Theme {
     Light,
     Dark,
 }
 
-/// Red, green, blue, from 0 to 1, as sRGB encodes them.
+/// Red, green, blue, from 0 to 1, encoded as sRGB.
 type Rgb = [f64; 3];
 
 #[test]
@@ -130,13 +131,13 @@ fn no_colour_is_left_out() {
 #[test]
 fn contrast_is_what_wcag_says() {
     // https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio: the extremes, and two greys that are
-    // commonly cited as just enough and just too little on white.
+    // commonly cited as just sufficient and just insufficient on white.
     let grey = |byte: u8| [f64::from(byte) / 255.0; 3];
     let on_white = |byte| contrast(grey(byte), grey(255));
     assert!((on_white(0) - 21.0).abs() < 1e-9);
     assert!((on_white(255) - 1.0).abs() < 1e-9);
     assert!(on_white(0x76) > 4.5 && on_white(0x77) < 4.5);
-    // The examples of https://www.w3.org/TR/css-color-4/#ok-lab: red and blue of sRGB.
+    // The examples of https://www.w3.org/TR/css-color-4/#ok-lab: sRGB red and blue.
     for (lightness, chroma, hue, wanted) in [
         (0.627_96, 0.257_68, 29.234, [1.0, 0.0, 0.0]),
         (0.452_01, 0.313_21, 264.052, [0.0, 0.0, 1.0]),
@@ -149,11 +150,11 @@ fn contrast_is_what_wcag_says() {
     }
 }
 
-/// The colours of tokens.css as they are written: name and value.
+/// The colours of tokens.css: names and unparsed values.
 struct Tokens(BTreeMap<String, String>);
 
 impl Tokens {
-    /// `more`: as a reader has them who asked for more contrast.
+    /// Reads them; `more` selects the values for `prefers-contrast: more`.
     fn read(more: bool) -> Self {
         let css = sheet("static/css/tokens.css");
         let (usual, asked) = css.split_once("@media (prefers-contrast: more)").expect("both");
@@ -187,7 +188,7 @@ impl Tokens {
         oklch(lightness, chroma, hue)
     }
 
-    /// A token, or one with so much of another over it.
+    /// The colour of a background: a token, or one with another laid over it.
     fn ground(&self, name: &str, theme: Theme) -> Rgb {
         let Some((below, over)) = name.split_once(" + ") else { return self.colour(name, theme) };
         let (over, share) = over.split_once(' ').expect("a colour and its share");
@@ -202,7 +203,7 @@ fn token(value: &str) -> Option<&str> {
     value.strip_prefix("var(--")?.strip_suffix(')')
 }
 
-/// Whether a value is a token, has the value of one, or brings no colour of ours.
+/// Whether a value is a token, equals the value of one, or is in [`NO_TOKEN`].
 fn is_of_a_token(value: &str, tokens: &Tokens) -> bool {
     token(value).is_some()
         || value.starts_with("color-mix(")
@@ -228,7 +229,7 @@ fn sheet(path: &str) -> String {
     parts.fold(first, |css, part| css + part.split_once("*/").expect("a comment ends").1)
 }
 
-/// The rules of a style sheet, each with its own declarations.
+/// The rules of a style sheet, as lists of their own declarations.
 fn rules(css: &str) -> Vec<Vec<(String, String)>> {
     let mut open = vec![Vec::new()];
     let mut done = Vec::new();
@@ -256,8 +257,8 @@ fn rules(css: &str) -> Vec<Vec<(String, String)>> {
     done
 }
 
-/// From the polar form of Oklab, by <https://www.w3.org/TR/css-color-4/#color-conversion-code>; what
-/// the screen cannot show is clipped, as browsers do.
+/// Converts from Oklch, by <https://www.w3.org/TR/css-color-4/#color-conversion-code>; colours
+/// outside sRGB are clipped, as in browsers.
 fn oklch(lightness: f64, chroma: f64, hue: f64) -> Rgb {
     let (sin, cos) = hue.to_radians().sin_cos();
     let (a, b) = (chroma * cos, chroma * sin);

@@ -1,4 +1,4 @@
-//! The markup of whole pages, rendered natively from their links.
+//! Snapshot tests of the markup of whole pages, rendered natively from their links.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
@@ -40,7 +40,7 @@ fn render(corpus: &Corpus, fragment: &'static str, lang: Lang) -> String {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let render = LocalServerRenderer::<App>::with_props(props).hydratable(false).render();
     let html = tokio::task::LocalSet::new().block_on(&runtime, render);
-    // One block element a line, for whoever reads the snapshot.
+    // One block element per line, for readable snapshots.
     let blocks = [
         "<div",
         "<header",
@@ -210,8 +210,8 @@ fn an_older_link_says_what_was_added_and_what_was_renamed() {
     assert_eq!(renamed.matches("<p").count(), 1);
 }
 
-/// A report, and the copy that someone edited: two words changed, the last paragraph put first, the
-/// second one gone.
+/// A report and an edited copy of it: two words changed, the last paragraph moved to the start, the
+/// second one removed.
 const DRAFT: &str = "Les ministres ont signé hier un accord de transit entre les deux ports.\n\n\
     Une commission mixte veillera chaque trimestre à son application loyale.\n\n\
     Le traité prévoit aussi quatre patrouilles maritimes communes chaque semaine.";
@@ -246,7 +246,7 @@ fn more_than_two_reports_are_told_across() {
     let all = [three[0], three[1], ("2022-c", "Ni quai ni digue.")];
     let html = render(&corpus(&all), "m=cmp&t=words", Lang::Fr);
     assert!(html.contains("<title>2020 1 · 2021 2</title>"), "{html}");
-    // The first report has none before it, the second one has both.
+    // The first report has no predecessor, the second one has both neighbours.
     let sides = ["a", "b"].map(|side| part(&html, &format!("data-side=\"{side}\""), "</article>"));
     assert_eq!(sides.map(|side| side.matches("class=\"step\"").count()), [1, 2]);
 }

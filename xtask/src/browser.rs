@@ -1,4 +1,4 @@
-//! The browsers that the tests drive: found on this machine, or installed by apt.
+//! The browsers for the tests: found on this machine, or installed by apt.
 
 use crate::process::{output, run, say, which};
 use crate::tools::Tools;
@@ -9,14 +9,14 @@ use std::fmt;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-/// Environment variables that name a browser, or its driver, which is not where we look; the
-/// end-to-end tests read the same.
+/// Environment variables for the path of a browser or driver in a non-standard place; the
+/// end-to-end tests read them too.
 pub(crate) const CHROMIUM_VAR: &str = "VISAVIS_CHROMIUM";
 pub(crate) const DRIVER_VAR: &str = "VISAVIS_CHROMEDRIVER";
 pub(crate) const FIREFOX_VAR: &str = "VISAVIS_FIREFOX";
 pub(crate) const GECKODRIVER_VAR: &str = "VISAVIS_GECKODRIVER";
 
-/// What packages call them, and where macOS keeps them.
+/// Names in Linux packages, and paths on macOS.
 const FIREFOX_NAMES: [&str; 2] = ["firefox-esr", "firefox"];
 const FIREFOX_PATHS: [&str; 1] = ["/Applications/Firefox.app/Contents/MacOS/firefox"];
 const CHROMIUM_NAMES: [&str; 4] =
@@ -25,10 +25,10 @@ const CHROMIUM_PATHS: [&str; 2] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
-/// Where packages put the driver when not on PATH.
+/// Where packages install the driver if not on PATH.
 const DRIVER_DIRS: [&str; 2] = ["/usr/lib/chromium", "/usr/lib/chromium-browser"];
 
-/// The browsers that every change is tested in.
+/// The supported browsers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Chromium,
@@ -75,7 +75,7 @@ pub(crate) fn ensure(kind: Kind, tools: &Tools) -> Result<Browser> {
     }
 }
 
-/// Installs packages by apt; where that is not possible the error says what the tests need.
+/// Installs packages by apt; if that is not possible the error says what to install.
 pub(crate) fn install(packages: &[&str], what: &str) -> Result<()> {
     let list = packages.join(" ");
     let is_root = output(Command::new("id").arg("-u")).is_ok_and(|id| id.trim() == "0");

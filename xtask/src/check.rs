@@ -9,11 +9,11 @@ use fs_err as fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The crates of the engine, where they exist, and what their dependency trees may not contain.
+/// The crates of the engine, and the crates they must not depend on, directly or indirectly.
 const ENGINE: [&str; 2] = ["dossier", "annotate"];
 const BROWSER_CRATES: [&str; 5] = ["wasm-bindgen", "web-sys", "js-sys", "yew", "gloo"];
 
-/// What stands before text that readers see or hear.
+/// Code that precedes text for users: visible text and accessible names.
 const SPOKEN: [&str; 5] =
     [".word(\"", ".say(\"", "\"aria-label\", \"", "\"title\", \"", "\"placeholder\", \""];
 
@@ -40,7 +40,7 @@ pub(crate) fn check() -> Result<()> {
     Ok(())
 }
 
-/// Adds a part of the toolchain that a minimal one lacks.
+/// Installs a component that a minimal toolchain lacks.
 fn ensure_component(component: &str, command: &str) -> Result<()> {
     if output(cargo().args([command, "--version"])).is_ok() {
         return Ok(());
@@ -49,7 +49,7 @@ fn ensure_component(component: &str, command: &str) -> Result<()> {
     run(Command::new("rustup").args(["component", "add", component]).current_dir(root()))
 }
 
-/// No browser crate is in the dependency tree of the engine.
+/// Checks that no browser crate is in the dependency tree of the engine.
 fn engine_is_pure() -> Result<()> {
     for package in ENGINE.into_iter().filter(|it| root().join("crates").join(it).is_dir()) {
         let mut tree = cargo();
@@ -69,7 +69,7 @@ fn browser_crate_in(tree: &str) -> Option<&str> {
     })
 }
 
-/// Words that readers see or hear are in a words file, not in the code.
+/// Checks that text for users is in the words files, where it is translated, and not in the code.
 fn words_are_in_files() -> Result<()> {
     let mut found = Vec::new();
     for path in rust_files(&root().join("src"))? {
@@ -85,7 +85,7 @@ fn words_are_in_files() -> Result<()> {
     Ok(())
 }
 
-/// Whether a line gives readers words that are not in a words file, so in one language only.
+/// Whether a line of code has text for users in it.
 fn has_words(line: &str) -> bool {
     let code = line.split("//").next().unwrap_or(line);
     let begins = |rest: &str| rest.starts_with(char::is_alphabetic);

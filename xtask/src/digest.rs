@@ -11,8 +11,8 @@ pub(crate) fn short(bytes: &[u8]) -> String {
     format!("{:016x}", u64::from_be_bytes(start))
 }
 
-/// The name of a published file without that hash: `visavis_bg.wasm` for
-/// `visavis-de20232140f766ad_bg.wasm`; nothing if there is none.
+/// A published file's name without its hash: `visavis_bg.wasm` for
+/// `visavis-de20232140f766ad_bg.wasm`. `None` if it has no hash.
 pub(crate) fn without_hash(name: &str) -> Option<String> {
     let (before, rest) = name.rsplit_once('-')?;
     let (hash, after) = rest.split_at_checked(16)?;

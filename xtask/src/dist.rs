@@ -1,4 +1,4 @@
-//! `cargo xtask dist`: builds what is published.
+//! `cargo xtask dist`: builds the files to publish.
 
 use crate::args::Dist;
 use crate::digest;
@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf, absolute};
 use std::process::Command;
 use wasmparser::Validator;
 
-/// Tells build.rs which reports to embed, in place of static/reports.
+/// The environment variable for build.rs: the folder of reports to embed instead of static/reports.
 const REPORTS_VAR: &str = "VISAVIS_REPORTS";
 
 /// Builds the page, prints its size, and fails if that is over the limit.
@@ -27,7 +27,7 @@ pub(crate) fn dist(options: &Dist) -> Result<()> {
     if options.record {
         editions::record(options.reports.as_deref())?;
     }
-    // The page of other reports has no limit, and no size that is kept.
+    // Sizes are limited and recorded only for the project's own reports.
     if options.reports.is_none() {
         if options.record {
             bundle.sizes.record()?;
@@ -38,7 +38,7 @@ pub(crate) fn dist(options: &Dist) -> Result<()> {
     Ok(())
 }
 
-/// A page that was built.
+/// The result of a build.
 pub(crate) struct Bundle {
     pub(crate) path: PathBuf,
     pub(crate) sizes: Sizes,
@@ -51,7 +51,7 @@ pub(crate) fn build(options: &Dist) -> Result<Bundle> {
     let reports = options.reports.as_deref().map(reports_dir).transpose()?;
     let tools = Tools::ensure()?;
 
-    // All builds share Trunk's staging folder: one at a time.
+    // All builds share Trunk's staging folder, so only one may run.
     let lock = File::create(root().join("target").join("dist.lock"))?;
     lock.file().lock().context("could not wait for another build to end")?;
 
@@ -73,7 +73,7 @@ pub(crate) fn build(options: &Dist) -> Result<Bundle> {
     let html = fs::read_to_string(&index)?;
     fs::write(&index, head::put(&html, &plain, options.site.as_ref(), image.as_deref())?)?;
 
-    // Nothing from here on is loaded by the page.
+    // The files written from here on are not loaded by the page.
     let mut sizes = Sizes::of(&path)?;
     fs::write(path.join(plain::PAGE), plain.page(options.site.as_ref().map(Site::address)))?;
     if options.single || options.record {
@@ -85,21 +85,21 @@ pub(crate) fn build(options: &Dist) -> Result<Bundle> {
     Ok(Bundle { path, sizes })
 }
 
-/// Keeps the folders of this machine out of the messages of panics, which name source files.
+/// Removes this machine's paths from the source file names in panic messages.
 fn hide_paths(trunk: &mut Command) -> Result<()> {
     let home = env::home_dir().unwrap_or_default().join(".cargo");
     let cargo = env::var_os("CARGO_HOME").map_or(home, PathBuf::from);
     let rust = output(Command::new("rustc").args(["--print", "sysroot"]))?;
     let flags = [(cargo, "cargo"), (rust.trim().into(), "rust"), (root(), "visavis")]
         .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
-        // The variable separates flags by spaces, and knows no quotes.
+        // The variable separates flags by spaces, without quoting.
         .map(|flag| if flag.contains(char::is_whitespace) { String::new() } else { flag });
     trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags.join(" "));
     Ok(())
 }
 
-/// Fails unless every .wasm is a valid module that needs no more than WebAssembly 2.0, as all current
-/// browsers have it.
+/// Checks that every .wasm is a valid module of WebAssembly 2.0, which all current browsers
+/// support.
 fn validate(bundle: &Path) -> Result<()> {
     for entry in fs::read_dir(bundle)? {
         let path = entry?.path();
@@ -112,8 +112,8 @@ fn validate(bundle: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Copies a picture of the page into the bundle for previews, and returns its name. It is the
-/// README's, or page.png among reports of one's own. A page without an address has no previews.
+/// Copies the preview picture into the bundle and returns its name. It is the README's, or page.png
+/// next to other reports. Without the page's address there is no preview.
 fn add_image(bundle: &Path, options: &Dist) -> Result<Option<String>> {
     let source = match (&options.site, &options.reports) {
         (None, _) => return Ok(None),
@@ -127,14 +127,14 @@ fn add_image(bundle: &Path, options: &Dist) -> Result<Option<String>> {
     Ok(Some(name))
 }
 
-/// Fails unless `dir` has reports to embed.
+/// Checks that `dir` has reports to embed.
 fn reports_dir(dir: &Path) -> Result<PathBuf> {
     let has_report = fs::read_dir(dir)?.flatten().any(|entry| history::is_report(&entry.path()));
     ensure!(has_report, "{} has no report: put at least one .txt file there", dir.display());
     Ok(absolute(dir)?)
 }
 
-/// Trunk empties the folder it writes to, so it must hold nothing but an earlier bundle.
+/// Checks that the output folder has nothing but an earlier bundle, as Trunk empties it.
 fn may_replace(out: &Path) -> Result<()> {
     let Ok(entries) = fs::read_dir(out) else { return Ok(()) };
     let names: Vec<String> =

@@ -1,5 +1,5 @@
-//! The editions ever published, a line each: with them a page can tell those who open an older link
-//! which reports were added since.
+//! The file of all published editions, one per line. For a link of an older edition, the page can
+//! then list the reports that were added since.
 
 use crate::plain;
 use crate::process::root;
@@ -8,14 +8,14 @@ use dossier::collection::history;
 use fs_err as fs;
 use std::path::Path;
 
-/// Begins a new file.
+/// The header of a new file.
 const HEAD: &str = "\
 # The editions ever published, the earliest first: its 8 characters, then the slugs it had.
 # `cargo xtask dist --record` adds the present one; a line that goes is forgotten by the page.
 ";
 
-/// Adds the edition of the reports in `other`, or of the project's own, to the file of editions, if
-/// it is new.
+/// Appends the edition of the reports in `other`, or of the project's own, to its file of editions
+/// if it is new.
 pub(crate) fn record(other: Option<&Path>) -> Result<()> {
     let shipped = root().join("static");
     let own = shipped.join("reports");

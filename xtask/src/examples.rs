@@ -13,13 +13,13 @@ use fs_err as fs;
 use std::path::{PathBuf, absolute};
 use std::process::Command;
 
-/// Environment variables that tell them what to run and where to write.
+/// Environment variables with their input and output paths.
 const BENCH_VAR: &str = "VISAVIS_BENCH";
 const LIGHTHOUSE_VAR: &str = "VISAVIS_LIGHTHOUSE";
 const SHOTS_VAR: &str = "VISAVIS_SHOTS";
 const DOCS_VAR: &str = "VISAVIS_DOCS";
 
-/// Measures the page and keeps the table in bench/page.
+/// Measures the page and writes the table to bench/page.
 pub(crate) fn bench() -> Result<()> {
     let lighthouse = npm::LIGHTHOUSE.file("cli/index.js")?;
     let folder = root().join("bench").join("page");
@@ -30,7 +30,7 @@ pub(crate) fn bench() -> Result<()> {
     Ok(())
 }
 
-/// Takes the pictures of the README into docs/, and those of every state into target/screenshots.
+/// Takes screenshots: the README's into docs/, those of every state into target/screenshots.
 pub(crate) fn screenshots() -> Result<()> {
     let shots = root().join("target").join("screenshots");
     fs::create_dir_all(&shots)?;
@@ -39,7 +39,7 @@ pub(crate) fn screenshots() -> Result<()> {
     Ok(())
 }
 
-/// Measures the engine against the treebanks `files`, or against the golds of the folders `pair`.
+/// Scores the engine on the treebanks `files`, or on the gold annotations in the folders `pair`.
 pub(crate) fn quality(files: &[PathBuf], misses: bool, pair: &[PathBuf]) -> Result<()> {
     let mut command =
         if pair.is_empty() { example("dossier", "treebank") } else { example("annotate", "pair") };
@@ -56,7 +56,7 @@ fn example(package: &str, name: &str) -> Command {
     command
 }
 
-/// An example that is given Chromium and the page, built anew.
+/// The command for an example that needs Chromium and a fresh build of the page.
 fn on_page(name: &str) -> Result<Command> {
     let browser = browser::ensure(Kind::Chromium, &Tools::ensure()?)?;
     let bundle = dist::build(&Dist::default())?;

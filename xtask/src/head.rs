@@ -1,17 +1,17 @@
-//! The head of index.html: which reports there are, a link to the page of their texts, and, when the
-//! address is known, the canonical address and a preview.
+//! The head of index.html: title and description, a link to reports.html, and, if the page's
+//! address is known, the canonical URL and a preview.
 
 use crate::html::{escape, replace};
 use crate::plain::{self, Plain};
 use anyhow::{Result, ensure};
 use std::fmt::Write as _;
 
-/// The address of the folder that the page is published in.
+/// The URL of the folder in which the page is published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Site(String);
 
 impl Site {
-    /// An absolute address of the web, of a folder.
+    /// Parses an absolute http(s) URL of a folder.
     pub(crate) fn new(address: &str) -> Result<Self> {
         let rest = ["https://", "http://"].iter().find_map(|scheme| address.strip_prefix(scheme));
         let is_folder = |rest: &str| {
@@ -25,13 +25,13 @@ impl Site {
         Ok(Self(format!("{}/", address.trim_end_matches('/'))))
     }
 
-    /// With a slash at its end.
+    /// The URL, with a slash at its end.
     pub(crate) fn address(&self) -> &str {
         &self.0
     }
 }
 
-/// Writes it into index.html; `image` is the name of a picture of the page beside it.
+/// Writes the head into index.html; `image` is the file name of the preview picture.
 pub(crate) fn put(
     html: &str,
     plain: &Plain,

@@ -1,4 +1,4 @@
-//! What static hosts read beside the page's own files: compressed copies, and headers.
+//! Additional files for static hosts: compressed copies and HTTP headers.
 
 use crate::digest;
 use anyhow::{Context as _, Result};
@@ -7,13 +7,13 @@ use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-/// The file of headers that hosts such as Netlify and Cloudflare Pages read.
+/// The headers file of hosts such as Netlify and Cloudflare Pages.
 const HEADERS: &str = "_headers";
 
-/// For files whose name changes with their content.
+/// The cache policy for files with a content hash in their names.
 const IMMUTABLE: &str = "Cache-Control: public, max-age=31536000, immutable";
 
-/// Writes the headers, then a `.br` and a `.gz` beside each file that is smaller so.
+/// Writes the headers, then a `.br` and a `.gz` copy of each file that gets smaller.
 pub(crate) fn prepare(dist: &Path) -> Result<()> {
     let html = fs::read_to_string(dist.join("index.html"))?;
     let mut names = Vec::new();
@@ -32,22 +32,22 @@ pub(crate) fn prepare(dist: &Path) -> Result<()> {
     Ok(fs::write(dist.join(HEADERS), headers(&html, &names)?)?)
 }
 
-/// `content` in brotli at its best quality, as hosts send files they compress once.
+/// Compresses `content` by brotli at the best quality.
 pub(crate) fn brotli(content: &[u8]) -> io::Result<Vec<u8>> {
     let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, 11, 22);
     writer.write_all(content)?;
     Ok(writer.into_inner())
 }
 
-/// `content` in gzip by zopfli, which makes it 5 % smaller than zlib does.
+/// Compresses `content` to gzip by zopfli, 5 % smaller than by zlib.
 pub(crate) fn gzip(content: &[u8]) -> io::Result<Vec<u8>> {
     let mut compressed = Vec::new();
     zopfli::compress(zopfli::Options::default(), zopfli::Format::Gzip, content, &mut compressed)?;
     Ok(compressed)
 }
 
-/// The policy of the page as a header too, for it alone: the other pages have their own. Files named
-/// by their content may be cached for ever, the others not without asking.
+/// The headers: the content security policy for index.html only, as the other pages have their own;
+/// files with a hash in their names are cached for ever, others must be revalidated.
 fn headers(html: &str, names: &[String]) -> Result<String> {
     let policy = html
         .split_once("http-equiv=\"Content-Security-Policy\" content=\"")

@@ -1,25 +1,25 @@
-//! Small pieces of HTML.
+//! Helpers for HTML.
 
 use anyhow::{Context as _, Result};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 
-/// `text` as the content of an element, or of an attribute in double quotes.
+/// Escapes `text` for an element, or for an attribute in double quotes.
 pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
-        // A bare carriage return would be read as a line feed.
+        // HTML parsers turn a bare carriage return into a line feed.
         .replace('\r', "&#13;")
 }
 
-/// A data: address of this content.
+/// A data: URL with this content.
 pub(crate) fn data_uri(mime_type: &str, content: &[u8]) -> String {
     format!("data:{mime_type};base64,{}", BASE64_STANDARD.encode(content))
 }
 
-/// What stands before the first `start`, and after the first `end` that follows it.
+/// The text before the first `start`, and the text after the first `end` that follows it.
 pub(crate) fn cut<'a>(html: &'a str, start: &str, end: &str) -> Result<(&'a str, &'a str)> {
     html.split_once(start)
         .and_then(|(before, rest)| Some((before, rest.split_once(end)?.1)))

@@ -1,4 +1,4 @@
-//! The layers of the sources: a module names only modules of lower floors. What is checked are paths from the root of the crate, outside tests.
+//! Checks the layers: modules may import only from lower levels (`crate::` paths, without tests).
 
 use crate::check::rust_files;
 use crate::process::root;
@@ -6,16 +6,16 @@ use anyhow::{Result, ensure};
 use fs_err as fs;
 use std::path::Path;
 
-/// A folder of sources, and its modules in floors, the lowest first. A module without a folder of
-/// its name is not checked.
+/// A folder of sources, and its modules by level, the lowest first. Modules without a folder are not
+/// checked.
 struct Layers {
     src: &'static str,
-    floors: &'static [&'static [&'static str]],
+    levels: &'static [&'static [&'static str]],
 }
 
 const ENGINE: Layers = Layers {
     src: "crates/dossier/src",
-    floors: &[
+    levels: &[
         &["text"],
         &["date", "query"],
         &["report"],
@@ -31,10 +31,10 @@ const ENGINE: Layers = Layers {
 
 const PAGE: Layers = Layers {
     src: "src",
-    floors: &[&["i18n", "model"], &["state"], &["script_api"], &["browser"], &["components"]],
+    levels: &[&["i18n", "model"], &["state"], &["script_api"], &["browser"], &["components"]],
 };
 
-/// Fails if a module names one of its own floor or of a higher one.
+/// Fails if a module imports from its own level or from a higher one.
 pub(crate) fn check() -> Result<()> {
     let mut breaches = Vec::new();
     for layers in [ENGINE, PAGE] {
@@ -48,7 +48,7 @@ impl Layers {
     fn breaches(&self, src: &Path) -> Result<Vec<String>> {
         let mut breaches = Vec::new();
         let exists = |module: &str| src.join(module).is_dir();
-        let modules = self.floors.iter().flat_map(|floor| floor.iter().copied());
+        let modules = self.levels.iter().flat_map(|level| level.iter().copied());
         for module in modules.filter(|module| exists(module)) {
             let mut files = rust_files(&src.join(module))?;
             files.extend(Some(src.join(module).with_extension("rs")).filter(|file| file.is_file()));
@@ -67,21 +67,21 @@ impl Layers {
     }
 
     fn may_name(&self, module: &str, named: &str) -> bool {
-        let floor = |name: &str| self.floors.iter().position(|floor| floor.contains(&name));
-        module == named || floor(named) < floor(module)
+        let level = |name: &str| self.levels.iter().position(|level| level.contains(&name));
+        module == named || level(named) < level(module)
     }
 }
 
-/// How many modules a file of the crate is below its root: `text.rs` and `text/text.rs` are one,
-/// `text/fold.rs` is two.
+/// The depth of a file's module below the crate root: 1 for `text.rs` and `text/text.rs`, 2 for
+/// `text/fold.rs`.
 fn depth(file: &Path) -> usize {
     let parent = file.parent().and_then(Path::file_name);
     let is_root_of_folder = parent.is_some() && parent == file.file_stem();
     file.components().count() - usize::from(is_root_of_folder)
 }
 
-/// The first names of all paths from the root of the crate, with their lines; `depth` is that of the
-/// module.
+/// The first segments of all paths from the crate root, with their line numbers; `depth` is that of
+/// the module.
 fn named(text: &str, depth: usize) -> Vec<(usize, String)> {
     let text = without_tests(text).replace(&"super::".repeat(depth), "crate::");
     let mut found = Vec::new();
@@ -102,7 +102,7 @@ fn named(text: &str, depth: usize) -> Vec<(usize, String)> {
                 '{' => braces += 1,
                 '}' => braces -= 1,
                 '\n' => line += 1,
-                // The next path of a group such as `crate::{text::fold, date}`.
+                // The next path in a group such as `crate::{text::fold, date}`.
                 ',' if braces == 1 => is_first = true,
                 _ => {}
             }
@@ -114,7 +114,7 @@ fn named(text: &str, depth: usize) -> Vec<(usize, String)> {
     found
 }
 
-/// The lines of a formatted file, empty where they are comments or items under `#[cfg(test)]`.
+/// The lines of a formatted file, with comments and `#[cfg(test)]` items blanked out.
 fn without_tests(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut skipped = None;
@@ -162,7 +162,7 @@ mod tests {
     fn a_wrong_import_in_any_module_is_named_with_its_line() {
         check().unwrap();
         let dir = temporary_dir("layers");
-        let modules: Vec<_> = ENGINE.floors.concat();
+        let modules: Vec<_> = ENGINE.levels.concat();
         for module in &modules {
             fs::create_dir(dir.join(module)).unwrap();
         }
@@ -177,10 +177,10 @@ mod tests {
             assert_eq!(ENGINE.breaches(&dir).unwrap(), expected);
             fs::remove_file(file).unwrap();
         }
-        // `query` is on the floor of `date`.
+        // `query` is on the same level as `date`.
         fs::write(dir.join("query.rs"), "use crate::date::Date;\n").unwrap();
         assert_eq!(ENGINE.breaches(&dir).unwrap().len(), 1);
-        // A module whose folder is yet to come.
+        // A module without a folder so far.
         fs::remove_dir_all(dir.join("date")).unwrap();
         assert_eq!(ENGINE.breaches(&dir).unwrap(), [""; 0]);
         fs::remove_dir_all(dir).unwrap();

@@ -1,4 +1,4 @@
-//! Makes the published files smaller with wasm-opt and esbuild, where npm can get them.
+//! Minifies the published files with wasm-opt and esbuild, if npm can install them.
 
 use crate::npm::{BINARYEN, ESBUILD};
 use crate::process::{run, say};
@@ -7,8 +7,8 @@ use fs_err as fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The features named are those of all current browsers. `--all-features` of a current binaryen
-/// writes modules that no browser loads.
+/// Enables the features of all current browsers. `--all-features` would use some that no browser
+/// supports.
 const WASM_OPT_FLAGS: [&str; 8] = [
     "-Oz",
     "--enable-bulk-memory",
@@ -17,12 +17,12 @@ const WASM_OPT_FLAGS: [&str; 8] = [
     "--enable-mutable-globals",
     "--enable-reference-types",
     "--enable-multivalue",
-    // Notes of the compiler to wasm-opt.
+    // Compiler annotations for wasm-opt.
     "--strip-target-features",
 ];
 
-/// `--target`, or esbuild may write syntax that is newer than the browsers the page runs in;
-/// `--format`, since all scripts are modules.
+/// `--target` keeps esbuild from using syntax that is too new for the supported browsers;
+/// `--format`, as all scripts are modules.
 const ESBUILD_FLAGS: [&str; 7] = [
     "--minify",
     "--format=esm",
@@ -33,7 +33,7 @@ const ESBUILD_FLAGS: [&str; 7] = [
     "--outdir=.",
 ];
 
-/// The programs that are there.
+/// The minifiers that are installed.
 #[derive(Default)]
 pub(crate) struct Minifiers {
     wasm_opt: Option<PathBuf>,
@@ -41,7 +41,7 @@ pub(crate) struct Minifiers {
 }
 
 impl Minifiers {
-    /// Installs them if they are missing; does without one that cannot be installed.
+    /// Installs the missing ones; one that cannot be installed is skipped.
     pub(crate) fn ensure() -> Self {
         let reported = |program: Result<PathBuf>| {
             program.inspect_err(|why| say(format!("not everything is minified: {why:#}"))).ok()
@@ -56,7 +56,7 @@ impl Minifiers {
         self.wasm_opt.is_some() && self.esbuild.is_some()
     }
 
-    /// Makes a module smaller, in place.
+    /// Optimises a module for size, in place.
     pub(crate) fn optimize(&self, wasm: &Path) -> Result<()> {
         let Some(wasm_opt) = &self.wasm_opt else { return Ok(()) };
         run(Command::new(wasm_opt).args(WASM_OPT_FLAGS).arg(wasm).arg("-o").arg(wasm))

@@ -1,5 +1,5 @@
-//! Packages of npm at pinned versions, each in a folder of its own in target/tools: npm removes from
-//! a folder what it was not asked for.
+//! npm packages at pinned versions. Each has its own folder in target/tools, as npm removes other
+//! packages from a folder.
 
 use crate::browser;
 use crate::process::{output, say};
@@ -16,17 +16,17 @@ pub(crate) struct Package {
     version: &'static str,
 }
 
-/// Checks accessibility, for the end-to-end tests.
+/// Accessibility checks for the end-to-end tests.
 pub(crate) const AXE: Package = Package { name: "axe-core", version: "4.14.1" };
-/// Measures the page, for `bench`. The last line for Node 18 and 20.
+/// Measures the page for `bench`. The last major version that supports Node 18 and 20.
 pub(crate) const LIGHTHOUSE: Package = Package { name: "lighthouse", version: "12.8.2" };
-/// Has wasm-opt, which makes the modules smaller.
+/// Contains wasm-opt, which optimises the modules.
 pub(crate) const BINARYEN: Package = Package { name: "binaryen", version: "132.0.0" };
 /// Minifies scripts and styles.
 pub(crate) const ESBUILD: Package = Package { name: "esbuild", version: "0.28.2" };
 
 impl Package {
-    /// A file of the package, which the tests need: npm too is installed if that is possible.
+    /// The path of a file of the package; installs the package, and npm if possible.
     pub(crate) fn file(&self, path: &str) -> Result<PathBuf> {
         if !self.is_installed() && !npm_exists() {
             browser::install(&["npm"], &format!("npm, to get {}", self.name))?;
@@ -37,7 +37,7 @@ impl Package {
         Ok(file)
     }
 
-    /// A program of the package.
+    /// The path of a program of the package.
     pub(crate) fn program(&self, name: &str) -> Result<PathBuf> {
         ensure!(self.is_installed() || npm_exists(), "there is no npm to install {name} with");
         self.ensure()?;

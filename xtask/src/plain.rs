@@ -1,5 +1,5 @@
-//! reports.html: the texts of the reports for readers without JavaScript, search engines and reference
-//! managers; and the title and description of the page.
+//! reports.html, with the texts of the reports for browsers without JavaScript, search engines and
+//! reference managers; and the title and description of the page.
 
 use crate::digest;
 use crate::html::{data_uri, escape};
@@ -16,16 +16,16 @@ use dossier::text::lang::Lang;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// The page of the texts, beside index.html.
+/// The page of the texts, next to index.html.
 pub(crate) const PAGE: &str = "reports.html";
 
 const STYLE: &str = include_str!("../../static/css/reports.css");
 const ICON: &[u8] = include_bytes!("../../static/favicon.svg");
 
-/// Characters that a description may have: more is cut by those who show it.
+/// The maximum length of the description; search engines cut longer ones.
 const DESCRIPTION_CHARS: usize = 300;
 
-/// The reports of a folder, as a collection.
+/// Reads the reports of a folder into a collection.
 pub(crate) fn collection(reports: &Path) -> Result<Collection> {
     let parsed = directory::read(reports).map_err(Error::msg)?;
     Collection::new(parsed).map_err(Error::msg).with_context(|| reports.display().to_string())
@@ -54,13 +54,13 @@ impl Plain {
         self.words.text("reports")
     }
 
-    /// What the page is called where it is not open: how many reports, from when to when.
+    /// The title of the page for previews: the number of reports and the range of their dates.
     pub(crate) fn title(&self) -> String {
         let mut title = format!("Vis-à-vis · {}", self.count());
         let mut dates = self.collection.reports.iter().filter_map(|report| report.date);
         if let Some((first, _)) = dates.next() {
             let _ = write!(title, " · {}", self.words.date(first));
-            // In the order of the collection the latest comes last.
+            // The collection is sorted by date.
             if let Some((last, _)) = dates.next_back().filter(|(last, _)| *last != first) {
                 let _ = write!(title, " – {}", self.words.date(last));
             }
@@ -68,7 +68,7 @@ impl Plain {
         title
     }
 
-    /// What it is, and as many of the reports by name as there is room for.
+    /// The description: what the page is, and as many names of reports as fit.
     pub(crate) fn description(&self) -> String {
         let mut said = format!("{}. {}", self.words.text("tagline"), self.count());
         let mut between = if self.words.lang() == Lang::Fr { "\u{202f}: " } else { ": " };
@@ -93,8 +93,8 @@ impl Plain {
         report.date.map_or_else(undated, |(date, _)| self.words.date(date))
     }
 
-    /// The texts as a page that needs no script and asks for nothing. `site` is its folder's
-    /// address, where that is known.
+    /// The page of the texts, which has no scripts and makes no requests. `site` is the URL of its
+    /// folder, if known.
     pub(crate) fn page(&self, site: Option<&str>) -> String {
         let mut page = format!(
             r#"<!doctype html>
@@ -137,7 +137,7 @@ impl Plain {
         page
     }
 
-    /// A report: its facts, then its text verbatim.
+    /// Appends a report: its metadata, then its text verbatim.
     fn put_article(&self, report: &Report, site: Option<&str>, page: &mut String) {
         let lang = report.lang.map_or_else(String::new, |it| format!(" lang=\"{}\"", it.tag()));
         let date = report.date.map_or_else(
@@ -176,19 +176,19 @@ impl Plain {
     }
 }
 
-/// Where a page is at home, when it is found elsewhere.
+/// The link element with the canonical URL of a page.
 pub(crate) fn canonical(address: &str) -> String {
     format!("<link rel=\"canonical\" href=\"{}\">\n", escape(address))
 }
 
-/// Values made to harm: those that the built page is tried with.
+/// Hostile values, shared with the end-to-end tests.
 #[cfg(test)]
 #[path = "../../tests/e2e/src/hostile.rs"]
-#[expect(unreachable_pub, reason = "other tests share it, which are crates of their own")]
+#[expect(unreachable_pub, reason = "shared with tests that are separate crates")]
 mod hostile;
 #[cfg(test)]
 #[path = "../../tests/e2e/src/random.rs"]
-#[expect(unreachable_pub, reason = "other tests share it, which are crates of their own")]
+#[expect(unreachable_pub, reason = "shared with tests that are separate crates")]
 mod random;
 
 #[cfg(test)]
@@ -206,7 +206,7 @@ mod tests {
         let tags = |name: &str, value: &str| {
             let text = format!("title: {value}\nplace: {value}\n\nOn dit {value}");
             let page = plain(&[(name, &text)]).page(Some("https://x.example/a/"));
-            // The language of the words is no concern here.
+            // In any language.
             let page = page.replace(" lang=\"fr\"", "").replace(" lang=\"en\"", "");
             ['<', '>', '"'].map(|it| page.matches(it).count())
         };

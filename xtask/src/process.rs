@@ -1,4 +1,4 @@
-//! Running other programs.
+//! Runs other programs.
 
 use anyhow::{Context as _, Result, bail, ensure};
 use std::env;
@@ -13,14 +13,14 @@ pub(crate) fn root() -> PathBuf {
     here.parent().map_or_else(|| PathBuf::from("."), Path::to_path_buf)
 }
 
-/// The cargo that runs this program, in the workspace.
+/// The cargo that started this program, in the workspace folder.
 pub(crate) fn cargo() -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root());
     command
 }
 
-/// Prints what is being done.
+/// Prints a progress message.
 pub(crate) fn say(what: impl std::fmt::Display) {
     println!("── {what}");
 }
@@ -33,7 +33,7 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// What `command` prints; fails unless it succeeds.
+/// The standard output of `command`; fails unless it succeeds.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let name = shown(command);
     let output = command

@@ -1,11 +1,10 @@
 //! `cargo xtask seal`: the last step of every build, called by Trunk (see Trunk.toml).
 //!
-//! Trunk's staging folder has the JavaScript that wasm-bindgen wrote and the WebAssembly module; further
-//! boot.js, the style sheets, and an index.html that starts
-//! nothing yet. This step minifies them in a release build, joins the style sheets, names each file
-//! by its final content, and writes the lines that start the page: one module script whose
-//! attributes carry the names and the sha384 of what it may run. No script is inline, so that the
-//! policy can forbid them all.
+//! Trunk's staging folder has the WebAssembly module with its JavaScript glue, boot.js, the style
+//! sheets, and an index.html without a start script. This step minifies them in a release build,
+//! joins the style sheets, adds content hashes to the file names, and writes the start script into
+//! index.html: one module script with the names and sha384 hashes of the program's files in its
+//! attributes. No script is inline, so that the content security policy can forbid inline scripts.
 
 use crate::digest;
 use crate::html::{cut, replace};
@@ -17,10 +16,10 @@ use fs_err as fs;
 use std::env;
 use std::path::{Path, PathBuf};
 
-/// The name of the program.
+/// The file stem of the program.
 const PAGE: &str = "visavis";
 
-/// Seals the folder that Trunk names in its environment.
+/// Seals Trunk's staging folder, given by an environment variable.
 pub(crate) fn from_trunk() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR")
         .context("seal finishes a build of Trunk's and is called by it; try `cargo xtask serve`")?;
@@ -48,7 +47,7 @@ fn seal(staging: &Path, minifiers: &Minifiers) -> Result<()> {
     Ok(fs::write(&index, html)?)
 }
 
-/// A file under its final name.
+/// A file with its final name.
 struct Sealed {
     name: String,
     integrity: String,
@@ -77,7 +76,7 @@ impl Program {
         Ok(Self { wasm: sealed("_bg.wasm")?, glue: sealed(".js")? })
     }
 
-    /// What boot.js must know to start it.
+    /// The attributes from which boot.js starts it.
     fn attributes(&self) -> String {
         let Self { wasm, glue } = self;
         format!(
@@ -104,11 +103,11 @@ fn find(dir: &Path, stem: &str, ending: &str) -> Result<PathBuf> {
     }
 }
 
-/// The lines of <head> that start the page.
+/// The lines of `<head>` that start the page.
 ///
-/// The preloads let the browser fetch all three files at once. That of the module has no `integrity`:
-/// a preload must equal the request that follows, and boot.js fetches without, so that it can compile
-/// the module while it arrives, and compares the hash itself.
+/// Preloads let the browser fetch all three files in parallel. The module's has no `integrity`, as
+/// a preload must match the later request, and boot.js fetches without it: it compiles the module
+/// while it arrives, and verifies the hash itself.
 fn start(boot: &Sealed, page: &Program) -> String {
     format!(
         r#"<link rel="modulepreload" href="./{glue}" integrity="{glue_integrity}">
@@ -124,7 +123,7 @@ fn start(boot: &Sealed, page: &Program) -> String {
     )
 }
 
-/// Joins the style sheets that `html` links, in their order, where the first one is: one request.
+/// Joins the style sheets of `html` into one, in place of the first link, to save requests.
 fn join_styles(html: &str, dir: &Path) -> Result<String> {
     const LINK: [&str; 2] = ["<link rel=\"stylesheet\" href=\"./", "\"/>\n"];
     let mut html = html.to_owned();
@@ -150,7 +149,7 @@ fn join_styles(html: &str, dir: &Path) -> Result<String> {
 pub(crate) mod tests {
     use super::*;
 
-    /// An empty folder of its own for one test.
+    /// An empty folder for one test.
     pub(crate) fn temporary_dir(name: &str) -> PathBuf {
         let dir = env::temp_dir().join(format!("visavis-xtask-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&dir);
@@ -162,7 +161,7 @@ pub(crate) mod tests {
         <link rel=\"stylesheet\" href=\"./b-1.css\"/>\n\
         <link data-trunk rel=\"rust\" data-bin=\"visavis\" data-trunk-id=\"7\">\n</head>\n";
 
-    /// What Trunk leaves in its staging folder.
+    /// A staging folder as Trunk leaves it.
     fn staging(name: &str) -> PathBuf {
         let dir = temporary_dir(name);
         for (name, content) in [

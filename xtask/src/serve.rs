@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: the page on this machine, rebuilt when a file changes.
+//! `cargo xtask serve`: a local server for the page, which rebuilds it when a file changes.
 
 use crate::process::{cargo, output, root, say};
 use crate::tools::{Tools, WASM, ensure_wasm_target};
@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result};
 use std::net::{Ipv4Addr, TcpListener};
 use std::thread;
 
-/// Tells `seal`, the last step of each build, the address to print.
+/// The environment variable with the address that `seal`, the last step of a build, prints.
 pub(crate) const ADDRESS_VAR: &str = "VISAVIS_ADDRESS";
 
 /// Installs missing tools, then runs Trunk.
@@ -14,7 +14,7 @@ pub(crate) fn serve(port: u16) -> Result<()> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .with_context(|| format!("port {port} is not free: give another with --port"))?;
     ensure_wasm_target()?;
-    // Tools that are missing are compiled beside the page's own crates: neither uses all cores.
+    // Missing tools are compiled in parallel with the page, as neither uses all cores.
     let tools = thread::scope(|scope| {
         scope.spawn(compile);
         Tools::ensure()
@@ -23,13 +23,13 @@ pub(crate) fn serve(port: u16) -> Result<()> {
     let mut trunk = tools.trunk()?;
     trunk
         .args(["serve", "--offline", "--port", &port.to_string()])
-        // Not dist/, which holds what was built to be published.
+        // Not dist/, which is for published builds.
         .arg("--dist")
         .arg(root().join("target").join("page"))
         .env(ADDRESS_VAR, format!("http://127.0.0.1:{port}/"));
     #[cfg(unix)]
     {
-        // Trunk replaces this process, so that stopping one stops the other.
+        // Trunk replaces this process, so that stopping it stops the server.
         use std::os::unix::process::CommandExt as _;
         Err(trunk.exec()).context("could not run Trunk")
     }
@@ -37,7 +37,7 @@ pub(crate) fn serve(port: u16) -> Result<()> {
     crate::process::run(&mut trunk)
 }
 
-/// Compiles the page as Trunk will ask for it, which then finds it done. Trunk shows errors.
+/// Compiles the page with the same options as Trunk, to warm its cache. Trunk shows errors.
 fn compile() {
     let _ = output(cargo().args(["build", "--locked", "-p", "visavis", "--target", WASM]));
 }

@@ -1,5 +1,5 @@
-//! The page as one file, visavis.html, made from a bundle. It opens from a folder, where browsers let
-//! a page load nothing: everything is in it, and it makes no request.
+//! visavis.html, the page as a single file, made from a bundle. It works when opened from a local
+//! folder, where browsers let a page load no other files: everything is inline.
 
 use crate::digest;
 use crate::host::gzip;
@@ -12,13 +12,13 @@ use base64::prelude::BASE64_STANDARD;
 use fs_err as fs;
 use std::path::Path;
 
-/// The file, in the bundle it is made from.
+/// The file, in the folder of the bundle.
 const FILE: &str = "visavis.html";
 
-/// The element of index.html whose attributes name the files of the program.
+/// The start of the element of index.html whose attributes name the program's files.
 const PROGRAM: &str = "<script type=\"module\"";
 
-/// Hides links to files that lie beside the page on a server only.
+/// Hides links to files that are next to the page only on a server.
 const STYLE: &str = "a[href^=\"./\"]{display:none}";
 
 /// Writes the file into the bundle, and returns its size.
@@ -37,7 +37,7 @@ pub(crate) fn write(bundle: &Path) -> Result<Size> {
     let script = format!(
         "(() => {{\n\"use strict\";\nconst ENCLOSED = (() => {{\n{glue}\n}})();\n{boot}\n}})();"
     );
-    // Only modules have this; it is used for addresses that this file does without.
+    // Only modules have `import.meta`; it is used for URLs, which this file does not need.
     let script = script.replace("import.meta.url", "undefined");
     let style = text(linked(&html, "<link rel=\"stylesheet\" href=\"./")?)? + STYLE;
     let icon = fs::read(bundle.join(linked(&html, "<link rel=\"icon\" href=\"./")?))?;
@@ -47,8 +47,8 @@ pub(crate) fn write(bundle: &Path) -> Result<Size> {
     Size::of(file.as_bytes())
 }
 
-/// The JavaScript of a program, a module, as the body of a function that returns its default export,
-/// which is all that boot.js uses.
+/// Turns the JavaScript module of the program into a function body that returns its default export,
+/// the only one that boot.js uses.
 fn default_export(module: &str) -> Result<String> {
     let (body, rest) = module.rsplit_once("export").context("a program exports nothing")?;
     let items = rest.trim_start().strip_prefix('{').and_then(|rest| rest.split_once('}'));
@@ -60,7 +60,7 @@ fn default_export(module: &str) -> Result<String> {
     Ok(format!("{body}\nreturn {{ default: {default} }};"))
 }
 
-/// What becomes part of the page.
+/// The files to inline.
 struct Parts<'a> {
     style: &'a str,
     icon: &'a [u8],
@@ -68,7 +68,7 @@ struct Parts<'a> {
     script: &'a str,
 }
 
-/// index.html with everything in it, and a policy that allows these and nothing else.
+/// index.html with everything inline, and a policy that allows only that.
 fn join(html: &str, parts: &Parts) -> Result<String> {
     let Parts { style, icon, module, script } = parts;
     ensure!(
@@ -95,7 +95,7 @@ fn join(html: &str, parts: &Parts) -> Result<String> {
     ] {
         html = replace(&html, place, with)?;
     }
-    // Sentences about the page on a server, and links to the page of the texts beside it.
+    // Text about the page on a server, and links to reports.html.
     while html.contains("<span data-served>") {
         html = replace(&html, ["<span data-served>", "</span>"], "")?;
     }
@@ -103,7 +103,7 @@ fn join(html: &str, parts: &Parts) -> Result<String> {
     Ok(html.split_inclusive('\n').filter(|line| !line.contains(&page)).collect())
 }
 
-/// What stands between `start` and the next quote.
+/// The text between `start` and the next quote mark.
 fn linked<'a>(html: &'a str, start: &str) -> Result<&'a str> {
     html.split_once(start)
         .and_then(|(_, rest)| Some(rest.split_once('"')?.0))

@@ -1,4 +1,4 @@
-//! The size of the page: every file it loads at the start, as it is and in brotli.
+//! The size of the page: all files it loads at startup, uncompressed and in brotli.
 
 use crate::digest;
 use crate::host;
@@ -10,10 +10,10 @@ use std::cmp::Reverse;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// What the page may load at the start, in bytes of brotli, and what the single file may be.
+/// Limits: the bytes that the page loads at startup, in brotli; the size of the single file.
 const PAGE_LIMIT: usize = 280_000;
 const SINGLE_LIMIT: usize = 470_000;
-/// Over this much, a table says which files it is made of.
+/// Above this size, a table of the files is printed.
 const TABLE_OVER: usize = 240_000;
 
 /// The size of one file, or of several.
@@ -37,22 +37,22 @@ impl Size {
 /// The sizes of a bundle.
 #[derive(Default)]
 pub(crate) struct Sizes {
-    /// The files that the page loads at the start, the largest first.
+    /// The files that the page loads at startup, largest first.
     files: Vec<(String, Size)>,
     page: Size,
-    /// The single file, where there is one.
+    /// The single file, if there is one.
     pub(crate) single: Option<Size>,
 }
 
 impl Sizes {
-    /// Those of the page in `bundle`: index.html, and all files that have a hash in their names.
+    /// Measures the page in `bundle`: index.html, and all files with a hash in their names.
     pub(crate) fn of(bundle: &Path) -> Result<Self> {
         let mut sizes = Self::default();
         for entry in fs::read_dir(bundle)? {
             let path = entry?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             let without_hash = digest::without_hash(&name);
-            // The page itself does not load the picture of its previews.
+            // The page itself does not load the preview picture.
             if name != "index.html" && without_hash.is_none() || name.starts_with("page-") {
                 continue;
             }
@@ -75,7 +75,7 @@ impl Sizes {
         }
     }
 
-    /// Keeps the table of this release.
+    /// Writes the table of this release.
     pub(crate) fn record(&self) -> Result<()> {
         let is_minified = Minifiers::ensure().are_complete();
         ensure!(is_minified, "the size of a page that is not minified is not recorded");
@@ -97,7 +97,7 @@ impl Sizes {
         })
     }
 
-    /// Fails over a limit.
+    /// Fails if a limit is exceeded.
     pub(crate) fn within_limit(&self) -> Result<()> {
         let single = self.single.unwrap_or_default();
         ensure!(self.page.brotli <= PAGE_LIMIT, "the page is larger than {}", kb(PAGE_LIMIT));

@@ -14,14 +14,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Environment variables of the end-to-end tests: the folder of the built page, axe-core's script and
-/// the browser's name.
+/// Environment variables of the end-to-end tests: the folder of the built page, axe-core's script
+/// and the browser's name.
 pub(crate) const DIST_VAR: &str = "VISAVIS_DIST";
 const AXE_VAR: &str = "VISAVIS_AXE";
 const BROWSER_VAR: &str = "VISAVIS_BROWSER";
-/// For Firefox what webdriver.json is for Chromium.
+/// The settings for Firefox, like webdriver.json for Chromium.
 const FIREFOX_SETTINGS: &str = r#"{ "moz:firefoxOptions": { "args": ["-headless"] } }"#;
-/// Seconds that the browser layer may take; its own default is 20.
+/// The timeout of the component tests in seconds; the default is 20.
 const BROWSER_SECONDS: &str = "300";
 
 /// The result of one layer of tests.
@@ -29,14 +29,14 @@ struct Layer {
     name: String,
     passed: usize,
     failed: usize,
-    /// Not run here, each for a reason that stands in the code.
+    /// Ignored tests; the code has the reasons.
     skipped: usize,
     took: Duration,
-    /// Why the layer did not run to its end.
+    /// The error, if the layer did not complete.
     fault: Option<Error>,
 }
 
-/// Runs all layers, those of a browser in each of `kinds`, whatever fails, and prints a summary.
+/// Runs all layers even after failures, browser layers in each of `kinds`, and prints a summary.
 pub(crate) fn test(kinds: &[Kind]) -> Result<()> {
     // Before the long builds, so that a missing browser is reported at once.
     let ready = || -> Result<_> { Ok((Tools::ensure()?, npm::AXE.file("axe.min.js")?)) };
@@ -65,7 +65,7 @@ pub(crate) fn test(kinds: &[Kind]) -> Result<()> {
     Ok(())
 }
 
-/// The tests of the components, then of the built page, in each browser that was found.
+/// Runs the component tests, then the end-to-end tests, in each browser.
 fn in_browsers(
     wanted: Vec<(Kind, Result<Browser>)>,
     tools: &Tools,
@@ -97,7 +97,7 @@ fn in_browsers(
     }
 }
 
-/// The tests of the components in a browser.
+/// The command for the component tests in a browser.
 fn components(browser: &Browser, tools: &Tools) -> Result<Command> {
     let driver = match browser.kind {
         Kind::Chromium => "CHROMEDRIVER",
@@ -109,19 +109,19 @@ fn components(browser: &Browser, tools: &Tools) -> Result<Command> {
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", driver_settings(browser)?)
         .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_SECONDS);
     for other in ["CHROMEDRIVER", "GECKODRIVER", "SAFARIDRIVER"] {
-        command.env_remove(other).env_remove(format!("{other}_REMOTE")); // some win over others
+        command.env_remove(other).env_remove(format!("{other}_REMOTE")); // some have precedence
     }
     command.env(driver, &browser.driver);
     Ok(command)
 }
 
-/// The settings of a driver, with the path of the browser.
+/// Writes the driver's settings file, with the path of the browser.
 fn driver_settings(browser: &Browser) -> Result<PathBuf> {
     let settings = match browser.kind {
         Kind::Chromium => fs::read_to_string(root().join("webdriver.json"))?,
         Kind::Firefox => FIREFOX_SETTINGS.to_owned(),
     };
-    // Cargo may build elsewhere, and then nobody has made it.
+    // The folder may not exist if cargo builds elsewhere.
     let folder = root().join("target");
     fs::create_dir_all(&folder)?;
     let path = folder.join(format!("webdriver-{}.json", browser.kind));
@@ -137,7 +137,7 @@ fn with_binary(settings: &str, program: &Path) -> Result<String> {
     Ok(format!("{before}\"binary\": \"{binary}\",\n    \"args\"{after}"))
 }
 
-/// The tests of the built page in a browser.
+/// The command for the end-to-end tests in a browser.
 fn end_to_end(browser: &Browser, bundle: &Path, axe: &Path) -> Command {
     let (name, program, driver) = match browser.kind {
         Kind::Chromium => ("chromium", CHROMIUM_VAR, DRIVER_VAR),
@@ -159,7 +159,7 @@ fn cargo_test(words: &[&str]) -> Command {
     command
 }
 
-/// Runs a layer's tests, letting all they print through and counting what they say.
+/// Runs a layer's tests, passing their output through and reading the counts in it.
 fn layer(name: &str, command: impl FnOnce() -> Result<Command>) -> Layer {
     say(format!("tests: {name}"));
     let started = Instant::now();

@@ -1,4 +1,4 @@
-//! The tools that a build needs: found on this machine, or installed into target/tools.
+//! Tools for builds: found on this machine, or installed into target/tools.
 
 use crate::process::{cargo, output, path_with, root, run, say, which};
 use anyhow::{Context as _, Result, ensure};
@@ -8,10 +8,10 @@ use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What the page is compiled to.
+/// The compilation target of the page.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// A package that cargo can install, and its program that is asked for the version.
+/// A package that cargo can install, and the program to check for its version.
 struct Tool {
     package: &'static str,
     program: &'static str,
@@ -26,7 +26,7 @@ const TRUNK: Tool = Tool {
     version: "0.21.14",
     minutes: "three minutes on two cores",
 };
-/// Must have the version of the library, which Cargo.toml pins.
+/// Must have the version of the library in Cargo.toml.
 const BINDGEN: Tool = Tool {
     package: "wasm-bindgen-cli",
     program: "wasm-bindgen",
@@ -42,12 +42,12 @@ const GECKODRIVER: Tool = Tool {
 
 /// Trunk and the wasm-bindgen CLI, ready to run.
 pub(crate) struct Tools {
-    /// `$PATH` with target/tools/bin first: Trunk looks for wasm-bindgen there.
+    /// `$PATH` with target/tools/bin first, so that Trunk finds wasm-bindgen.
     path: OsString,
 }
 
 impl Tools {
-    /// Finds what a build of the page needs, installing what is missing.
+    /// Finds the tools for a build of the page, and installs missing ones.
     pub(crate) fn ensure() -> Result<Self> {
         ensure_wasm_target()?;
         let tools = Self { path: path_with(&home().join("bin")) };
@@ -64,12 +64,12 @@ impl Tools {
         Ok(command)
     }
 
-    /// The program that runs wasm tests in a browser.
+    /// The test runner for wasm tests in a browser.
     pub(crate) fn test_runner(&self) -> Result<PathBuf> {
         self.find("wasm-bindgen-test-runner")
     }
 
-    /// The driver of Firefox, installed if there is none: only the tests need it.
+    /// The driver of Firefox, for tests only; installed if missing.
     pub(crate) fn geckodriver(&self) -> Result<PathBuf> {
         self.ensure_all(&[GECKODRIVER])?;
         self.find("geckodriver")
@@ -89,7 +89,7 @@ impl Tools {
         for tool in wanted.iter().filter(|tool| !self.has(tool)) {
             self.install(tool, &build_dir)?;
         }
-        // Half a gigabyte that is not needed again.
+        // Removes half a gigabyte of build files.
         let _ = fs::remove_dir_all(build_dir);
         Ok(())
     }
@@ -99,15 +99,15 @@ impl Tools {
         say(format!("installing {package} {version} into target/tools: once, about {minutes}"));
         let mut command = cargo();
         command
-            // A debug build is ready in half the time and no slower to use on a page of this size.
+            // A debug build compiles in half the time, and is fast enough for this page.
             .args(["install", "--locked", "--debug", package, "--version", &format!("={version}")])
-            // No TLS, which is a C library to compile: these tools are used without a network.
+            // Without TLS, a C library, as these tools are used offline.
             .arg("--no-default-features")
             .arg("--root")
             .arg(home())
             .arg("--target-dir")
             .arg(build_dir)
-            // Each of these leaves something out that takes time to compile.
+            // Turns off parts of debug builds that take time to compile.
             .env("CARGO_INCREMENTAL", "0")
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env("CARGO_PROFILE_DEV_DEBUG_ASSERTIONS", "false")
@@ -127,25 +127,25 @@ impl Tools {
     }
 }
 
-/// The folder of everything that is installed.
+/// The installation folder.
 pub(crate) fn home() -> PathBuf {
     root().join("target").join("tools")
 }
 
-/// The version that a program gives itself.
+/// The version that a program prints.
 fn version_of(program: &Path) -> Option<String> {
     let text = output(Command::new(program).arg("--version").env_remove("NO_COLOR")).ok()?;
     version_in(&text)
 }
 
-/// The first word that begins with a digit: `trunk 0.21.14`, `geckodriver 0.37.1 (abc…)`.
+/// The first word that starts with a digit: `trunk 0.21.14`, `geckodriver 0.37.1 (abc…)`.
 fn version_in(text: &str) -> Option<String> {
     text.split_whitespace()
         .find(|word| word.starts_with(|first: char| first.is_ascii_digit()))
         .map(String::from)
 }
 
-/// Adds the wasm target when the compiler lacks it.
+/// Installs the wasm target if the toolchain lacks it.
 pub(crate) fn ensure_wasm_target() -> Result<()> {
     let libdir = output(Command::new("rustc").args(["--print", "target-libdir", "--target", WASM]));
     if libdir.is_ok_and(|dir| Path::new(dir.trim()).is_dir()) {

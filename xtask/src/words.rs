@@ -1,10 +1,10 @@
-//! The words of the interface, for reports.html and the head of index.html, from the files that the
-//! page too is built from.
+//! The texts of the interface for reports.html and the head of index.html, from the same files as
+//! the page's.
 
 use dossier::date::{Date, Known};
 use dossier::text::lang::Lang;
 
-/// The words of one language: `key = text`, forms between ` | `, `{name}` where something is put.
+/// The texts of one language: `key = text`, with forms separated by ` | ` and `{placeholders}`.
 pub(crate) struct Words {
     lang: Lang,
     file: &'static str,
@@ -23,7 +23,7 @@ impl Words {
         self.lang
     }
 
-    /// The text of `key`; nothing when there is no such key, which a test rules out.
+    /// The text of `key`; empty if there is no such key, which a test rules out.
     pub(crate) fn text(&self, key: &str) -> &'static str {
         let mut entries = self.file.lines().filter_map(|line| line.split_once(" = "));
         entries.find(|(name, _)| *name == key).map_or("", |(_, text)| text)
@@ -52,7 +52,7 @@ impl Words {
         fill(self.text(key), &[("day", &day), ("month", month), ("year", &year)])
     }
 
-    /// How a date is known.
+    /// The source of a date, in words.
     pub(crate) fn known(&self, known: Known) -> &'static str {
         self.text(match known {
             Known::Header => "known.header",

@@ -1,10 +1,10 @@
-//! How the time of annotating grows with the collection: it must be linear, so that a page can be
-//! built from thousands of reports.
+//! How the time to annotate a collection grows with its size. It must be linear, so that a page can
+//! be built from thousands of reports.
 //!
-//! Timed are [`annotate_all`] and [`examples`] for 1,000, 2,000, 4,000 and 10,000 documents of the
-//! corpus (see `crates/dossier/benches/corpus`), spread over all of it because parts of it are harder
-//! than others. Of three runs the fastest counts: other programs can only slow one down. The last
-//! column is the factor by which the time grows when the reports are doubled: 2 is linear, 4 is
+//! Measures [`annotate_all`] and [`examples`] on 1,000, 2,000, 4,000 and 10,000 documents of the
+//! corpus (see `crates/dossier/benches/corpus`), taken at regular intervals because some parts of
+//! it are harder than others. The fastest of three runs counts, as other programs can only slow a
+//! run down. The last column is the growth factor per doubling of the collection: 2 is linear, 4 is
 //! quadratic.
 
 #![allow(
@@ -12,7 +12,7 @@
     clippy::panic,
     clippy::print_stdout,
     clippy::disallowed_methods,
-    reason = "a bench reads the clock, prints a table, and fails by stopping"
+    reason = "a bench reads the clock, prints a table, and fails by panicking"
 )]
 
 #[path = "../../dossier/benches/corpus/mod.rs"]
@@ -31,15 +31,15 @@ use dossier::search::Searcher;
 const SIZES: [u32; 4] = [1_000, 2_000, 4_000, 10_000];
 const RUNS: usize = 3;
 
-/// Seconds of processor time of this thread since `start`: other programs on the machine do not count.
-/// Where the system is not Linux, elapsed seconds.
+/// The CPU time of this thread, in seconds; unlike wall-clock time, other programs do not add to
+/// it. On other systems than Linux, the wall-clock time since `start`.
 fn seconds(start: Instant) -> f64 {
     let statistics = fs::read_to_string("/proc/thread-self/schedstat").ok();
     let nanoseconds = statistics.and_then(|numbers| numbers.split(' ').next()?.parse::<f64>().ok());
     nanoseconds.map_or_else(|| start.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
 }
 
-/// Seconds that [`annotate_all`] and [`examples`] take.
+/// Times [`annotate_all`] and [`examples`], in seconds.
 fn measure(collection: Collection, gazetteer: &Gazetteer) -> [f64; 2] {
     let start = Instant::now();
     let mut at = seconds(start);

@@ -1,8 +1,8 @@
-//! Measures what is found in pairs of reports against a gold standard: `cargo xtask quality --pair DIR…`.
+//! Scores the engine on pairs of reports with gold annotations: `cargo xtask quality --pair DIR…`.
 //!
-//! A folder holds two `.txt` and a `gold.json`; `crates/dossier/tests/common/gold.rs` has its format
-//! and the scores. Related passages are scored without and with the concepts of the page. What the
-//! gold lacks (names, quotations, dates) is left out.
+//! A folder has two `.txt` files and a `gold.json`; see `crates/dossier/tests/common/gold.rs` for
+//! its format and the scores. Related passages are scored without and with the page's concepts.
+//! Names, quotations and dates are scored only if the gold file annotates them.
 
 #![allow(clippy::print_stdout, reason = "a command-line tool prints")]
 
@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use std::env;
 use std::path::Path;
 
-/// Prints the scores of each pair, then those of all together.
+/// Prints the scores of each pair, then the totals.
 fn main() -> Result<()> {
     let concepts = concepts()?;
     let mut totals: Vec<Row> = Vec::new();
@@ -47,11 +47,11 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// A line of the table.
+/// A row of the table.
 struct Row {
     what: String,
     score: Score,
-    /// A further count, and of what.
+    /// An additional count, with its label.
     more: Option<(usize, &'static str)>,
 }
 
@@ -77,7 +77,7 @@ impl Row {
 fn rows(pair: &Pair, concepts: &[Concept]) -> Result<Vec<Row>> {
     let collection = Collection::new(pair.reports.to_vec()).map_err(anyhow::Error::msg)?;
     let collection = annotate_all(collection, &Gazetteer::new()).with_concepts(concepts.to_vec());
-    // The gold has the files in the order of their names, the collection in that of their dates.
+    // The gold file orders the reports by file name, the collection by date.
     let index = |slug: &str| collection.find(slug).map_or(0, |(index, _)| index);
     let sides = pair.reports.each_ref().map(|report| index(&report.slug));
     let searcher = Searcher::new(collection);
@@ -108,7 +108,7 @@ fn rows(pair: &Pair, concepts: &[Concept]) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// The concepts of the page.
+/// The concepts of the page, from `static/concepts.fr.toml`.
 fn concepts() -> Result<Vec<Concept>> {
     let read: BTreeMap<String, Vec<String>> =
         toml::from_str(include_str!("../../../static/concepts.fr.toml"))?;

@@ -1,9 +1,8 @@
-//! Which dates a text names: `1er janvier 2025`, `du 18 au 20 juillet`, `le mois dernier`.
+//! Finds the dates in a text: `1er janvier 2025`, `du 18 au 20 juillet`, `le mois dernier`.
 //!
-//! A text is read from left to right; where several readings begin at one word, the longest is
-//! taken. What depends on the report's date is resolved against it, as exactly as it is known, and
-//! is said to be relative. Vague and recurring time, durations, quantities and editions are no
-//! dates.
+//! The text is scanned from left to right. If several rules match at a word, the longest match
+//! wins. Relative dates are resolved against the report's date, with its precision, and marked as
+//! relative. Vague and recurring times, durations, quantities and edition numbers are not dates.
 
 mod absolute;
 mod calendar;
@@ -17,7 +16,7 @@ use dossier::report::facts::NamedDate;
 
 use cursor::Reading;
 
-/// The dates a report names, in order and disjoint.
+/// The dates in a report, sorted and disjoint.
 #[must_use]
 pub fn dates(report: &Report) -> Vec<NamedDate> {
     let own = report.date.map(|(date, _)| date);

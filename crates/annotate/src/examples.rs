@@ -1,5 +1,5 @@
-//! Queries to begin with, made from what the reports say, so that whoever has typed nothing yet sees
-//! what can be typed. Only the build makes them.
+//! Example queries for a collection, which the page offers while the search box is empty. They are
+//! computed at build time.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -12,16 +12,16 @@ use dossier::report::facts::Kind;
 use dossier::search::Searcher;
 use dossier::text::span::Span;
 
-/// The words of a phrase, at most: of two versions of a text a whole page would be one.
+/// The longest phrase, in words: two versions of a text may have whole pages in common.
 const PHRASE_WORDS: usize = 6;
 
-/// How many of the likeliest are tried before there is no example of a kind.
+/// How many of the best candidates are tried for each kind of example.
 const TRIED: usize = 50;
 
-/// Shorter words tell little, and begin too many others.
+/// The shortest word, in letters: shorter ones mean little and are prefixes of too many others.
 const LETTERS: usize = 3;
 
-/// A word where it stands.
+/// An occurrence of a word.
 struct Token {
     /// The first word of the lexicon with the same folded form.
     form: u32,
@@ -30,18 +30,18 @@ struct Token {
     is_content: bool,
 }
 
-/// Words that stand together in some reports.
+/// Consecutive words that occur in some reports.
 struct Phrase<'a> {
-    /// As the first of them has it.
+    /// As written in the first of them.
     text: &'a str,
-    /// How many have it.
+    /// How many reports have it.
     reports: usize,
-    /// The last that is known to have it. Reports are read in order, so none is counted twice.
+    /// The last report counted. Reports are read in order, so none is counted twice.
     last: usize,
 }
 
-/// Up to three queries that find something in a collection with facts: a word, a phrase, and either
-/// of two persons or a word without another.
+/// Up to three queries with results in a collection with facts: a word, a phrase, and two persons
+/// joined by `|` or, if there are none, a word with an exclusion.
 #[must_use]
 pub fn examples(searcher: &Searcher) -> Vec<String> {
     let maker = Maker::new(searcher);
@@ -51,14 +51,14 @@ pub fn examples(searcher: &Searcher) -> Vec<String> {
     [word, maker.phrase(), last].into_iter().flatten().collect()
 }
 
-/// What examples are made from.
+/// The statistics from which examples are chosen.
 struct Maker<'a> {
     collection: &'a Collection,
     searcher: &'a Searcher,
     /// The words of each report.
     tokens: Vec<Vec<Token>>,
-    /// The words of content that are long enough and no names: the reports that have them, and how
-    /// often all together do.
+    /// Content words (neither function words, nor short, nor in names) by form: the reports that
+    /// have them, and the number of occurrences.
     words: BTreeMap<u32, (BTreeSet<usize>, usize)>,
 }
 
@@ -90,20 +90,20 @@ impl<'a> Maker<'a> {
         Self { collection, searcher, tokens, words }
     }
 
-    /// How many reports a query lets pass.
+    /// How many reports satisfy a query.
     fn passing(&self, query: &str) -> usize {
         let tallies = self.searcher.search(&Query::parse(query)).tallies();
         tallies.iter().filter(|tally| tally.passes).count()
     }
 
-    /// A form as it is mostly written.
+    /// The most frequent spelling of a form.
     fn written(&self, form: u32) -> Option<String> {
         let lexicon = self.searcher.lexicon();
         lexicon.mostly(&lexicon.get(form)?.folded).map(str::to_owned)
     }
 
-    /// The word of content that the most reports share, but not all: where there is none, as in a
-    /// collection of two, one that all share. A capital is a name's, so it comes last.
+    /// The content word that most reports share, but not all. If there is none, as in a collection
+    /// of two, one that all share. Capitalised words come last, as they may be names.
     fn word(&self) -> Option<(u32, String)> {
         let all = self.collection.reports.len();
         let mut ranked = Vec::new();
@@ -118,8 +118,8 @@ impl<'a> Maker<'a> {
         likeliest.find(|(_, word)| self.passing(word) > 0)
     }
 
-    /// The longest phrase that two reports share word for word, from one word of content to another;
-    /// of those, the one that the most share.
+    /// The longest phrase that two reports share verbatim and that starts and ends with a content
+    /// word; of those, the one in most reports.
     fn phrase(&self) -> Option<String> {
         (2..=PHRASE_WORDS).rev().find_map(|length| self.phrase_of(length))
     }
@@ -146,7 +146,7 @@ impl<'a> Maker<'a> {
             }
         }
         let shared = phrases.into_iter().filter(|(_, phrase)| phrase.reports > 1);
-        // In the order of the words where as many reports have them: the same in every build.
+        // Ties are sorted by form, as builds must be reproducible.
         let mut shared: Vec<_> =
             shared.map(|(forms, phrase)| (Reverse(phrase.reports), forms, phrase.text)).collect();
         shared.sort_unstable();
@@ -154,7 +154,7 @@ impl<'a> Maker<'a> {
         quoted.find(|phrase| self.passing(phrase) > 1)
     }
 
-    /// Either of two persons, each in one report only: those who are named most.
+    /// Two persons joined by `|`, each in a different report only: those with most mentions.
     fn persons(&self) -> Option<String> {
         let mut known: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
         for index in 0..self.collection.reports.len() {
@@ -182,7 +182,8 @@ impl<'a> Maker<'a> {
         Some(format!("{a}|{b}"))
     }
 
-    /// The word without another, that some of its reports have and some have not: the most frequent.
+    /// The word with an exclusion: of the words that only some of its reports have, the most
+    /// frequent.
     fn without(&self, (form, word): &(u32, String)) -> Option<String> {
         let (having, _) = self.words.get(form)?;
         let mut others: Vec<(Reverse<usize>, u32)> = Vec::new();
@@ -200,7 +201,7 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// By word: the first one that has the same folded form.
+/// For each word of the lexicon, the first one with the same folded form.
 fn forms(lexicon: &Lexicon) -> Vec<u32> {
     let mut forms: Vec<u32> = Vec::new();
     let mut before: Option<(&str, u32)> = None;
@@ -213,7 +214,7 @@ fn forms(lexicon: &Lexicon) -> Vec<u32> {
     forms
 }
 
-/// Whether words stand in a line with nothing but a space, an apostrophe or a hyphen between them.
+/// Whether only a space, an apostrophe or a hyphen separates consecutive words.
 fn is_close(words: &[Token], text: &str) -> bool {
     words.array_windows().all(|[before, after]| {
         let gap = Span { start: before.span.end, end: after.span.start };

@@ -1,8 +1,9 @@
-//! What a text says: who and what it names, who says what in it, which dates it mentions.
+//! Extracts facts from reports: named entities, quotations with their speakers, and dates.
 //!
-//! Texts in, facts out: no file system, no browser, no mutable global state, so that a build script
-//! and a worker run the same code. A report is read by itself ([`annotate`]); a second pass over the
-//! collection ([`annotate_all`]) gives one thing the same name in all reports.
+//! Text in, [`Facts`] out, by rules and word lists. The crate uses no file system, no browser and
+//! no mutable global state, so it can run in a build script or in a worker. [`annotate`] analyses
+//! one report; [`annotate_all`] analyses a collection and then unifies names, so that an entity has
+//! the same name in all reports.
 
 pub mod dates;
 pub mod examples;
@@ -18,7 +19,7 @@ use dossier::text::span::Span;
 
 pub use names::gazetteer::Gazetteer;
 
-/// Finds what a report says.
+/// Extracts the facts of a report.
 #[must_use]
 pub fn annotate(report: &Report, gazetteer: &Gazetteer) -> Facts {
     let (names, offices) = names::names(report, gazetteer);
@@ -31,7 +32,7 @@ pub fn annotate(report: &Report, gazetteer: &Gazetteer) -> Facts {
     Facts { names, taken: disjoint(taken), rosters, quotations, dates }
 }
 
-/// The collection with what its reports say. What is the same has the same name in all of them.
+/// The collection with the facts of its reports. An entity has the same name in all of them.
 #[must_use]
 pub fn annotate_all(collection: Collection, gazetteer: &Gazetteer) -> Collection {
     let annotate = |report| annotate(report, gazetteer);
@@ -40,7 +41,7 @@ pub fn annotate_all(collection: Collection, gazetteer: &Gazetteer) -> Collection
     collection.with_facts(facts)
 }
 
-/// The same bytes in order, each once.
+/// Sorts spans and merges those that touch or overlap.
 fn disjoint(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable();
     let mut joined: Vec<Span> = Vec::new();

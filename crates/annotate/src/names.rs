@@ -1,9 +1,10 @@
-//! Who and what a text names.
+//! Named-entity recognition by rules and word lists.
 //!
-//! Lists know countries, cities and agencies ([`listed`]); the text itself says what its acronyms
-//! stand for ([`acronyms`]); the names of organisations begin or end with what they are
-//! ([`organisations`]); of all other words a capital in the middle of a sentence makes names ([`capitalised`]),
-//! where what stands around them agrees ([`context`], [`classify`]). [`mentions`] joins what is the same.
+//! Countries, cities and agencies come from a gazetteer ([`listed`]), acronyms from their
+//! definitions in the text ([`acronyms`]), organisations from head nouns such as `Conseil` or
+//! `Council` ([`organisations`]). Other names are runs of capitalised words ([`capitalised`]), kept
+//! and classified by their contexts ([`context`], [`classify`]). [`mentions`] groups all mentions
+//! of an entity.
 
 mod acronyms;
 mod capitalised;
@@ -24,7 +25,7 @@ use dossier::text::span::Span;
 
 use gazetteer::Gazetteer;
 
-/// The names of a report, by first mention, and its offices and functions, in order.
+/// The names of a report, by first mention, and the spans of its offices and functions, in order.
 #[must_use]
 pub fn names(report: &Report, gazetteer: &Gazetteer) -> (Vec<Name>, Vec<Span>) {
     let text = tagged::Text::read(report, gazetteer);

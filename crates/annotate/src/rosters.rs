@@ -3,7 +3,8 @@
 use dossier::report::facts::{Kind, Name, Roster};
 use dossier::text::span::Span;
 
-/// The enumerations of a text: between two of its names stand only commas, "et", articles.
+/// The enumerations of three countries or more. Only commas, conjunctions, articles and the like
+/// may be between two names.
 pub(crate) fn find(text: &str, names: &[Name]) -> Vec<Roster> {
     const BETWEEN: [&str; 14] =
         ["et", "ou", "and", "or", "de", "du", "des", "d", "la", "le", "les", "l", "the", "of"];

@@ -1,12 +1,11 @@
-//! Who says what in a text.
+//! Finds quotations and their speakers.
 //!
-//! Direct speech is what stands between quote marks and is said by someone: a cue stands beside it
-//! or in it, a colon announces it, or it is a passage of its own. Titles, code names and words that
-//! are only held at a distance have none of these. Reported speech is what a cue makes of a clause:
-//! `X a déclaré que …`, `Selon X, …`, `…, a déclaré X`.
+//! Direct speech is text between quote marks with a cue next to it or inside it, with a colon
+//! before it, or in a paragraph of its own. Titles, code names and scare quotes have none of these.
+//! Reported speech is a clause with a cue: `X a déclaré que …`, `Selon X, …`, `…, a déclaré X`.
 //!
-//! A pronoun or an office stands for the person that the text ties to it, else for the one who
-//! spoke last; that speaker is said to be deduced.
+//! A pronoun or an office is resolved to the person whom the text links to it, else to the last
+//! speaker. Such a speaker is marked as deduced.
 
 mod clauses;
 mod cues;
@@ -25,8 +24,8 @@ use clauses::Clauses;
 use cues::{Cue, cues};
 use speakers::{Side, Speaker, Speakers};
 
-/// What is said in a report whose names are `names` and whose offices are `roles`, by where it
-/// begins.
+/// The quotations of a report, sorted by position. `names` and `roles` are its names and offices,
+/// the possible speakers.
 #[must_use]
 pub fn quotations(report: &Report, names: &[Name], roles: &[Span]) -> Vec<Quotation> {
     let quoted = quote_marks::quotations(report);
@@ -45,14 +44,14 @@ pub fn quotations(report: &Report, names: &[Name], roles: &[Span]) -> Vec<Quotat
     found
 }
 
-/// Finds what is said, paragraph by paragraph.
+/// Finds quotations, paragraph by paragraph.
 struct Finder<'r> {
     text: &'r str,
     speakers: Speakers<'r>,
     found: Vec<Quotation>,
 }
 
-/// Something to look at in a paragraph.
+/// Something in a paragraph that may yield a quotation.
 #[derive(Clone, Copy)]
 enum Event {
     Quote(Span),
@@ -60,8 +59,8 @@ enum Event {
 }
 
 impl Finder<'_> {
-    /// Looks at all that is quoted in a paragraph and at its cues, in order: who speaks next may be
-    /// who spoke before.
+    /// Processes the quoted passages and the cues of a paragraph in order, as a pronoun may refer
+    /// to the previous speaker.
     fn read(&mut self, clauses: &Clauses) {
         let cues = cues(clauses);
         let outside = cues.iter().copied().filter(|cue| clauses.quote(cue.first).is_none());
@@ -79,19 +78,20 @@ impl Finder<'_> {
         }
     }
 
+    /// Adds a quotation and records its speaker as the last one.
     fn push(&mut self, span: Span, speech: Speech, speaker: Option<Speaker>, cue: Option<Span>) {
         if span.is_empty() {
             return;
         }
         if let Some(speaker) = &speaker {
-            self.speakers.heard(cue.map_or(span.start, |cue| cue.start), speaker);
+            self.speakers.record(cue.map_or(span.start, |cue| cue.start), speaker);
         }
         let deduced = speaker.as_ref().is_some_and(|speaker| speaker.deduced);
         let speaker = speaker.map(|speaker| speaker.name);
         self.found.push(Quotation { span, speech, speaker, deduced, cue });
     }
 
-    /// The subject of a `cue` that stands before it, after byte `start`.
+    /// The subject of `cue`, between byte `start` and the cue.
     fn subject_before(&self, clauses: &Clauses, cue: Cue, start: u32) -> Option<Speaker> {
         let place = Span { start, end: clauses.span(cue.first, cue.first).start };
         match cue.pronoun {
@@ -100,7 +100,7 @@ impl Finder<'_> {
         }
     }
 
-    /// The subject of a `cue` that follows it: `a déclaré le ministre, X, lors de …`.
+    /// The subject of `cue`, after it: `a déclaré le ministre, X, lors de …`.
     fn subject_after(&self, clauses: &Clauses, cue: Cue) -> Option<Speaker> {
         let place = clauses.clause_after(cue.last);
         match cue.pronoun {

@@ -1,16 +1,16 @@
-//! One name for one thing in all reports of a collection.
+//! Unifies names over a collection: an entity has the same name in all reports.
 
 use std::collections::{BTreeSet, HashMap};
 
 use dossier::report::facts::{Facts, Kind, Name, Quotation};
 use dossier::text::fold::fold_text;
 
-/// Gives what is the same the same name in all reports of a collection: the fullest, and the acronym
-/// that any of them uses.
+/// Gives each entity the same name in all reports: its longest form, and the acronym that any
+/// report uses.
 ///
-/// A name is the same as the first known one that is spelled alike, has the same acronym, or is a
-/// person whom one of the texts only calls by the surname. This is no equivalence relation (two
-/// persons may share a surname), so the order of the reports counts.
+/// A name is identified with the first known name that folds to the same text, has the same
+/// acronym, or, for persons, of which one is just the surname of the other. This is not an
+/// equivalence relation (two persons may share a surname), so the order of the reports matters.
 pub(crate) fn unify(facts: &mut [Facts]) {
     let mut index = NameIndex::default();
     for name in facts.iter().flat_map(|facts| &facts.names) {
@@ -21,7 +21,8 @@ pub(crate) fn unify(facts: &mut [Facts]) {
     }
 }
 
-/// Replaces the names of a report, also in its quotations and rosters, by those that `known` gives.
+/// Replaces the names of a report, also in its quotations and rosters, by those that `known`
+/// returns.
 fn rename<'n>(facts: &mut Facts, known: impl Fn(&Name) -> Option<&'n Name>) {
     let Facts { names, quotations, rosters, .. } = facts;
     for name in names {
@@ -39,21 +40,20 @@ fn rename<'n>(facts: &mut Facts, known: impl Fn(&Name) -> Option<&'n Name>) {
     }
 }
 
-/// The names of a collection, each once, indexed: the time to find one does not grow with their
-/// number.
+/// The distinct names of a collection, indexed so that lookup time does not grow with their number.
 #[derive(Default)]
 struct NameIndex {
     names: Vec<Name>,
-    /// The indices in `names` of those that have a key.
+    /// For each key, the indexes in `names` of the names that have it.
     by_key: HashMap<Key, BTreeSet<usize>>,
 }
 
-/// What a name is found by. All strings but acronyms are folded.
+/// A key by which a name is looked up. All strings but acronyms are folded.
 #[derive(PartialEq, Eq, Hash)]
 enum Key {
     /// Its full form, whatever its kind.
     Full(String),
-    /// Its acronym, among those of its kind.
+    /// Its acronym; only names of the same kind match.
     Acronym(Kind, String),
     /// The last word of a person's name.
     Surname(String),
@@ -62,7 +62,7 @@ enum Key {
 }
 
 impl NameIndex {
-    /// The first name that is the same.
+    /// The first name identified with this one.
     fn get(&self, name: &Name) -> Option<&Name> {
         self.names.get(self.find(name)?)
     }
@@ -72,7 +72,7 @@ impl NameIndex {
         keys.iter().filter_map(|key| self.by_key.get(key)?.first()).min().copied()
     }
 
-    /// Adds a name; one that is there already gets the longer form and the acronym.
+    /// Adds a name, or merges it into a known one, which gets the longer form and the acronym.
     fn add(&mut self, name: &Name) {
         let known = self.find(name);
         let at = known.unwrap_or(self.names.len());
@@ -114,7 +114,7 @@ impl Key {
         keys
     }
 
-    /// The keys under which the names that are the same as this one are stored.
+    /// The keys of the names that are identified with this one.
     fn of_query(name: &Name) -> Vec<Self> {
         let full = fold_text(&name.name);
         let mut keys = Self::shared(name, &full);
@@ -193,7 +193,7 @@ mod tests {
         assert!(named([&alone[0].names, &[]])[0].is_never_expanded());
     }
 
-    /// What [`unify`] does, by comparing each name with all that are known: quadratic.
+    /// Reference implementation of [`unify`]: compares each name with all known ones (quadratic).
     fn unify_by_scan(facts: &mut [Facts]) {
         let mut all: Vec<Name> = Vec::new();
         for name in facts.iter().flat_map(|facts| &facts.names) {
@@ -223,7 +223,8 @@ mod tests {
                     || a.kind == Kind::Person && (surname(&x, &y) || surname(&y, &x)))
     }
 
-    /// A report that has these names: each speaks, and all stand in a roster.
+    /// The facts of a report with these names; each is also the speaker of a quotation, and all are
+    /// in a roster.
     fn report(names: Vec<Name>) -> Facts {
         let span = Span::default();
         let quotation = |name: &Name| {
@@ -237,7 +238,7 @@ mod tests {
     }
 
     proptest! {
-        /// Few words, so that names are often the same in one way and not in another.
+        /// From a small alphabet, so that names often agree in some keys and differ in others.
         #[test]
         fn the_index_finds_what_a_scan_finds(
             reports in prop::collection::vec(prop::collection::vec((

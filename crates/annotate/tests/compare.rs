@@ -1,10 +1,10 @@
-//! Comparisons: related passages and words of two reports.
+//! Comparison of annotated reports: related passages and keywords.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
-    reason = "a test says what is wrong by failing"
+    reason = "a test fails by panicking"
 )]
 
 #[path = "../../dossier/tests/common/mod.rs"]
@@ -59,10 +59,10 @@ const SEA: &str = "Le port accueille des navires. La pêche nourrit le village. 
 
 #[test]
 fn what_relates_passages() {
-    // Two stems that stand nowhere else; one stem; none.
+    // Two shared stems that occur nowhere else; one shared stem; none.
     let other = "Les navires quittent les ports. Le village chante. Rien ne bouge. Il pleut.";
     assert_eq!(related(SEA, other, &[]), ["1-1 Strong navires port", "2-2 Possible village"]);
-    // Names, offices, dates, words of telling and of grammar relate nothing.
+    // Names, offices, dates, verbs of saying and function words relate nothing.
     let names = "Le président Paul Durand a déclaré en 2024 que Lyon est importante.";
     let again = "Selon le président Paul Durand, en 2024, rien n’est important à Lyon.";
     assert_eq!(related(names, again, &[]), Vec::<String>::new());
@@ -75,7 +75,7 @@ fn a_concept_relates_what_no_word_does() {
     let found = related(SEA, other, std::slice::from_ref(&group));
     assert_eq!(found, ["3-1 Possible mer"]);
     assert_eq!(related(SEA, other, &[]), Vec::<String>::new());
-    // Who says the matter in the same word shares the word; and words come first.
+    // A concept expressed by the same word on both sides counts as that word.
     let same = "Les marins dorment. L’océan est calme.";
     assert_eq!(related(SEA, same, &[group]), ["3-1 Possible marins"]);
 }

@@ -1,5 +1,5 @@
-//! Which dates a text names: each rule on a text of its own, and the golds.
-#![allow(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
+//! Recognition of dates: each rule on a short text, and the gold annotations.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "../../dossier/tests/common/mod.rs"]
 mod common;
@@ -20,14 +20,14 @@ fn shown(text: &str, found: &[NamedDate]) -> Vec<String> {
     found.iter().map(show).collect()
 }
 
-/// The dates of `text` in a report of the date `own`, which may be empty.
+/// Checks the dates found in `text`, for a report with the date `own` (empty for none).
 #[track_caller]
 fn check(own: &str, text: &str, expected: &[&str]) {
     let report = report::parse(&format!("{own}-essai"), text.as_bytes()).unwrap();
     assert_eq!(shown(text, &dates(&report)), expected, "{text:?} of {own:?}");
 }
 
-/// In a report of Wednesday 15 May 2024.
+/// The same for a report of Wednesday 15 May 2024.
 #[track_caller]
 fn on_a_day(text: &str, expected: &[&str]) {
     check("2024-05-15", text, expected);
@@ -192,7 +192,7 @@ fn days_beside_the_report() {
         ],
     );
     check("2024-01-01", "Hier, il pleuvait.", &["Hier = ~2023-12-31"]);
-    // As exact as the report's date, never more.
+    // The result is never more precise than the report's date.
     check(
         "2022-06",
         "Aujourd’hui et demain, ce mois-ci.",
@@ -330,7 +330,7 @@ proptest! {
     }
 }
 
-/// What dates are made of, and what stands between.
+/// Fragments of dates, for random texts.
 const PIECES: &[&str] = &[
     "1er ",
     "3 ",

@@ -1,10 +1,10 @@
-//! The queries that a collection offers whoever has typed nothing yet: each finds something.
+//! The example queries of a collection: each must have results.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
-    reason = "a test says what is wrong by failing"
+    reason = "a test fails by panicking"
 )]
 
 #[path = "../../dossier/tests/common/mod.rs"]
@@ -23,7 +23,7 @@ fn collection(texts: &[&str]) -> Collection {
     Collection::new(texts.iter().enumerate().map(parse).collect()).unwrap()
 }
 
-/// The examples, each of which must find something.
+/// The examples of a collection; checks that each has results.
 #[track_caller]
 fn examples(collection: Collection) -> Vec<String> {
     let searcher = Searcher::new(annotate::annotate_all(collection, &annotate::Gazetteer::new()));

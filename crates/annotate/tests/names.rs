@@ -1,10 +1,10 @@
-//! Names: who and what a text names, case by case, and how much of a gold is found.
+//! Recognition of names: each rule on a short text, and scores against gold annotations.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
-    reason = "a test says what is wrong by failing"
+    reason = "a test fails by panicking"
 )]
 
 #[path = "../../dossier/tests/common/mod.rs"]
@@ -20,7 +20,7 @@ use dossier::text::span::Span;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// The names of a report and its offices.
+/// The names and the offices of a report.
 fn names(report: &Report) -> (Vec<Name>, Vec<Span>) {
     static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::new);
     annotate::names::names(report, &GAZETTEER)
@@ -30,9 +30,9 @@ fn report(text: &str) -> Report {
     report::parse("essai", text.as_bytes()).unwrap()
 }
 
-/// One line a name: its kind, its name, its acronym where it has one, and its mentions if they
-/// differ from it.
-fn told(text: &str) -> Vec<String> {
+/// The names in `text`, one string each: kind, name, acronym if there is one, and mentions if they
+/// differ from the name.
+fn lines(text: &str) -> Vec<String> {
     let report = report(text);
     let line = |name: &Name| {
         let mentions: Vec<&str> = name.mentions.iter().map(|span| span.of(text)).collect();
@@ -55,10 +55,10 @@ fn most_of_a_gold_is_found_and_little_else() {
     assert_eq!((score.right, score.found, score.gold), (47, 50, 50));
 }
 
-/// What a text names, all of it.
+/// Checks all names found in `text`.
 #[track_caller]
 fn check(text: &str, expected: &[&str]) {
-    assert_eq!(told(text), expected, "{text}");
+    assert_eq!(lines(text), expected, "{text}");
 }
 
 #[track_caller]
@@ -311,9 +311,9 @@ fn offices_go_to_the_end_of_what_they_are_of() {
 mod shipped {
     use super::*;
 
-    fn told_in(file: &str) -> Vec<String> {
+    fn lines_in(file: &str) -> Vec<String> {
         let path = format!("{}/../../static/reports/{file}.txt", env!("CARGO_MANIFEST_DIR"));
-        told(&std::fs::read_to_string(path).unwrap())
+        lines(&std::fs::read_to_string(path).unwrap())
     }
 
     #[test]
@@ -335,7 +335,7 @@ mod shipped {
             "Organisation Conseil de coordination",
             "Organisation Secrétariat de l’OTSC",
         ];
-        assert_eq!(told_in("2022-06-otsc-erevan"), expected);
+        assert_eq!(lines_in("2022-06-otsc-erevan"), expected);
     }
 
     #[test]
@@ -362,11 +362,11 @@ mod shipped {
              Organisation de coopération de Shanghai, OCS",
             "City Shanghai",
         ];
-        assert_eq!(told_in("2025-01-01-tass-bichkek"), expected);
+        assert_eq!(lines_in("2025-01-01-tass-bichkek"), expected);
     }
 }
 
-/// Texts of what names are made of, in any order.
+/// Random texts of fragments of names.
 fn pieces() -> impl Strategy<Value = String> {
     let piece = select(vec![
         "Organisation",

@@ -1,5 +1,5 @@
-//! Who says what: each rule on a text of its own.
-#![allow(clippy::unwrap_used, reason = "a test says what is wrong by failing")]
+//! Quotations and speakers: each rule on a short text.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "../../dossier/tests/common/mod.rs"]
 mod common;
@@ -92,7 +92,7 @@ fn quoted_around_a_cue() {
 
 #[test]
 fn quoted_with_no_cue() {
-    // On its own after someone's words it is theirs; else nobody is said to say it.
+    // A quoted paragraph after a quotation has the same speaker; otherwise it has none.
     check(
         "« La mer est belle », a dit Anne Morel.\n\n« Nous irons tous ensemble demain. »",
         &[
@@ -229,7 +229,7 @@ fn spoken_of_without_que() {
         "Anne Morel a signalé ce que la mer emporte chaque année.",
         &["reported | Anne Morel | a signalé | ce que la mer emporte chaque année"],
     );
-    // A body that announces something does it.
+    // An organisation that announces something acts, it does not speak.
     check("La Ligue a annoncé la sortie du navire neuf.", &[]);
     check("Anne Morel a noté. Elle a une note, l’annonce du port que Durand attend.", &[]);
 }
@@ -249,7 +249,7 @@ fn who_an_office_or_a_pronoun_is() {
         ],
     );
     check(
-        // A preposition leads to no subject, and nobody knows who several are.
+        // A name after a preposition is not a subject, and plural pronouns are not resolved.
         "En réponse à Anne Morel, les pêcheurs sont venus. Ils ont dit que tout va bien.",
         &["reported | - | ont dit | tout va bien"],
     );
@@ -267,7 +267,7 @@ fn who_an_office_or_a_pronoun_is() {
 fn what_is_denied_is_not_said() {
     check("Anne Morel n’a pas déclaré que la mer montait.", &[]);
     check("Anne Morel n'a rien dit.", &[]);
-    // Nobody says it.
+    // An impersonal `on` is not a speaker.
     check("Anne Morel est là. La mer, dit-on, est belle partout. A-t-on dit que non ?", &[]);
 }
 
@@ -291,7 +291,7 @@ proptest! {
     }
 }
 
-/// What cues are made of, and what breaks them.
+/// Fragments of cues, and of text that interrupts them, for random texts.
 const PIECES: &[&str] = &[
     "Anne Morel ",
     "Durand ",

@@ -1,9 +1,5 @@
-//! Who says what, in texts that people have read for it.
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test says what is wrong by failing"
-)]
+//! Quotations and speakers in reports annotated by hand.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[path = "../../dossier/tests/common/mod.rs"]
 mod common;
@@ -38,7 +34,7 @@ fn the_two_reports() {
     ];
     let roles: &[&[&str]] = &[
         &["secrétaire général de l’OTSC", "président kirghize", "dirigeant kirghize"],
-        // An office that nobody found is one all the same.
+        // Without the spans of offices the result must be the same.
         &[],
     ];
     let collection = common::shipped();

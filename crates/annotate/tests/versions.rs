@@ -1,10 +1,10 @@
-//! Versions: passages that one text has from the other, and what changed in them.
+//! Versions: passages that one text took from the other, and the edits in them.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
-    reason = "a test says what is wrong by failing"
+    reason = "a test fails by panicking"
 )]
 
 #[path = "../../dossier/tests/common/mod.rs"]
@@ -18,7 +18,7 @@ use dossier::search::Searcher;
 use dossier::text::fold::fold_text;
 use proptest::prelude::*;
 
-/// A made-up report: ten paragraphs of four sentences.
+/// An invented report: ten paragraphs of four sentences.
 const NOTE: &str = "\
 La commission des transports a rendu public mardi son rapport sur les liaisons ferroviaires du massif. \
 Le document compte cent vingt pages et rassemble les avis de trente communes de montagne. \
@@ -70,7 +70,7 @@ La majorité paraît acquise, mais l’opposition exige une garantie écrite du 
 Si le projet était rejeté, la ligne fermerait définitivement au bout de trois ans. \
 « Ce serait une faute que nos enfants nous reprocheraient », conclut Hélène Marchetti.";
 
-/// A text on another matter.
+/// A text on another subject.
 const GARDEN: &str = "\
 Les tomates se sèment au chaud, sous une vitre, dès la fin de l’hiver. \
 On repique les jeunes plants quand ils portent deux feuilles bien formées.
@@ -102,7 +102,7 @@ fn versions(comparison: &Comparison) -> impl Iterator<Item = (&Related, &Version
     comparison.related.iter().filter_map(|it| Some((it, it.version.as_ref()?)))
 }
 
-/// Stops where the parts of a version are not just its two passages.
+/// Checks that the parts of a version, in order, cover exactly its two passages.
 #[track_caller]
 fn check_parts(related: &Related, version: &Version, texts: &[String; 2]) {
     assert_eq!(related.strength, Strength::Strong);
@@ -125,11 +125,11 @@ fn check_parts(related: &Related, version: &Version, texts: &[String; 2]) {
     assert!(version.parts.array_windows().all(|[a, b]| a.is_same != b.is_same), "{version:?}");
 }
 
-/// Words that are in none of the texts.
+/// Replacement words, which occur in none of the texts.
 const OTHERS: [&str; 7] =
     ["girafe", "violon", "citron", "nuage", "tabouret", "pélican", "moutarde"];
 
-/// A paragraph with every tenth of its plain words replaced, and the words before and after.
+/// Replaces about one word in ten of a paragraph; returns the result and the pairs of words.
 fn edited(paragraph: &str) -> (String, Vec<[String; 2]>) {
     let mut changes = Vec::new();
     let is_plain = |word: &str| word.chars().all(|c| c.is_alphabetic() && c.is_lowercase());
@@ -149,8 +149,9 @@ fn edited(paragraph: &str) -> (String, Vec<[String; 2]>) {
     (words.join(" "), changes)
 }
 
-/// Compares `text` with a copy: words changed, paragraphs put elsewhere, one removed. `order` are the
-/// paragraphs of the copy, from 0; those in `moved` stand elsewhere.
+/// Compares `text` with an edited copy: words replaced, paragraphs moved, paragraph `removed` left
+/// out. `order` lists the paragraphs of the copy, from 0; those in `moved` must be reported as
+/// moved.
 #[track_caller]
 fn check_copy(text: &str, order: &[usize], moved: &[usize], removed: usize) {
     let paragraphs: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
@@ -225,10 +226,11 @@ fn texts_on_other_matters_have_no_versions() {
     assert_eq!(versions(&comparison).count(), 0);
 }
 
-/// The parts of the one version of two sentences: what is not the same stands as `[left|right]`.
+/// Checks the parts of the version of two sentences; a difference is written as `[left|right]`.
+///
+/// Both texts follow the same sentence, as sentences of function words are versions only next to a
+/// pair of versions.
 #[track_caller]
-/// Compares two texts that follow a sentence which both sides have: sentences of grammar alone are
-/// versions of each other only beside a pair that is.
 fn check(left: &str, right: &str, expected: &str) {
     const NEIGHBOUR: &str = "Les moulins tournent lentement.";
     let [left, right] = [left, right].map(|text| format!("{NEIGHBOUR} {text}"));
@@ -255,7 +257,7 @@ fn words_that_changed() {
     check("Le chat dort ici.", "Le chat noir dort ici.", "Le chat [|noir ]dort ici.");
     check("Chat noir dort ici.", "Le Chat noir dort ici.", "[|Le ]Chat noir dort ici.");
     check("Le chat noir dort.", "Le chat noir dort ici.", "Le chat noir dort[| ici].");
-    // Words that replace each other stay side by side, also where another alignment is as long.
+    // Words that replace each other are aligned, even if another alignment is as long.
     check(
         "Le roi dit non non enfin hier.",
         "Le chef dit non oui enfin hier.",
@@ -297,7 +299,7 @@ fn white_space_and_the_form_of_marks_are_the_same() {
 fn most_words_changed_is_no_version() {
     check("Un chat noir dort sur le toit.", "Un chien blanc mange dans la rue.", "");
     check("a b c d e f g h i j.", "a b c d e k l m n o.", "");
-    // The same words in another order are alike as far as they are in order.
+    // Only words in the same order count as similar.
     check("Le chat voit le chien noir.", "Noir chien le voit chat le.", "");
     check("a b c d e.", "a b c k l.", "a b c [d e|k l].");
 }
@@ -359,7 +361,7 @@ fn passages_of_thousands_of_words() {
     }
 }
 
-/// Sentences of few words, so that they are often alike.
+/// Sentences from a small vocabulary, so that they are often similar.
 fn text() -> impl Strategy<Value = Vec<String>> {
     let word = prop::sample::select(vec![
         "le ",
@@ -386,7 +388,7 @@ fn text() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(prop::collection::vec(word, 1..9).prop_map(|words| words.concat()), 1..6)
 }
 
-/// What is done to a sentence: nothing, or it goes, is replaced, or stands elsewhere.
+/// A text and an edited copy; each sentence is kept, removed, replaced, moved or extended.
 fn copy() -> impl Strategy<Value = (Vec<String>, Vec<String>)> {
     let edits = prop::collection::vec((0..8_usize, 0..6_usize), 6);
     (text(), text(), edits).prop_map(|(left, others, edits)| {
@@ -422,7 +424,7 @@ proptest! {
                 seen.push(passage);
             }
         }
-        // Versions that did not move are in one order.
+        // Versions that are not marked as moved have the same order on both sides.
         let stayed = versions(&comparison).filter(|(_, version)| !version.is_moved);
         let mut stayed: Vec<_> =
             stayed.map(|(it, _)| it.passages.map(|passage| passage.span.start)).collect();

@@ -1,16 +1,11 @@
-//! How the times of a comparison grow with the two reports.
+//! How the time of a comparison grows with the length of the reports.
 //!
-//! The argument of each bench is what is compared, and how many words each side has. `other` are two
-//! texts of one vocabulary, whose words are as unevenly frequent as those of a language; `copy` is a
-//! text and the same one with two words changed in every tenth sentence. `corpus` are the first documents of the
-//! corpus, half on each side.
-//! All texts are the same on every run.
+//! The argument of a benchmark is the kind of texts and the number of words on each side. `other`:
+//! two unrelated texts of one vocabulary, with Zipf-distributed words. `copy`: a text, and a copy
+//! with two words changed in every tenth sentence. `corpus`: the first documents of the corpus,
+//! half on each side. All texts are the same in every run.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a bench says what is wrong by stopping before it times anything"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a bench panics if a check fails")]
 
 mod corpus;
 
@@ -28,10 +23,10 @@ const SIZES: [usize; 3] = [300, 3_000, 20_000];
 const GRAMMAR: &str =
     "de la le et les des à en du que dans pour un une sur par qui est au plus ce se";
 
-/// Different words of content.
+/// The number of distinct content words.
 const VOCABULARY: u64 = 6_000;
 
-/// A comparison to time.
+/// Two reports to compare.
 struct Sample {
     name: &'static str,
     size: usize,
@@ -57,7 +52,7 @@ impl Sample {
     }
 }
 
-/// `SplitMix64`.
+/// A seeded pseudo-random generator (`SplitMix64`).
 struct Random(u64);
 
 impl Random {
@@ -69,8 +64,8 @@ impl Random {
         (z ^ (z >> 31)) % bound
     }
 
-    /// A word: nearly half are of grammar; of the others, one of rank n is there 1/n as often as the
-    /// first.
+    /// A word: nearly half are function words; of the others, the frequency is proportional to
+    /// 1/rank.
     fn word(&mut self) -> String {
         let grammar: Vec<&str> = GRAMMAR.split(' ').collect();
         if self.below(100) < 45 {
@@ -78,7 +73,7 @@ impl Random {
             let at = usize::try_from(self.below(most)).unwrap();
             return (*grammar.get(at).unwrap()).to_owned();
         }
-        // Doublings of a rank are equally frequent.
+        // All ranges of ranks from n to 2n are equally probable.
         let bound = 1 << (self.below(u64::from(VOCABULARY.ilog2()) + 1) + 1);
         let mut rank = (bound / 2 + self.below(bound / 2)).min(VOCABULARY);
         let mut word = String::new();
@@ -98,7 +93,7 @@ impl Random {
         format!("Il {}.", words.join(" "))
     }
 
-    /// Sentences of so many words together.
+    /// Sentences with `words` words in total.
     fn sentences(&mut self, words: usize) -> Vec<String> {
         let mut sentences = Vec::new();
         let mut left = words;
@@ -115,8 +110,7 @@ fn paragraphs(sentences: &[String]) -> String {
     sentences.chunks(4).map(|it| it.join(" ")).collect::<Vec<_>>().join("\n\n")
 }
 
-/// The first documents of the corpus, so many words of them on each side; `None` where there are not
-/// so many.
+/// The first documents of the corpus, `size` words on each side; `None` if the corpus is too small.
 fn corpus(documents: &[(String, String)], size: usize) -> Option<[String; 2]> {
     let mut documents = documents.iter();
     let mut gather = || {
@@ -159,7 +153,8 @@ fn chance(bencher: Bencher, sample: &Sample) {
         .bench_values(|it| -> Option<Chance> { it.chance(usize::MAX) });
 }
 
-/// Stops where a comparison finds too much or too little.
+/// Checks the results before anything is timed: panics if a comparison finds too much or too
+/// little.
 fn check() {
     for sample in &*SAMPLES {
         let comparison = sample.compare();

@@ -1,18 +1,15 @@
-//! How the engine's times grow with the collection.
+//! How the engine's times grow with the size of the collection.
 //!
-//! The argument of each bench is how many reports there are. 2 is the two of the page; 100, 1,000
-//! and 10,000 are the first documents of the corpus (see `corpus`), as far as it goes. Without one
-//! only the two reports are timed.
+//! The argument of a benchmark is the number of reports: 2 are the reports of the page; 100, 1,000
+//! and 10,000 are the first documents of the corpus (see `corpus`), as many as it has. Without a
+//! corpus only the two reports are timed.
 //!
-//! What a key press costs is `tallies`: its query is resolved and every report counted. `scan` is
-//! what to hold it against: the folded query looked for in folded texts, with no idea of words.
-//! Times are compared within one run only. What is timed is first counted, by other means.
+//! `tallies` is the cost of a key press: it resolves the query and counts its matches in every
+//! report. `scan` is its baseline: a plain substring search in folded texts, without words. Compare
+//! times within one run only. Before anything is timed, the counts are checked against a naive
+//! search.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a bench says what is wrong by stopping before it times anything"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a bench panics if a check fails")]
 
 mod corpus;
 
@@ -34,11 +31,12 @@ use unicode_normalization::char::is_combining_mark;
 const OTSC: &str = include_str!("../../../static/reports/2022-06-otsc-erevan.txt");
 const TASS: &str = include_str!("../../../static/reports/2025-01-01-tass-bichkek.txt");
 
-/// Times that what takes whole seconds, and what takes less, is run.
+/// The number of samples of benchmarks that take seconds.
 const FEW: u32 = 5;
+/// The number of samples of faster ones.
 const MANY: u32 = 20;
 
-/// What is typed: a name, the query, the letters of its options, where its groups must meet.
+/// A name, a query, the letters of its options, and the scope in which its groups must meet.
 const QUERIES: [(&str, &str, &str, &str); 13] = [
     ("rare", "russie", "", ""),
     ("frequent", "de ", "", ""),
@@ -55,9 +53,9 @@ const QUERIES: [(&str, &str, &str, &str); 13] = [
     ("sentence-frequent", "de la", "", "s"),
 ];
 
-/// A collection with what is timed on it.
+/// A collection, in all the forms that the benchmarks need.
 struct Sample {
-    /// Stems and texts, as files have them.
+    /// File stems and contents.
     files: Vec<(String, String)>,
     bytes: usize,
     /// The texts, folded.
@@ -78,7 +76,7 @@ impl Sample {
         }
     }
 
-    /// What a query counts in each report.
+    /// The number of matches of a query in each report.
     fn counts(&self, query: &str) -> Vec<usize> {
         let search = self.searcher.search(&Query::parse(query));
         (0..self.searcher.len()).map(|index| search.tally(index).count).collect()
@@ -90,7 +88,7 @@ fn collection(files: &[(String, String)]) -> Collection {
     Collection::new(reports.collect()).unwrap()
 }
 
-/// By how many reports there are.
+/// Samples by number of reports.
 static SAMPLES: LazyLock<BTreeMap<usize, Sample>> = LazyLock::new(|| {
     let file = |stem: &str, text: &str| (stem.to_owned(), text.to_owned());
     let two = vec![file("2022-06-otsc-erevan", OTSC), file("2025-01-01-tass-bichkek", TASS)];
@@ -112,7 +110,7 @@ fn sizes() -> impl Iterator<Item = usize> {
     SAMPLES.keys().copied()
 }
 
-/// A query on so many reports.
+/// A query, and the number of reports to run it on.
 #[derive(Clone)]
 struct Case {
     name: &'static str,
@@ -133,7 +131,7 @@ fn cases() -> impl Iterator<Item = Case> {
     })
 }
 
-/// The queries of a single word, for which a plain scan means something.
+/// The queries of a single word, for which a plain scan is comparable.
 fn words() -> impl Iterator<Item = Case> {
     cases().filter(|case| ["rare", "frequent", "prefix", "accented"].contains(&case.name))
 }
@@ -153,7 +151,7 @@ fn folding(bencher: Bencher, size: usize) {
         .bench(|| sample.collection.reports.iter().map(fold).sum::<usize>());
 }
 
-/// The language of a text is a count of some of its words: little but their reading.
+/// Detects the languages of the reports. That is little more than splitting texts into words.
 #[divan::bench(args = sizes(), sample_count = FEW)]
 fn reading(bencher: Bencher, size: usize) {
     let sample = sample(size);
@@ -191,7 +189,7 @@ fn tallies(bencher: Bencher, case: &Case) {
     });
 }
 
-/// Of the report that has most.
+/// The matches in the report with most of them.
 #[divan::bench(args = cases(), sample_count = MANY)]
 fn matches(bencher: Bencher, case: &Case) {
     let searcher = &sample(case.size).searcher;
@@ -205,7 +203,7 @@ fn nearest(bencher: Bencher, size: usize) {
     bencher.bench(|| sample(size).searcher.nearest(black_box("securrite"), 5));
 }
 
-/// Of one word, the families of all being known; what these cost is in `families`.
+/// The relatives of one word, once all families are computed; `families` measures the computation.
 #[divan::bench(args = sizes(), sample_count = MANY)]
 fn relatives(bencher: Bencher, size: usize) {
     let query = Query::parse("menace");
@@ -220,8 +218,8 @@ fn families(bencher: Bencher, size: usize) {
         .bench_refs(|searcher| searcher.search(&query).relatives(0).len());
 }
 
-/// How many words of `text` begin with `typed` or, when it is finished and of at most two letters,
-/// are it: by Unicode's own decomposition and lower case, and nothing of the engine.
+/// Counts the words of `text` that start with `typed` or, if it is finished and has at most two
+/// letters, equal it. Uses only Unicode decomposition and lower-casing, and no code of the engine.
 fn naive(text: &str, typed: &str) -> usize {
     let word = typed.trim_end();
     let whole = word != typed && word.len() <= 2;
@@ -231,7 +229,7 @@ fn naive(text: &str, typed: &str) -> usize {
     words.filter(|found| if whole { *found == word } else { found.starts_with(word) }).count()
 }
 
-/// Stops where a count is wrong.
+/// Checks the counts before anything is timed: panics if one is wrong.
 fn check() {
     let two = sample(2);
     assert_eq!(two.counts("OTSC"), [10, 6], "OTSC in the two reports");

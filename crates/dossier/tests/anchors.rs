@@ -1,11 +1,12 @@
-//! Quotes: each finds its passage again, in the same text always, in a changed one or not at all.
+//! Text quotes: in the same text a quote always finds its passage; in an edited text it finds its
+//! passage or nothing.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
     clippy::print_stdout,
-    reason = "a test says what is wrong by failing"
+    reason = "a test fails by panicking"
 )]
 
 mod common;
@@ -26,7 +27,7 @@ fn quote(prefix: &str, start: &str, end: &str, suffix: &str) -> Quote {
     Quote { prefix, start, end, suffix }
 }
 
-/// What the quote finds in the text, and whether word for word.
+/// The text that the quote finds, and whether the match is exact.
 #[track_caller]
 fn check(text: &str, hint: u32, quote: &Quote, expected: Option<(&str, bool)>) {
     let report = parse(text);
@@ -39,20 +40,21 @@ fn a_quote_is_found_letter_by_letter() {
     let text = "La paix d’abord, la paix\u{a0}!\r\nPuis\tla menace, et la paix. e\u{301}tat";
     let whole = |start: &str| quote("", start, "", "");
     check(text, 1, &whole("d’abord"), Some(("d’abord", true)));
-    // White space is nothing; any other letter is itself.
+    // White space is ignored; other characters must be equal.
     check(text, 1, &whole("lapaix!Puis la"), Some(("la paix\u{a0}!\r\nPuis\tla", true)));
     check(text, 1, &whole("d'abord"), None);
     check(text, 1, &whole("D’abord"), None);
-    // What stands around decides between passages of the same words; else nothing does.
+    // Prefix and suffix choose between passages of the same words; without them the quote is
+    // ambiguous.
     check(text, 9, &whole("la paix"), None);
     check(text, 1, &quote("", "la paix", "", "."), Some(("la paix", true)));
     check(text, 1, &quote("abord, ", "la paix", "", ""), Some(("la paix", true)));
     check(text, 1, &quote("abord", "la paix", "", ""), None);
-    // From a beginning to an end that comes after it.
+    // From a start to an end after it.
     check(text, 1, &quote("", "Puis", "menace", ""), Some(("Puis\tla menace", true)));
     check(text, 1, &quote("", "Puis", "La", ""), None);
     check(text, 1, &quote("", "Puis", "la", " paix."), Some(("Puis\tla menace, et la", true)));
-    // No grapheme is cut.
+    // Grapheme clusters are not split.
     check(text, 1, &quote("", "e", "", "\u{301}tat"), Some(("e\u{301}", true)));
     for nothing in ["", " ", "\n", "absent"] {
         check(text, 1, &whole(nothing), None);
@@ -67,7 +69,7 @@ fn the_paragraph_decides_between_passages_of_the_same_words() {
         let found = find(&report, hint, &quote("", "La paix.", "", ""));
         assert_eq!(found.map(|found| found.span.start), start, "{hint}");
     }
-    // The only one is found wherever it went.
+    // A passage without a twin is found wherever it moved.
     check(text, 1, &quote("", "Un autre.", "", ""), Some(("Un autre.", true)));
 }
 
@@ -88,9 +90,9 @@ fn a_likeness_is_found_where_it_is_clear() {
         &like("conseil décide d’envoyer trente-six observateurs."),
         Some((expected, false)),
     );
-    // The words are the same, what stands around is not.
+    // The words are unchanged, their context is not.
     check(text, 1, &quote("Son ", expected, "", ""), Some((expected, true)));
-    // Short, too different, or like two places: nothing.
+    // Too short, too different, or similar to two places: not found.
     check(text, 1, &like("trente experts"), None);
     check(text, 1, &quote("d’expédier ", "trente observateurs", "", ""), None);
     check(text, 1, &like("Le ministre a refusé de nommer trente observateurs"), None);
@@ -113,7 +115,7 @@ fn quotes_are_short_and_say_where_needed() {
         report.text.contains(&long.start) && long.start.len() + long.end.len() < 150,
         "{long:?}"
     );
-    // Nothing to quote: no letter, more than a paragraph; or twins whose surroundings are twins.
+    // Not quotable: no letters, more than one paragraph, or twins in identical contexts.
     assert_eq!(make(&report, Span::new(5, 5)), None);
     assert_eq!(make(&report, Span::new(0, report.text.len())), None);
     let twins = parse(&"La paix dans le monde. ".repeat(40));
@@ -145,16 +147,16 @@ proptest! {
     }
 }
 
-/// How often quotes found their passages.
+/// Counts of quotes that found their passages.
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
     asked: usize,
     found: usize,
 }
 
-/// In texts of which 1 to 30 of a hundred words were changed no quote finds another passage than its
-/// own; in prose where at most 5 were, of a hundred passages of 20 characters or more, with no twin in
-/// their report, 99 are found.
+/// In texts with 1 to 30 % of the words changed, no quote finds a wrong passage. In prose with at
+/// most 5 % changed, 99 % of the passages are found that have 20 characters or more and no twin in
+/// their report.
 #[test]
 fn a_quote_finds_its_passage_in_an_edited_text_or_nothing() {
     let originals = edits::originals();
@@ -166,7 +168,7 @@ fn a_quote_finds_its_passage_in_an_edited_text_or_nothing() {
             let passages = edits::passages(&report, &mut random);
             let quoted = passages.into_iter().filter_map(|span| {
                 let (hint, quote) = make(&report, span)?;
-                // Shorter, or with a twin that differs by few words: letter by letter or not at all.
+                // Shorter ones, and those with a near twin, need an exact match.
                 let is_long = quote.start.chars().count() >= 20;
                 Some((original.words_of(span), is_long, hint, quote))
             });

@@ -1,4 +1,4 @@
-//! Links that no page has written: each is read as far as it goes, and what is left out is said.
+//! Malformed links: each is parsed as far as possible, with a notice for what is ignored.
 
 mod common;
 
@@ -23,7 +23,7 @@ fn encoded_as_a_whole_once() {
     check("q%3DOTSC%26m%3Dlist", &View { mode: Some(Mode::List), ..asking("OTSC") });
     check("q%3dOTSC", &asking("OTSC"));
     check("q%3Da%252Bb%2Bc", &asking("a+b c"));
-    // A raw `=` means that it was not.
+    // A raw `=` shows that the link was not encoded as a whole.
     check("q=a%3Db%2526", &asking("a=b%26"));
     notices("q%3D%FF", &[bad("", "q%3D%FF")]);
 }
@@ -57,7 +57,7 @@ fn punctuation_that_linkifiers_add_is_dropped() {
     }
     check("m=list.", &View { mode: Some(Mode::List), ..View::default() });
     check("m=list%3E", &View { mode: Some(Mode::List), ..View::default() });
-    // Where nothing gets cleaner it may have been typed.
+    // If decoding does not help, the text may have been typed.
     check("q=OTSC.", &asking("OTSC."));
     notices("v=1&q=OTSC.", &[Notice::Cut]);
 }
@@ -166,12 +166,12 @@ fn more_keys_than_any_view_has_are_left_out() {
     }
     let view = notices(&format!("{}m=list&q=a", others(127)), &[Notice::TooLong]);
     assert_eq!(view, full);
-    // With all that this version knows, there is still room.
+    // All known keys together are below the limit.
     let known = "k=abcdefgh&q=a&o=w&in=p&d=none&f=year:1&f=month:1&f=place:1&f=agency:1&s=r&x=n\
         &r=r&a=a&b=b&y=0&lang=fr&th=dark";
     let view = notices(&format!("v=1&{}m=list&{known}&e", others(100)), &[]);
     check(&write(&view), &view);
-    // Keys that cannot be read count as well.
+    // Malformed keys count as well.
     let notices = read(&"q=%FF&".repeat(200)).1;
     assert_eq!((notices.len(), notices.last()), (129, Some(&Notice::TooLong)));
     assert_eq!(read(&"q=%FF&".repeat(128)).1, vec![bad("q", "%FF"); 128]);

@@ -1,10 +1,11 @@
-//! What a view leaves open is filled in, and what differs from its collection is told.
+//! Completing a view: defaults for what it leaves open, notices for what differs from the
+//! collection.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
-    reason = "a test says what is wrong by failing"
+    reason = "a test fails by panicking"
 )]
 
 mod common;
@@ -43,7 +44,7 @@ fn completing_says_what_differs() {
     assert_eq!(view.left, Some(missing.clone()));
     assert_eq!(view.right, Some(ReportRef::to(&collection.reports[0])));
     assert_eq!(view.mode, Some(Mode::Compare));
-    // What is still true is told again, and nothing else moves.
+    // Notices that still apply are repeated, and nothing else changes.
     let once = view.clone();
     assert_eq!(view.complete(&collection), [Difference::Missing(missing)]);
     assert_eq!(view, once);
@@ -64,8 +65,8 @@ fn a_pair_is_kept_where_both_texts_are_vouched_for() {
         (None, None, false),
     ] {
         let mut view = View { left: a, right: b, pair: Some([place; 2]), ..View::default() };
-        let told = view.complete(&collection).contains(&Difference::Pair);
-        assert_eq!((view.pair.is_some(), told), (kept, !kept));
+        let has_notice = view.complete(&collection).contains(&Difference::Pair);
+        assert_eq!((view.pair.is_some(), has_notice), (kept, !kept));
     }
 }
 
@@ -86,7 +87,7 @@ fn an_open_view_shows_two_reports_face_to_face() {
     assert_eq!(complete("m=read"), (Mode::Read, None, None, old));
     assert_eq!(complete("m=list"), (Mode::List, None, None, None));
     assert_eq!(complete("m=kwic"), (Mode::Occurrences, None, None, None));
-    // What is said of the reports waits for its mode.
+    // The report to read is kept in other modes.
     let reading = complete("m=kwic&r=2025-01-01-tass-bichkek");
     assert_eq!(reading, (Mode::Occurrences, None, None, Some("2025".to_owned())));
 }

@@ -1,26 +1,26 @@
-//! Laws of folding, over every character in use.
+//! Properties of folding, checked on every character of the planes in use.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
-    reason = "a test says what is wrong by failing"
+    reason = "a test fails by panicking"
 )]
 
 use dossier::text::fold::{fold, fold_text};
 use unicode_normalization::UnicodeNormalization;
 
-/// Every character of the planes in use.
+/// Every character of the Unicode planes in use.
 fn every() -> impl Iterator<Item = char> {
     ('\0'..='\u{3FFFF}').chain('\u{E0000}'..='\u{E0FFF}')
 }
 
-/// The compatibility ideographs, which fold to themselves.
+/// Whether it is a compatibility ideograph; those fold to themselves.
 fn is_left_out(c: char) -> bool {
     matches!(c, '\u{F900}'..='\u{FAFF}' | '\u{2F800}'..='\u{2FA1F}')
 }
 
-/// Every character, with `check` saying what it should fold like.
+/// Checks every character: it must fold like the string that `check` returns, if any.
 #[track_caller]
 fn folds_like(check: impl Fn(char) -> Option<String>) {
     let wrong: Vec<_> = every()
@@ -41,7 +41,7 @@ fn normal_forms_fold_alike() {
     for c in every() {
         let (composed, decomposed): (String, String) = (c.nfc().collect(), c.nfd().collect());
         assert_eq!(fold_text(&composed), fold_text(&decomposed), "{c:x?}");
-        // What the table leaves out but Unicode decomposes stands in neither.
+        // Neither form may have characters that Unicode decomposes but the table leaves out.
         let odd = |d: char| is_left_out(d) && !d.nfd().eq([d]);
         assert!(!composed.contains(odd) && !decomposed.contains(odd), "{c:x?}");
     }
@@ -54,8 +54,8 @@ fn folding_twice_changes_nothing() {
 
 #[test]
 fn capitals_fold_like_small_letters() {
-    // Unicode spells the capital of ŉ with an apostrophe, which would cut the word.
-    // The Greek iota subscript is an accent when small and a letter when capital.
+    // The capital of ŉ has an apostrophe in Unicode, which would split the word.
+    // The Greek iota subscript is an accent in lower case and a letter in upper case.
     let odd = |c: char| c == 'ŉ' || c.nfd().any(|d| d == '\u{345}');
     folds_like(|c| (!odd(c)).then(|| c.to_uppercase().collect()));
     folds_like(|c| Some(c.to_lowercase().collect()));

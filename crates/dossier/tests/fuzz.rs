@@ -1,4 +1,4 @@
-//! The bodies of the fuzz run (`crates/dossier/fuzz`), on fewer inputs and always the same.
+//! Runs the fuzz targets (`crates/dossier/fuzz`) on fewer inputs, with fixed seeds.
 
 #[path = "../fuzz/src/targets.rs"]
 mod targets;

@@ -1,10 +1,11 @@
-//! Every form of link that was ever released opens the same view for ever: `static/links.golden`.
+//! Backward compatibility: every link in `static/links.golden` (all forms ever released) must
+//! always open the same view.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
-    reason = "a test says what is wrong by failing"
+    reason = "a test fails by panicking"
 )]
 
 use std::fmt::Write as _;
@@ -20,12 +21,12 @@ use dossier::search::Sort;
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../static/links.golden");
 
-/// A text in quotes, with what is not seen or would part columns spelled out.
+/// A quoted text, with invisible characters and column separators escaped.
 fn shown(text: &str) -> String {
     format!("{text:?}")
 }
 
-/// What a link of the file stands for: in it `\u{…}`, `\n`, `\t` and `\\` are characters.
+/// A link of the file, with its escapes `\u{…}`, `\n`, `\t` and `\\` decoded.
 fn link_of(column: &str) -> String {
     let mut link = String::new();
     let mut rest = column;
@@ -47,7 +48,7 @@ fn link_of(column: &str) -> String {
     link + rest
 }
 
-/// A view and what is told of its link, as a line: only what the link says.
+/// A view and the notices for its link, on one line; only what differs from the default.
 fn text_of((view, notices): &(View, Vec<Notice>)) -> String {
     let mut said: Vec<String> = Vec::new();
     let mut say = |name: &str, value: Option<String>| {
@@ -140,7 +141,8 @@ fn text_of((view, notices): &(View, Vec<Notice>)) -> String {
     if said.is_empty() { "nothing said".to_owned() } else { said.join("; ") }
 }
 
-/// With `VISAVIS_GOLDEN=add`, lines of a link alone are given their view; no other line is touched.
+/// With `VISAVIS_GOLDEN=add`, writes the view to each line that has only a link; other lines never
+/// change.
 #[test]
 fn every_link_ever_released_opens_the_same() {
     let golden = fs::read_to_string(FILE).unwrap();

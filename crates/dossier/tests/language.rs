@@ -1,10 +1,10 @@
-//! Named cases of the query language: phrases, exclusions, alternatives, beginnings.
+//! The query language, case by case: phrases, exclusions, alternatives, prefixes.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
-    reason = "a test says what is wrong by failing"
+    reason = "a test fails by panicking"
 )]
 
 mod common;
@@ -12,7 +12,7 @@ mod common;
 use common::{found_in, marked, run, shipped};
 use dossier::query::{Item, Query};
 
-/// Typing `query` marks exactly `expected` in `text`.
+/// Checks that `query` marks exactly `expected` in `text`.
 #[track_caller]
 fn check(query: &str, text: &str, expected: &[&str]) {
     assert_eq!(marked(query, text), expected, "{query:?} in {text:?}");
@@ -111,7 +111,7 @@ fn an_open_quote_ends_in_a_beginning() {
     check("\"presqu'î", "presqu’île", &["presqu’î"]);
     check("\"presqu'î ", "presqu’île", &["presqu’î"]);
     check("\"", "la paix", &[]);
-    // Only a mark of the same kind closes.
+    // Only a quote mark of the same kind closes a phrase.
     check("\"les mena»", "les menaces", &["les mena"]);
     check("«la “paix” dur", "la « paix » durable", &[]);
     check("«la “paix” dur", "la “paix” durable", &["la “paix” dur"]);
@@ -176,7 +176,7 @@ fn a_bar_is_either() {
     check("paix|guerre", "guerre et paix", &["guerre", "paix"]);
     check("cyber|cybersecurite", "cybersécurité", &["cybersécurité"]);
     check("de|il ", "de il des ils", &["de", "il"]);
-    // The one still being typed finds more than the same one finished.
+    // An unfinished term finds more than the same term finished.
     check("d|d", "d des", &["d", "d"]);
 }
 
@@ -217,13 +217,13 @@ fn a_star_is_a_beginning_in_any_position() {
     check("U.E.*", "l’UEFA", &["UE"]);
     check("aujourd'h*", "aujourd’hui", &["aujourd’h"]);
     check("aujourd'h* la", "aujourd’hui la", &["aujourd’h", "la"]);
-    // A star elsewhere only separates.
+    // A `*` elsewhere is a separator.
     check("d * la", "de la d", &["la", "d"]);
     check("*attaque", "cyberattaque", &[]);
     reads("me*ce", &["me*", "ce"]);
     reads("a*-b", &["a*", "b"]);
     reads("paix* paix", &["paix*", "paix"]);
-    // A stop that shares a cluster with the letter before it makes no acronym.
+    // A full stop in one grapheme cluster with the letter before it does not form an acronym.
     reads("a\u{D4E}.* y", &["a\u{D4E}", "y"]);
     reads("\"U.E.* x\" y", &["\"U.E.* x\"", "y"]);
 }
@@ -296,7 +296,7 @@ fn a_piece_is_taken_from_a_query() {
     without("paix", 1, 0, "paix");
 }
 
-/// Counts in the reports of 2022 and 2025, made by a script that knows nothing of the engine.
+/// Counts in the reports of 2022 and 2025, computed by a script that is independent of the engine.
 #[test]
 fn the_two_reports() {
     let collection = shipped();

@@ -1,10 +1,10 @@
-//! Laws of the matcher, on texts and queries made of what breaks matchers.
+//! Properties of the matcher, on random texts and queries.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
-    reason = "a test says what is wrong by failing"
+    reason = "a test fails by panicking"
 )]
 
 mod common;
@@ -23,7 +23,7 @@ use proptest::sample::{Index, select};
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The texts that are reports, as a collection; `None` when none is.
+/// A collection of the texts that are valid reports; `None` if none is.
 fn collected(texts: &[String]) -> Option<Collection> {
     let parse =
         |(n, text): (usize, &String)| report::parse(&format!("essai-{n}"), text.as_bytes()).ok();
@@ -39,7 +39,7 @@ fn strip_accents(text: &str) -> String {
     text.nfd().filter(|c| !('\u{300}'..'\u{370}').contains(c)).filter(|c| *c != 'ø').collect()
 }
 
-/// The pieces of a query as typed: whether excluded, and its terms.
+/// The groups of a query as typed: whether each is excluded, and its terms.
 type Pieces = Vec<(bool, Vec<(String, bool)>)>;
 
 fn pieces(query: &Query) -> Pieces {
@@ -122,7 +122,7 @@ proptest! {
         let mut expected = pieces(&read);
         expected[item].1.remove(term);
         expected.retain(|(_, terms)| !terms.is_empty());
-        // What is left may be a duplicate.
+        // A group that is left may be a duplicate.
         let key = |terms: &[(String, bool)]| -> BTreeSet<String> {
             let texts = terms.iter().map(|(text, _)| strip_accents(&fold_text(text)));
             texts.map(|text| text.replace(|c: char| !c.is_alphanumeric(), "")).collect()
@@ -170,7 +170,7 @@ proptest! {
         (text, query) in text_and_query(),
         (options, within) in ways(),
     ) {
-        // One word only: phrases and merged terms may span more.
+        // Single words only: phrases and merged terms may span more.
         let query = Query::parse(&query);
         let single_word = |text: &&str| !text.contains(|c| "’'ʼ‘-‑‐,:/.\"«“*".contains(c));
         let mut words = query.items.iter().flat_map(|i| &i.terms).map(|t| t.text.as_str());
@@ -178,7 +178,7 @@ proptest! {
         let Some(report) = parsed(&text) else { return Ok(()) };
         let query = Query::read(word, Options { family: false, ..options }, within.clone());
         let found = run(&single(report), &query).reports.remove(0);
-        // The stops of an acronym are no letters of it.
+        // The full stops of an acronym are not letters.
         let letters = |text: &str| -> String {
             let folded = fold_text(text);
             folded.chars().filter(|c| c.is_alphanumeric() || *c == '\'').collect()
@@ -188,7 +188,7 @@ proptest! {
             let marked = m.span.of(&text);
             let last = marked.graphemes(true).next_back().unwrap().len();
             let cut = &marked[..marked.len() - last];
-            // A cluster may hold more before the word, even another word.
+            // The first grapheme cluster may start before the word, even with another word.
             let begins = |text: &str| {
                 let first = text.graphemes(true).next().unwrap_or_default();
                 first.char_indices().any(|(at, _)| letters(&text[at..]).starts_with(&term))
@@ -223,8 +223,9 @@ proptest! {
         letter in prop_oneof![select(LETTERS), Just("h"), Just("u")],
         (options, within) in ways(),
     ) {
-        // What the design excepts: whole words, and their families with them; a typed accent turns
-        // lenient at three letters; a stop may be an acronym's; an apostrophe a lexical word's.
+        // Exceptions by design: whole words and their families; a typed accent, which becomes
+        // optional from three letters on; the full stop of an acronym; the apostrophe of a lexical
+        // word.
         let options = Options { whole: false, family: false, ..options };
         let plain: String = query.nfd().filter(|c| !".'’ʼ‘".contains(*c)).collect();
         let (plain, letter) = if options.accents {

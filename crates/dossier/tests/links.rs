@@ -1,4 +1,4 @@
-//! Links: what is written is read back, whoever wrote it.
+//! Links: round trips, hand-written links, facets and passages.
 
 mod common;
 
@@ -69,7 +69,7 @@ fn hand_written() {
     check("#q=l'OTSC+à+paix", &asking("l'OTSC à paix"));
     check("q=l%27OTSC%20paix%20", &asking("l'OTSC paix "));
     check("q=", &View::default());
-    // A search box has one line.
+    // The search box has a single line.
     check("q=a%0Ab", &asking("a b"));
     check("q=a%0D%0Ab", &asking("a  b"));
     check("q=a=b", &asking("a=b"));
@@ -130,7 +130,7 @@ fn facets() {
         "f=place:New+York,%C3%89revan",
         &narrowed(&[facet(Field::Place, &["Érevan", "New York"])]),
     );
-    // Values of one field join, in order, each once however it is spelled.
+    // Values of one field are joined in order, without duplicates.
     check(
         "f=agency:TASS&f=month:2025-01&f=agency:AFP,tass&f=year:2022",
         &narrowed(&[
@@ -139,15 +139,15 @@ fn facets() {
             facet(Field::Agency, &["AFP", "TASS"]),
         ]),
     );
-    // A value may hold what separates values, encoded; decoded once, like any other.
+    // A value may contain an encoded separator; it is decoded once, like any other.
     let odd = narrowed(&[facet(Field::Place, &["%2C", "a,b:c&d=e+f"])]);
     check("f=place:a%2Cb%3ac%26d%3De%2Bf,%252C", &odd);
     assert_eq!(write(&odd), "v=1&f=place:%252C,a%2Cb%3Ac%26d%3De%2Bf&e");
-    // After the field a colon is a character like another.
+    // A colon after the first is an ordinary character.
     check("f=place:a:b", &narrowed(&[facet(Field::Place, &["a:b"])]));
-    // Added by a linkifier, a comma would end with a value that is none.
+    // A comma appended by a linkifier would end with an empty value.
     check("f=place:Erevan,", &narrowed(&[facet(Field::Place, &["Erevan"])]));
-    // What is bad drops its own key alone.
+    // A malformed value drops only its own key.
     let dropped = notices("f=place:a,,b&f=place:c", &[bad("f", "place:a,,b")]);
     assert_eq!(dropped, narrowed(&[facet(Field::Place, &["c"])]));
     let many = |count| "é,".repeat(count).trim_end_matches(',').to_owned();
@@ -170,11 +170,11 @@ fn passages() {
         ("a.p1:avant-,mot", Side::Left, 1, ["avant", "mot", "", ""]),
         ("a.p1:mot,-après", Side::Left, 1, ["", "mot", "", "après"]),
         ("a.p1:avant-,Le,fin,-après", Side::Left, 1, ["avant", "Le", "fin", "après"]),
-        // Encoded, they are of the words.
+        // Encoded, they are part of the words.
         ("a.p1:a%2Cb,c%2Dd", Side::Left, 1, ["", "a,b", "c-d", ""]),
         ("a.p1:%2Da,b%2D", Side::Left, 1, ["", "-a", "b-", ""]),
         ("a.p1:x%26y%3Dz:%252C", Side::Left, 1, ["", "x&y=z:%2C", "", ""]),
-        // Inside words a hyphen may stand as it is.
+        // A hyphen inside a word needs no encoding.
         ("a.p1:États-Unis", Side::Left, 1, ["", "États-Unis", "", ""]),
         ("a.p1:l'%C3%A9t%C3%A9 de 100%", Side::Left, 1, ["", "l'été de 100%", "", ""]),
     ] {
@@ -234,7 +234,7 @@ proptest! {
         prop_assert!(link.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~+,:%&=".contains(c)));
         prop_assert!(is_link(&link));
         prop_assert_eq!(read(&link), (view.clone(), vec![]));
-        // Once encoded as a whole by a program, and still.
+        // The same after another program encoded the whole link.
         let encoded: String = link.bytes().map(|b| match b {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => char::from(b).to_string(),
             _ => format!("%{b:02X}"),

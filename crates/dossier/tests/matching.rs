@@ -1,10 +1,10 @@
-//! Named cases of the matching rules: folding, words, begins-with.
+//! The matching rules, case by case: folding, words, prefixes.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
-    reason = "a test says what is wrong by failing"
+    reason = "a test fails by panicking"
 )]
 
 mod common;
@@ -12,7 +12,7 @@ mod common;
 use common::{marked, search, shipped};
 use dossier::query::{MAX_CHARS, Query};
 
-/// Typing `query` marks exactly `expected` in `text`.
+/// Checks that `query` marks exactly `expected` in `text`.
 #[track_caller]
 fn check(query: &str, text: &str, expected: &[&str]) {
     assert_eq!(marked(query, text), expected, "{query:?} in {text:?}");
@@ -40,7 +40,7 @@ fn folding_ligatures() {
     check("strasse", "Straße, STRAẞE", &["Straße", "STRAẞE"]);
     check("straße", "STRASSE", &["STRASSE"]);
     check("fin", "la ﬁn", &["ﬁn"]);
-    // Half a ligature marks it whole.
+    // A match of half a ligature marks all of it.
     check("co", "cœur", &["cœ"]);
     check("f", "ﬁn", &["ﬁ"]);
     check("strass", "Straßen", &["Straß"]);
@@ -118,7 +118,7 @@ fn a_short_term_is_whole_once_finished() {
     check("1 ", "1er 10 1", &["1"]);
     check("1", "1er 10 1", &["1", "1", "1"]);
     check("œ ", "œuvre œ", &["œ"]);
-    // Three letters begin words, finished or not.
+    // Terms of three letters or more match as prefixes, finished or not.
     check("des ", "des dessins", &["des", "des"]);
     check("d\u{AD}e", "des", &["de"]);
 }
@@ -151,7 +151,7 @@ fn a_phrase_never_crosses_a_sentence_or_a_paragraph() {
     check("va-il", "Il va. Il part", &[]);
     check("va-il", "Il va\nIl part", &[]);
     check("va-il", "Il va ! Il part", &[]);
-    // The wrapped lines of one paragraph are white space.
+    // Line breaks within a paragraph are white space.
     check("va-il", "Bon.\n\nquand va\nil donc", &["va\nil"]);
 }
 
@@ -204,7 +204,7 @@ fn accents_are_smart() {
     check("ét", "Etat état", &["ét"]);
     check("sécu", "securite SECURITE Securite", &["SECU"]);
     check("ça", "ca Ca", &[]);
-    // A third letter, wherever the term has it, turns the allowance on.
+    // With a third letter anywhere in the term, accents become optional.
     check("c'est-à-dire", "C’EST-A-DIRE, c’est-a-dire", &["C’EST-A-DIRE"]);
     check("l'ét", "l’Etat", &["l’Et"]);
     check("pécheur", "pêcheur", &[]);
@@ -258,7 +258,7 @@ fn an_empty_query_passes_everything_and_marks_nothing() {
     }
 }
 
-/// Marks of `query` in the two reports: how many in each, and each the `letters`.
+/// Checks the marks of `query` in the two reports: their counts, and that each is one of `letters`.
 #[track_caller]
 fn check_shipped(query: &str, counts: [usize; 2], letters: &[&str]) {
     let collection = shipped();

@@ -1,10 +1,10 @@
-//! Named cases of the options and of where groups must meet.
+//! Query options and scopes, case by case.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
-    reason = "a test says what is wrong by failing"
+    reason = "a test fails by panicking"
 )]
 
 mod common;
@@ -19,13 +19,13 @@ fn read(query: &str, letters: &str) -> Query {
     Query::read(query, Options::read(letters).unwrap(), None)
 }
 
-/// Under options `letters`, `query` marks exactly `expected` in `text`.
+/// Checks that `query` with the options `letters` marks exactly `expected` in `text`.
 #[track_caller]
 fn check(letters: &str, query: &str, text: &str, expected: &[&str]) {
     assert_eq!(found_in(&read(query, letters), text).0, expected, "{query:?} in {text:?}");
 }
 
-/// What `query` marks under option `f`; relatives have a `~`.
+/// Checks what `query` marks under option `f`; relatives are shown with a `~`.
 #[track_caller]
 fn family(letters: &str, query: &str, texts: &[&str], expected: &[&str]) {
     let parse =
@@ -41,7 +41,7 @@ fn family(letters: &str, query: &str, texts: &[&str], expected: &[&str]) {
     assert_eq!(marks.collect::<Vec<_>>(), expected, "{query:?} in {texts:?}");
 }
 
-/// With all groups in one `within`, `query` marks exactly `expected` in `text`.
+/// Checks that `query` marks exactly `expected` in `text` if all groups must meet in one `within`.
 #[track_caller]
 fn meet(within: Within, query: &str, text: &str, expected: &[&str]) {
     let query = Query::read(query, Options::default(), Some(within));
@@ -109,7 +109,7 @@ fn relatives_of_whole_words_match_whole() {
     family("f", "national", &texts, &["national", "~nationaux", "national"]);
     family("f", "nationaux", &texts, &["~national", "nationaux", "~nationale"]);
     family("fw", "national", &texts, &["national", "~nationaux", "~nationale"]);
-    // Not a word of the collection: it has no family.
+    // A word that is not in the collection has no family.
     family("f", "nationa", &texts, &["nationa", "nationa", "nationa"]);
     family("f", "\"national\"", &texts, &["national"]);
     family("f", "l'national", &["l’national l’nationaux"], &["l’national"]);
@@ -127,7 +127,7 @@ fn a_family_spans_the_collection() {
     let english = "the nations of the state and the national";
     family("f", "nations", &[english], &["nations", "~national"]);
     family("f", "nations", &["les nations de la ville et le national"], &["nations"]);
-    // Where a relative and what was typed meet, the mark is what was typed.
+    // A mark of a relative that overlaps an exact match counts as exact.
     family("f", "nationaux nationale", &["nationaux nationale"], &["nationaux", "nationale"]);
     family("f", "nationaux nat", &["nationaux nationale"], &["nationaux", "nationale"]);
 }
@@ -156,7 +156,7 @@ fn groups_meet_in_a_paragraph() {
     meet(Paragraph, "une paix", text, &[]);
     meet(Paragraph, "guerre", text, &["guerre", "guerre"]);
     meet(Paragraph, "une|la guerre", text, &["La", "La", "guerre", "Une", "guerre"]);
-    // An exclusion is about the report, whose marks stay.
+    // An exclusion applies to the report as a whole; the marks stay.
     let query = Query::read("paix guerre -une", Options::default(), Some(Paragraph));
     assert_eq!(found_in(&query, text), (vec!["paix".to_owned(), "guerre".to_owned()], false));
 }
@@ -239,7 +239,7 @@ fn only_exclusions_pass_anywhere() {
     }
 }
 
-/// Counts in the reports of 2022 and 2025, made by a script that knows nothing of the engine.
+/// Counts in the reports of 2022 and 2025, computed by a script that is independent of the engine.
 #[test]
 fn the_two_reports() {
     let collection = shipped();

@@ -1,10 +1,10 @@
-//! Parsing: the two reports, errors with their lines, paragraphs, headers, datelines, dates.
+//! Parsing of reports: paragraphs, headers, datelines, dates, and errors with line numbers.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::panic,
-    reason = "a test says what is wrong by failing"
+    reason = "a test fails by panicking"
 )]
 
 mod common;
@@ -27,7 +27,8 @@ fn named(stem: &str, text: &str) -> Report {
     report
 }
 
-/// Passages and white space are the text, byte for byte; sentences and white space a paragraph.
+/// Checks that passages and white space make up the text, and sentences and white space a
+/// paragraph.
 #[track_caller]
 fn adds_up(report: &Report) {
     let blank = |text: &str| text.chars().all(|c| c.is_whitespace() || c == '\u{FEFF}');
@@ -103,7 +104,7 @@ fn the_two_reports() {
     assert!(paragraphs(tass)[0].starts_with("La présidence"));
 }
 
-/// What is wrong with a file, and at which line.
+/// Checks the error for a file, and its line number.
 #[track_caller]
 fn fails(stem: &str, bytes: &[u8], line: usize, says: &str) {
     let error = parse(stem, bytes).unwrap_err();
@@ -152,13 +153,13 @@ fn paragraphs_are_lines_or_wrapped_lines() {
     check("Un.\n\nDeux.\n\n\n\nTrois.", &["Un.", "Deux.", "Trois."]);
     check("Un long\nparagraphe.\n\nDeux.", &["Un long\nparagraphe.", "Deux."]);
     check("  Un\r\n  deux.\r\n\r\n  Trois.  ", &["Un\r\n  deux.", "Trois."]);
-    // A long line is a paragraph, so the lines of this text are.
+    // With one long line, every line of the text is a paragraph.
     let long = "Très long paragraphe. ".repeat(6);
     let long = long.trim();
     check(&format!("{long}\nDeux.\n\nTrois."), &[long, "Deux.", "Trois."]);
 }
 
-/// The furniture, date with how it is known, place and agency of a text.
+/// Checks the furniture of a text, its date with the source, its place and agency.
 #[track_caller]
 fn reads(text: &str, furniture_is: &str, date: &str, place: &str, agency: &str) {
     let report = report(text);
@@ -269,7 +270,7 @@ fn prose_is_no_dateline() {
     }
 }
 
-/// The date of a dateline without a year.
+/// Checks the date of a dateline without a year.
 #[track_caller]
 fn infers(stem: &str, body: &str, expected: &str) {
     let report = named(stem, &format!("PARIS, 3 mai (AFP) - {body}"));

@@ -1,10 +1,10 @@
-//! The tables of a view: what its files have in their rows.
+//! The exported tables of a view.
 
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
-    reason = "a test says what is wrong by failing"
+    reason = "a test fails by panicking"
 )]
 
 use dossier::collection::Collection;
@@ -39,7 +39,7 @@ fn row(table: &Table, at: usize) -> Vec<String> {
     table.rows[at].iter().map(cell).collect()
 }
 
-/// The facts of a text: one person, one quotation, one date, given by their words.
+/// The facts of a text with one person, one quotation and one date, given by their words.
 fn facts(text: &str, name: &str, said: &str, date: &str) -> Facts {
     let span = |words: &str| {
         let start = text.find(words).expect("words of the text");

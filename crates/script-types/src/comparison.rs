@@ -1,36 +1,38 @@
-//! What `compare()` takes and gives.
+//! The options and the result of `compare()`.
 
 use serde::{Deserialize, Serialize};
 
 use crate::reports::{Precision, Range, Sides};
 
-/// What a comparison looks for.
+/// Options of a comparison.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
 pub struct CompareOptions {
-    /// Whether different words for one matter relate passages; `true` unless said otherwise.
+    /// Whether concepts (different words for the same subject) relate passages; `true` by default.
     pub concepts: Option<bool>,
 }
 
-/// Two reports set against each other.
+/// A comparison of two reports.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Comparison {
-    /// Related passages, strongest first. A passage is a sentence; headers and datelines are none.
+    /// Related passages, strongest first. A passage is a sentence; headers and datelines are
+    /// left out.
     pub passages: Vec<RelatedPassages>,
-    /// Passages with no strong or possible partner, in order.
+    /// Passages without a strong or possible relation, in order.
     pub unmatched: Sides<Vec<Passage>>,
-    /// Word families, function words left out, the most different first.
+    /// Word families without function words, sorted by how much the reports differ (G²,
+    /// descending).
     pub terms: Vec<Term>,
-    /// How many of them exceed G² 3.84 where only chance decides: the mean of 1,000 shuffles of the
-    /// sentences, the same on every run and machine.
+    /// How many of them exceed G² 3.84 by chance alone: the mean over 1,000 random shuffles of the
+    /// sentences (deterministic).
     pub expected_by_chance: f64,
-    /// Who and what either text names, by kind, then as they are met.
+    /// The named entities of both texts, by kind, then by first mention.
     pub names: Vec<Name>,
-    /// Who says what, in order.
+    /// Quotations, in order.
     pub quotes: Sides<Vec<Quote>>,
-    /// Dates the texts name, in order.
+    /// Dates, in order.
     pub dates: Sides<Vec<NamedDate>>,
 }
 
@@ -42,21 +44,21 @@ pub struct Passage {
     pub paragraph: u32,
     /// The sentence's number in its paragraph, from 1.
     pub sentence: u32,
-    /// Where it begins.
+    /// Start offset.
     pub start: u32,
-    /// Where it ends.
+    /// End offset.
     pub end: u32,
 }
 
 impl Passage {
-    /// Where it stands.
+    /// Its offsets.
     #[must_use]
     pub fn range(&self) -> Range {
         Range(self.start, self.end)
     }
 }
 
-/// Two passages about the same matter.
+/// Two passages about the same subject.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RelatedPassages {
@@ -64,50 +66,49 @@ pub struct RelatedPassages {
     pub left: Passage,
     /// The passage of the right report.
     pub right: Passage,
-    /// How sure it is that they are.
+    /// The strength of the relation.
     pub strength: Strength,
-    /// Why they are.
+    /// What relates them, rarest first.
     pub reasons: Vec<Reason>,
 }
 
-/// `strong`: two words or more, which chance would bring together in less than one sentence of the
-/// two texts; `possible`: each is the other's best partner among the rest; else `weak`.
+/// `strong`: two or more shared words that are expected together in less than one sentence of the
+/// two texts by chance; `possible`: each is the other's best remaining partner; else `weak`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
-#[allow(missing_docs, reason = "a variant is what its string says")]
+#[allow(missing_docs, reason = "variants are named like their strings")]
 pub enum Strength {
     Strong,
     Possible,
     Weak,
 }
 
-/// Why two passages are related: words of one family on both sides, or a matter that they name by
-/// different words.
+/// Why two passages are related: words of the same family, or different words for one concept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Reason {
-    /// Which of the two.
+    /// Word or concept.
     pub kind: ReasonKind,
-    /// The word as the left text writes it first, or the name of the matter.
+    /// The word, as first written in the left text, or the name of the concept.
     pub text: String,
-    /// Where it stands in the left passage.
+    /// Its occurrences in the left passage.
     pub left: Vec<Range>,
-    /// Where it stands in the right passage.
+    /// Its occurrences in the right passage.
     pub right: Vec<Range>,
 }
 
-/// What relates two passages.
+/// The kind of a reason.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
-#[allow(missing_docs, reason = "a variant is what its string says")]
+#[allow(missing_docs, reason = "variants are named like their strings")]
 pub enum ReasonKind {
     Word,
     Concept,
 }
 
-/// A word family that either text uses.
+/// A word family that at least one text uses.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -116,23 +117,23 @@ pub struct Term {
     pub text: String,
     /// Its forms, most frequent first.
     pub forms: Vec<Form>,
-    /// Occurrences in the left text, the furniture included.
+    /// Occurrences in the left text, including its header and dateline.
     pub left: u32,
-    /// Occurrences in the right text, the furniture included.
+    /// Occurrences in the right text, including its header and dateline.
     pub right: u32,
-    /// Occurrences in 1,000 words of the left text.
+    /// Occurrences per 1,000 words of the left text.
     pub left_per_thousand: f64,
-    /// Occurrences in 1,000 words of the right text.
+    /// Occurrences per 1,000 words of the right text.
     pub right_per_thousand: f64,
     /// Log-likelihood with two cells (Rayson & Garside 2000).
     pub g2: f64,
-    /// Doublings of the left rate over the right one (Hardie 2014).
+    /// Binary logarithm of the ratio of the left to the right rate (Hardie 2014).
     pub log_ratio: f64,
-    /// Where its 95 % interval begins.
+    /// Lower bound of its 95 % confidence interval.
     pub log_ratio_low: f64,
-    /// Where its 95 % interval ends.
+    /// Upper bound of its 95 % confidence interval.
     pub log_ratio_high: f64,
-    /// How probable so large a G² is where only chance decides, over all words together.
+    /// The probability that any word reaches such a G² by chance.
     pub p: f64,
     /// Whether `p` is below 0.05.
     pub clear: bool,
@@ -142,7 +143,7 @@ pub struct Term {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Form {
-    /// As it is mostly written.
+    /// Its most frequent spelling.
     pub text: String,
     /// Occurrences in the left text.
     pub left: u32,
@@ -150,27 +151,27 @@ pub struct Form {
     pub right: u32,
 }
 
-/// Someone or something that either text names.
+/// A named entity of at least one text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Name {
     /// Its fullest form in the collection.
     pub name: String,
-    /// What it is.
+    /// Its kind.
     pub kind: NameKind,
-    /// Its acronym; the same as `name` where no text says what it stands for.
+    /// Its acronym; equal to `name` if no text expands it.
     pub acronym: Option<String>,
-    /// Its mentions in the left text, without article or title.
+    /// Its mentions in the left text, without articles and titles.
     pub left: Vec<Range>,
     /// Its mentions in the right text.
     pub right: Vec<Range>,
 }
 
-/// What has a name.
+/// The kind of a named entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
-#[allow(missing_docs, reason = "a variant is what its string says")]
+#[allow(missing_docs, reason = "variants are named like their strings")]
 pub enum NameKind {
     Person,
     Organisation,
@@ -179,70 +180,71 @@ pub enum NameKind {
     Agency,
 }
 
-/// Something that was said.
+/// A stretch of direct or reported speech.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Quote {
-    /// Where what is said begins, without quote marks, cue and speaker.
+    /// Start offset of the words said, without quote marks, cue and speaker.
     pub start: u32,
-    /// Where it ends.
+    /// End offset.
     pub end: u32,
-    /// Between quote marks, or told by the writer.
+    /// Direct speech in quote marks, or reported in the writer's words.
     pub kind: QuoteKind,
-    /// `null` where the text does not tell.
+    /// The speaker; `null` if unknown.
     pub speaker: Option<String>,
-    /// Whether the text names the speaker there, or a pronoun or an office was resolved.
+    /// `named` if the text names the speaker there, `deduced` if a pronoun or an office was
+    /// resolved.
     pub known: Option<Attribution>,
-    /// The words that say that something is said.
+    /// The words that introduce or attribute the speech: "a-t-il déclaré", "Selon".
     pub cue: Option<Range>,
 }
 
 impl Quote {
-    /// Where it stands.
+    /// Its offsets.
     #[must_use]
     pub fn range(&self) -> Range {
         Range(self.start, self.end)
     }
 }
 
-/// How someone's words are given.
+/// The kind of speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
-#[allow(missing_docs, reason = "a variant is what its string says")]
+#[allow(missing_docs, reason = "variants are named like their strings")]
 pub enum QuoteKind {
     Direct,
     Reported,
 }
 
-/// How a speaker is known.
+/// How the speaker was determined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
-#[allow(missing_docs, reason = "a variant is what its string says")]
+#[allow(missing_docs, reason = "variants are named like their strings")]
 pub enum Attribution {
     Named,
     Deduced,
 }
 
-/// A date that a text names.
+/// A date or period in a text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct NamedDate {
-    /// Where it begins.
+    /// Start offset.
     pub start: u32,
-    /// Where it ends.
+    /// End offset.
     pub end: u32,
     /// EDTF: `2024-11-24`, `2022-06`, `2003-07-18/2003-07-20`, `2022-23` for the autumn of 2022.
     pub value: String,
-    /// How exactly it is said.
+    /// The precision of `value`.
     pub precision: Precision,
-    /// Whether it depends on the report's own date.
+    /// Whether it was resolved against the report's own date.
     pub relative: bool,
 }
 
 impl NamedDate {
-    /// Where it stands.
+    /// Its offsets.
     #[must_use]
     pub fn range(&self) -> Range {
         Range(self.start, self.end)

@@ -1,8 +1,8 @@
 /**
- * What people's scripts may ask of the page, and what it tells them.
+ * The API of the page for scripts.
  *
- * Offsets are UTF-16 units of a report's whole text, so that `text.slice(start, end)` works.
- * Paragraphs and sentences count from 1; paragraph 0 is the furniture (a header, a dateline).
+ * Offsets are UTF-16 code units in a report's whole text, so that `text.slice(start, end)` works.
+ * Paragraphs and sentences are numbered from 1; paragraph 0 is the furniture (header and dateline).
  * A missing value is `null`.
  */
 export {};
@@ -13,7 +13,7 @@ declare global {
   }
 
   interface DocumentEventMap {
-    /** The view has changed and is drawn; `detail` is its link, without the `#`. */
+    /** Sent after a changed view is drawn; `detail` is its link, without the `#`. */
     "visavis:change": CustomEvent<string>;
   }
 }
@@ -21,13 +21,13 @@ declare global {
 export interface Visavis {
   /** Every report of the collection, in order. */
   reports(): Report[];
-  /** Runs a query over the whole collection, whatever the page shows. Never throws. */
+  /** Runs a query on the whole collection, independent of what the page shows. Never throws. */
   search(query: string, options?: SearchOptions | string): SearchResult;
-  /** Compares two reports, by their slugs, whatever the page shows. `null` when the collection lacks
-   * one of them. Never throws. `concepts: false` leaves the concept groups out. */
+  /** Compares two reports, given by slug, independent of what the page shows. `null` if one of them is
+   * not in the collection. Never throws. `concepts: false` ignores concepts. */
   compare(left: string, right: string, options?: CompareOptions): Comparison | null;
-  /** The view of the page. */
+  /** The current view of the page. */
   view(): View;
-  /** Opens a link: a fragment with or without `#`, or a whole address. Never throws. */
+  /** Opens a link: a fragment with or without `#`, or a full URL. Never throws. */
   open(link: string): void;
 }

@@ -1,7 +1,8 @@
 //! The objects of `window.visavis`, as serde types.
 //!
-//! `static/visavis.d.ts` is generated from them: the comments here are what the authors of scripts read there. Offsets are UTF-16 units
-//! of a report's whole text; paragraphs and sentences count from 1. A missing value is `null`.
+//! `static/visavis.d.ts` is generated from them, including the docs, which are written for the
+//! authors of scripts. Offsets are UTF-16 code units in a report's whole text; paragraphs and
+//! sentences are numbered from 1. A missing value is `null`.
 
 mod comparison;
 mod reports;

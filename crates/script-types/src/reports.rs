@@ -1,19 +1,19 @@
-//! What `reports()` and `view()` give.
+//! The results of `reports()` and `view()`.
 
 use serde::Serialize;
 
-/// From one offset to another, the end excluded.
+/// A half-open range of offsets: the end is excluded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "[start: number, end: number]"))]
 pub struct Range(pub u32, pub u32);
 
-/// Something of each of two reports.
+/// One value for each of two reports.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Sides<T> {
-    /// Of the report given first.
+    /// For the first report given.
     pub left: T,
-    /// Of the report given second.
+    /// For the second report given.
     pub right: T,
 }
 
@@ -21,27 +21,27 @@ pub struct Sides<T> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Report {
-    /// Permanent readable id: `2025-01-01-tass-bichkek`.
+    /// Permanent, readable id: `2025-01-01-tass-bichkek`.
     pub slug: String,
-    /// Content hash: 13 characters of Crockford's base32. Links spell the first 6.
+    /// Content hash: 13 characters of Crockford's base32. Links contain the first 6.
     pub hash: String,
-    /// Its title; else who issued it and where; else its first words.
+    /// Its title; else its agency and place; else its first words.
     pub name: String,
-    /// `null` is undated.
+    /// `null` if undated.
     pub date: Option<ReportDate>,
-    /// Where it was issued, from the furniture.
+    /// Where it was issued, from the header or dateline.
     pub place: Option<String>,
-    /// Who issued it, from the furniture.
+    /// Who issued it, from the header or dateline.
     pub agency: Option<String>,
-    /// How many paragraphs it has, the furniture apart.
+    /// The number of paragraphs, without header and dateline.
     pub paragraphs: u32,
     /// The whole text, verbatim.
     pub text: String,
-    /// The language of its prose, where its words tell.
+    /// The language of the text, if it is recognised.
     pub lang: Option<Lang>,
-    /// Where the furniture stands: one range, or none.
+    /// The furniture (header and dateline, before paragraph 1): one range or none.
     pub furniture: Vec<Range>,
-    /// Where the sentences of each paragraph stand, from paragraph 1.
+    /// The sentences of each paragraph, from paragraph 1.
     pub sentences: Vec<Vec<Range>>,
 }
 
@@ -51,18 +51,18 @@ pub struct Report {
 pub struct ReportDate {
     /// `YYYY[-MM[-DD]]`.
     pub value: String,
-    /// How much of it is known.
+    /// The precision of `value`.
     #[cfg_attr(test, ts(type = "Exclude<Precision, \"season\">"))]
     pub precision: Precision,
-    /// Where it was read.
+    /// Its source.
     pub known: DateSource,
 }
 
-/// How exactly a date is known.
+/// The precision of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
-#[allow(missing_docs, reason = "a variant is what its string says")]
+#[allow(missing_docs, reason = "variants are named like their strings")]
 pub enum Precision {
     Day,
     Month,
@@ -70,10 +70,10 @@ pub enum Precision {
     Year,
 }
 
-/// Where a report's date was read: in a header, in the dateline, in the file's name.
+/// The source of a report's date: a header, the dateline, or the file's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[allow(missing_docs, reason = "a variant is what its string says")]
+#[allow(missing_docs, reason = "variants are named like their strings")]
 pub enum DateSource {
     #[serde(rename = "header")]
     Header,
@@ -90,7 +90,7 @@ pub enum DateSource {
 /// The language of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[allow(missing_docs, reason = "a variant is what its string says")]
+#[allow(missing_docs, reason = "variants are named like their strings")]
 pub enum Lang {
     #[serde(rename = "fr")]
     French,
@@ -98,17 +98,17 @@ pub enum Lang {
     English,
 }
 
-/// What the page shows.
+/// The state of the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct View {
-    /// Its text form: what the address bar has after `#`.
+    /// Its text form: the fragment of the page's address, after `#`.
     pub link: String,
-    /// What the reading area shows.
+    /// What the main area shows.
     pub mode: Mode,
     /// The query as typed.
     pub query: String,
-    /// Slug of the report that is read alone.
+    /// Slug of the report shown in mode `read`.
     pub read: Option<String>,
     /// Slug of the report on the left side.
     pub left: Option<String>,
@@ -116,11 +116,11 @@ pub struct View {
     pub right: Option<String>,
 }
 
-/// What the reading area shows: the list of reports, one report, two reports face to face, or the
+/// What the main area shows: the list of reports, one report, two reports face to face, or the
 /// occurrences of the query in their contexts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[allow(missing_docs, reason = "a variant is what its string says")]
+#[allow(missing_docs, reason = "variants are named like their strings")]
 pub enum Mode {
     #[serde(rename = "list")]
     List,

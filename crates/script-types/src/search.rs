@@ -1,4 +1,4 @@
-//! What `search()` takes and gives.
+//! The options and the result of `search()`.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,31 +10,31 @@ use crate::reports::Range;
 pub struct SearchOptions {
     /// Letters as in a link: `a` accents, `c` case, `f` family, `w` whole words.
     pub o: Option<String>,
-    /// Where all groups must meet: in one paragraph, sentence or quotation, or in something that a
-    /// speaker says.
+    /// The scope in which all groups must match: one paragraph, sentence or quotation, or a
+    /// quotation of a given speaker.
     #[serde(rename = "in")]
     #[cfg_attr(test, ts(optional, type = "\"p\" | \"s\" | \"q\" | `q:${string}` | \"\""))]
     pub within: Option<String>,
-    /// Accents count in full.
+    /// Match accents exactly.
     pub accents: Option<bool>,
-    /// Case counts.
+    /// Match case.
     pub case: Option<bool>,
-    /// Words with the same stem match too.
+    /// Also match words of the same family (with the same stem).
     pub family: Option<bool>,
-    /// Whole words only.
+    /// Match whole words only.
     pub whole: Option<bool>,
 }
 
-/// What a query finds.
+/// The result of a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SearchResult {
-    /// The groups of the query, from left to right: terms, or alternatives joined by `|`. A match
-    /// names them from 1; what is excluded has no number.
+    /// The groups of the query, from left to right: terms, or alternatives joined by `|`. They are
+    /// numbered from 1; excluded ones have no number.
     pub terms: Vec<SearchTerm>,
-    /// Every report with a match; for a query that only excludes, every report that passes.
+    /// Every report with a match; for a query with exclusions only, every report that satisfies it.
     pub reports: Vec<ReportMatches>,
-    /// What of the request could not be honoured.
+    /// Parts of the request that were ignored.
     pub notices: Vec<String>,
 }
 
@@ -42,21 +42,21 @@ pub struct SearchResult {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SearchTerm {
-    /// As typed.
+    /// The group as typed.
     pub text: String,
-    /// How many matches name it, in all reports.
+    /// The number of its matches in all reports.
     pub count: u32,
 }
 
-/// What a query finds in one report.
+/// The result of a query in one report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ReportMatches {
-    /// Its slug.
+    /// The slug of the report.
     pub report: String,
-    /// Whether it satisfies the whole query.
+    /// Whether the report satisfies the whole query.
     pub passes: bool,
-    /// How many matches, after overlapping ones are merged: the marks a page draws.
+    /// The number of matches, after overlapping ones are merged; the page draws one mark for each.
     pub count: u32,
     /// The matches, in order.
     pub matches: Vec<Match>,
@@ -66,18 +66,18 @@ pub struct ReportMatches {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Match {
-    /// Where it begins.
+    /// Start offset.
     pub start: u32,
-    /// Where it ends.
+    /// End offset.
     pub end: u32,
-    /// The groups that match there, from 1.
+    /// The numbers of the groups that match, from 1.
     pub terms: Vec<u32>,
-    /// Whether it is there only as a word of the same family.
+    /// Whether it matches only as a word of the same family.
     pub family: bool,
 }
 
 impl Match {
-    /// Where it stands.
+    /// Its offsets.
     #[must_use]
     pub fn range(&self) -> Range {
         Range(self.start, self.end)

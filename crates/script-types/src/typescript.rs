@@ -1,4 +1,5 @@
-//! Generates `static/visavis.d.ts`: the functions from `functions.d.ts`, the objects from the types.
+//! Generates `static/visavis.d.ts`: the functions from `functions.d.ts`, the objects from the Rust
+//! types.
 
 use std::{env, fs};
 
@@ -8,7 +9,7 @@ use crate::*;
 
 const PUBLISHED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../static/visavis.d.ts");
 
-/// The declarations, in the order of the functions that give them.
+/// The declarations, in the order of the functions that return them.
 fn generated() -> String {
     let config = Config::new();
     let mut text = include_str!("functions.d.ts").to_owned();
@@ -25,7 +26,7 @@ fn generated() -> String {
     text
 }
 
-/// A declaration of ts-rs, one field or comment a line, indented.
+/// Formats a declaration of ts-rs: one field or comment per line, indented.
 fn declaration(docs: Option<String>, declared: &str) -> String {
     let comment = docs.unwrap_or_default();
     let lines = format!("{comment}export {}", declared.replace(", };", ",\n};"))

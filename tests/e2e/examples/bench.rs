@@ -1,7 +1,11 @@
-//! How fast the built page is, as `cargo xtask bench` asks: medians of five runs by Lighthouse, of
-//! five first views, and of each key typed five times until its marks are painted. Nothing fails
-//! here: what a machine gives is written down, beside what is wanted.
-#![expect(clippy::expect_used, clippy::print_stdout, reason = "a tool that tells what it finds")]
+//! Performance of the built page, for `cargo xtask bench`: medians of five Lighthouse runs, of five
+//! first views, and of the time from a key press to the painted marks, each key typed in five
+//! browsers. It never fails: it prints the measurements next to the targets.
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a tool prints, and fails by panicking"
+)]
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -13,15 +17,15 @@ use std::{env, fs};
 use e2e::{Browser, Setup, Site, Value, json};
 
 const RUNS: usize = 5;
-/// How much slower than this machine the reader's is, for the first view.
+/// The CPU slowdown for the first view.
 const SLOW_DOWN: u32 = 4;
 
-/// Typed one key after the other, then taken back.
+/// Queries that are typed key by key, then deleted.
 const TYPED: [&str; 4] =
     ["OTSC menace paix", "\"maintien de la paix\"", "secu* zas|japarov", "a e s d"];
 
-/// Notes when the first view is drawn, what moved before, and for each key how long it took until
-/// the frame with its marks was painted.
+/// Records when the first view is drawn, layout shifts before it, and for each key the time until
+/// the frame with its marks is painted.
 const WATCH: &str = "
     window.seen = { keys: [], shift: 0 };
     new MutationObserver((_, watch) => {
@@ -90,7 +94,7 @@ fn main() {
     fs::write(Path::new(&path), table).expect("the table is written");
 }
 
-/// What Lighthouse says of a page, on a phone as it imagines one.
+/// Runs Lighthouse on a page, with its emulated phone.
 fn judge(address: &str) -> Value {
     let lighthouse = env::var_os("VISAVIS_LIGHTHOUSE").expect("VISAVIS_LIGHTHOUSE names its cli");
     let chromium = env::var("VISAVIS_CHROMIUM").unwrap_or("/usr/bin/chromium".to_owned());
@@ -109,7 +113,7 @@ fn judge(address: &str) -> Value {
     })
 }
 
-/// The audits of the last run that do not have the full score, so that a miss has its reason.
+/// Prints the audits of the last run without the full score, to explain a miss.
 fn complain(judged: &[Value]) {
     let audits = judged.last().and_then(|it| it["audits"].as_object());
     for audit in audits.into_iter().flatten().map(|(_, audit)| audit) {
@@ -119,7 +123,7 @@ fn complain(judged: &[Value]) {
     }
 }
 
-/// A browser whose documents note what happens to them.
+/// A browser with the recording script [`WATCH`].
 fn watched(site: Site, flags: &'static [&'static str]) -> Browser {
     let browser = Browser::start_with(site, &Setup { flags, ..Setup::default() });
     browser.protocol("Page.enable", json!({}));
@@ -127,7 +131,7 @@ fn watched(site: Site, flags: &'static [&'static str]) -> Browser {
     browser
 }
 
-/// What a visitor sees who was never here: in a browser that has kept nothing.
+/// Measures the first view in a browser with an empty cache.
 fn first_view() -> Value {
     let browser = watched(Site::start().compressed(), &[]);
     browser.protocol("Emulation.setCPUThrottlingRate", json!({ "rate": SLOW_DOWN }));
@@ -136,17 +140,16 @@ fn first_view() -> Value {
     browser.js("return window.seen", &[])
 }
 
-/// What no page is faster than: the browser's own way from a key to a frame.
+/// A page with only a search box, as the baseline: the browser's own time from a key to a frame.
 const ONLY_A_BOX: &str = "
     const box = document.createElement('input');
     box.id = 'search';
     box.setAttribute('aria-keyshortcuts', '/');
     document.body.replaceChildren(box);";
 
-/// Milliseconds from each key to the frame it changed: of each key the median of as many browsers,
-/// since what else a machine does falls now on this key, now on that one. Frames come as fast as
-/// they can be drawn: a screen of 60 Hz makes a reader wait for up to 16 ms more, whatever the page
-/// does.
+/// Milliseconds from each key to the frame it changed: for each key the median over several
+/// browsers, as other load of the machine affects different keys in each. Frames are drawn without
+/// a limit of rate; a 60 Hz screen adds up to 16 ms.
 fn type_keys(open: impl Fn(&Browser)) -> Vec<f64> {
     let runs: Vec<Vec<f64>> = (0..RUNS).map(|_| type_once(&open)).collect();
     let of_key =
@@ -154,7 +157,7 @@ fn type_keys(open: impl Fn(&Browser)) -> Vec<f64> {
     (0..runs.iter().map(Vec::len).min().unwrap_or_default()).map(of_key).collect()
 }
 
-/// The same in one browser that has never seen the page.
+/// The same in one new browser.
 fn type_once(open: impl Fn(&Browser)) -> Vec<f64> {
     let browser = watched(Site::start(), &["--disable-frame-rate-limit", "--disable-gpu-vsync"]);
     open(&browser);
@@ -170,12 +173,12 @@ fn type_once(open: impl Fn(&Browser)) -> Vec<f64> {
     }
     browser.wait("the keys are painted", "seen.keys.length === args[0]", &[json!(pressed)]);
     let keys = browser.js("return seen.keys", &[]);
-    // The first is the slash that led to the box.
+    // The first key is the slash that focuses the box.
     keys.as_array().into_iter().flatten().skip(1).filter_map(Value::as_f64).collect()
 }
 
-/// Presses a key for as long as a hand does. Only this, since what else is asked of the browser keeps
-/// the page from painting.
+/// Presses a key for a realistic duration. It sends no other commands, as they would delay
+/// painting.
 fn press(browser: &Browser, key: &Value) {
     for (kind, types) in [("keyDown", true), ("keyUp", false)] {
         let mut event = key.as_object().cloned().unwrap_or_default();
@@ -190,7 +193,7 @@ fn median(found: &[f64]) -> f64 {
     part(found, 0.5)
 }
 
-/// The value that this share of the others does not exceed.
+/// The quantile `share` of the values.
 fn part(found: &[f64], share: f64) -> f64 {
     let mut sorted = found.to_vec();
     sorted.sort_by(f64::total_cmp);

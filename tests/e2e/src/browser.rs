@@ -1,4 +1,4 @@
-//! A reader with a browser.
+//! A browser tab with a site, as used by one test.
 
 use std::cell::{Cell, RefCell};
 use std::thread;
@@ -15,17 +15,17 @@ use crate::log::{self, Protocol};
 use crate::session::Session;
 use crate::site::Site;
 
-/// Bounds every wait for something the page should do by itself at once.
+/// The default timeout of a wait.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
-/// What kind of reader.
+/// Settings of the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setup {
     /// The browser's language.
     pub lang: &'static str,
-    /// What opening an address waits for: `normal` (everything), or `none`.
+    /// The page load strategy of WebDriver: `normal` (waits for everything) or `none`.
     pub load: &'static str,
-    /// More that Chromium is told as it starts.
+    /// Additional command-line flags for Chromium.
     pub flags: &'static [&'static str],
 }
 
@@ -35,10 +35,10 @@ impl Default for Setup {
     }
 }
 
-/// A reader in a fresh tab, on a site of their own.
+/// A fresh tab in a browser, with a site of its own.
 #[derive(Debug)]
 pub struct Browser {
-    /// Taken out only when this value is dropped.
+    /// `None` only during `drop`.
     session: Option<Session>,
     site: Site,
     visits: Cell<usize>,
@@ -46,16 +46,16 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// A French reader before the bundle as it is.
+    /// A browser in French, with an unmodified bundle.
     #[must_use]
     pub fn start() -> Self {
         Self::start_with(Site::start(), &Setup::default())
     }
 
-    /// A reader of this kind before this site.
+    /// A browser with these settings and this site.
     #[must_use]
     pub fn start_with(site: Site, setup: &Setup) -> Self {
-        // All files of a folder have one storage: no other test's browser may have seen it.
+        // Local files share one storage, so no other test may have used the browser.
         let session = if site.is_folder() { Session::start(setup) } else { Session::take(setup) };
         let (visits, expected) = (Cell::new(0), RefCell::default());
         Self { session: Some(session), site, visits, expected }
@@ -69,13 +69,13 @@ impl Browser {
         &self.session().client
     }
 
-    /// The site the reader visits.
+    /// The site of this browser.
     #[must_use]
     pub fn site(&self) -> &Site {
         &self.site
     }
 
-    /// This test causes errors on purpose: those that contain `text` are no failure.
+    /// Declares that the test causes errors on purpose: those that contain `text` do not fail it.
     pub fn expect_error(&self, text: &'static str) {
         self.expected.borrow_mut().push(text);
     }
@@ -93,20 +93,20 @@ impl Browser {
         self.done(self.client().goto(&address));
     }
 
-    /// Opens a file that lies beside the page, as a new document.
+    /// Opens a file next to the page, in a new document.
     pub fn visit_beside(&self, name: &str) {
         self.done(self.client().goto(&self.site.beside(name)));
     }
 
-    /// Waits until the document last opened has drawn its first view.
+    /// Waits until the current document has drawn its first view.
     pub fn wait_ready(&self) {
         let ready = "location.search === args[0] \
             && document.documentElement.hasAttribute('data-ready') && !!window.visavis";
         self.wait("the page is ready", ready, &[json!(format!("?{}", self.visits.get()))]);
     }
 
-    /// Runs JavaScript with the functions of `page.js` at hand, `args` being its arguments; what
-    /// it returns, or what the promise it returns becomes.
+    /// Runs JavaScript, which can use `args` and the functions of `page.js`. Returns its result; a
+    /// promise is awaited.
     #[must_use]
     pub fn js(&self, script: &str, args: &[Value]) -> Value {
         self.try_js(script, args).unwrap_or_else(|error| panic!("{script}: {error}"))
@@ -119,12 +119,12 @@ impl Browser {
         self.session().ask(self.client().execute(&script, args.to_vec()))
     }
 
-    /// Waits until this JavaScript expression is true, and returns it.
+    /// Polls until this JavaScript expression is true, and returns its value.
     pub fn wait(&self, what: &str, condition: &str, args: &[Value]) -> Value {
         self.wait_for(PATIENCE, what, condition, args)
     }
 
-    /// Waits so long for something that the page does later.
+    /// The same with a timeout.
     pub fn wait_for(
         &self,
         patience: Duration,
@@ -135,7 +135,7 @@ impl Browser {
         let deadline = after(patience);
         let script = format!("return until(() => ({condition}), 2000)");
         loop {
-            // A script may fall between two documents: then it is asked again.
+            // A script may fail during a navigation; then it is retried.
             let seen = self.try_js(&script, args);
             match seen {
                 Ok(value) if value != false && !value.is_null() => return value,
@@ -150,12 +150,12 @@ impl Browser {
         }
     }
 
-    /// Waits until the page has come to rest.
+    /// Waits until the page no longer changes.
     pub fn settle(&self) {
         let _ = self.js("return settled()", &[]);
     }
 
-    /// What a failure should say about the page.
+    /// A summary of the page for failure messages.
     fn brief(&self) -> String {
         let seen = self.try_js(
             "return [location.href, `scrolled to ${scrollY}`, \
@@ -166,12 +166,12 @@ impl Browser {
         seen.map_or_else(|error| error.to_string(), |text| text.as_str().unwrap_or("?").to_owned())
     }
 
-    /// Clicks what this selector finds.
+    /// Clicks the element with this selector.
     pub fn click(&self, selector: &str) {
         self.done(async { self.client().find(Locator::Css(selector)).await?.click().await });
     }
 
-    /// Types, one key after the other, wherever the focus is.
+    /// Types text key by key into the focused element.
     pub fn type_text(&self, text: &str) {
         let keys = text.chars().fold(KeyActions::new("keys".to_owned()), |keys, value| {
             keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
@@ -184,13 +184,13 @@ impl Browser {
         self.type_text(&key);
     }
 
-    /// Presses `/`, which takes the reader to the search box.
+    /// Presses `/`, which focuses the search box.
     pub fn press_slash(&self) {
         self.type_text("/");
         self.wait("the search box has the focus", "document.activeElement?.id === 'search'", &[]);
     }
 
-    /// Presses a key while holding another.
+    /// Presses a key while another is held down.
     pub fn press_with(&self, held: Key, key: Key) {
         let keys = KeyActions::new("keys".to_owned())
             .then(KeyAction::Down { value: held.into() })
@@ -200,9 +200,9 @@ impl Browser {
         self.done(self.client().perform_actions(keys));
     }
 
-    /// Presses Tab until what this JavaScript expression says of the focused element `on` is true.
-    /// After the last stop of the page Firefox goes on to its own bar, where no key of a driver comes:
-    /// then the focus is given back to the page, which the next Tab enters at its top.
+    /// Presses Tab until this JavaScript expression is true of the focused element `on`. After the
+    /// last tab stop Firefox focuses its own toolbar, where WebDriver cannot send keys; the focus
+    /// is then returned to the page, so that the next Tab starts at its top.
     pub fn tab_to(&self, what: &str, condition: &str) {
         let script = format!(
             "if (!document.hasFocus()) window.focus();
@@ -217,18 +217,18 @@ impl Browser {
         panic!("Tab never comes to {what} ({condition})\n{}", self.brief());
     }
 
-    /// The browser's Back.
+    /// Goes back in the browser's history.
     pub fn back(&self) {
         self.done(self.client().back());
     }
 
-    /// The browser's Forward.
+    /// Goes forward in the browser's history.
     pub fn forward(&self) {
         self.done(self.client().forward());
     }
 
-    /// Gives the window's content this width, in CSS pixels, and this height: of Chromium the whole
-    /// window's.
+    /// Sets the size of the viewport in CSS pixels. In Chromium, `height` is that of the whole
+    /// window.
     pub fn resize(&self, width: u32, height: u32) {
         let size = [json!(width), json!(height)];
         let has_size = match Kind::here() {
@@ -236,7 +236,8 @@ impl Browser {
                 self.done(self.client().set_window_size(width, height));
                 "innerWidth === args[0]"
             }
-            // Firefox's window stays wider than a phone: what shows the page in it is made smaller.
+            // Firefox has a minimum window width larger than a phone's, so the content area is
+            // resized.
             Kind::Firefox => {
                 let _ = self.done(self.session().in_firefox(log::RESIZE, &size));
                 "innerWidth === args[0] && innerHeight === args[1]"
@@ -245,8 +246,8 @@ impl Browser {
         self.wait("the window has its size", has_size, &size);
     }
 
-    /// What Chromium counts of the page, its garbage collected; see its protocol's
-    /// `Performance.getMetrics`.
+    /// Metrics of the page after a garbage collection, by `Performance.getMetrics` of the Chrome
+    /// DevTools Protocol.
     #[must_use]
     pub fn metrics<const N: usize>(&self, names: [&str; N]) -> [f64; N] {
         let ask = |command| self.protocol(command, json!({}));
@@ -262,13 +263,13 @@ impl Browser {
         })
     }
 
-    /// What the window shows, as PNG.
+    /// A screenshot, as PNG.
     #[must_use]
     pub fn picture(&self) -> Vec<u8> {
         self.done(self.client().screenshot())
     }
 
-    /// A command of Chromium's own protocol, and what it answers.
+    /// Sends a command of the Chrome DevTools Protocol and returns the response.
     pub fn protocol(&self, command: &'static str, params: Value) -> Value {
         self.done(self.client().issue_cmd(Protocol(command, params)))
     }
@@ -277,7 +278,7 @@ impl Browser {
         self.session().done(command)
     }
 
-    /// Console errors, violations and foreign requests of this reader, without expected ones.
+    /// Console errors, policy violations and requests to other origins, without the expected ones.
     fn complaints(&self) -> Vec<String> {
         let [told, asked] = self.done(self.session().logs());
         let mut errors = log::errors(&told);
@@ -290,7 +291,7 @@ impl Browser {
 }
 
 impl Drop for Browser {
-    /// Fails the test when the browser complained. What a failed test leaves is not used again.
+    /// Fails the test if there are complaints. After a failed test the session is not reused.
     fn drop(&mut self) {
         if thread::panicking() {
             return;

@@ -1,4 +1,4 @@
-//! The browser's driver: a process that speaks `WebDriver` on a free port.
+//! The `WebDriver` server (chromedriver or geckodriver): a process that listens on a free port.
 
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -10,12 +10,12 @@ use serde_json::{Map, Value, json};
 
 use crate::Setup;
 
-/// Until when a script may run, on a busy machine: drivers end it after 30 seconds by themselves.
+/// The script timeout, long enough for a busy machine; the default of drivers is 30 seconds.
 pub(crate) const SCRIPT_MS: u32 = 120_000;
-/// How large a window is in CSS pixels, until a test resizes it.
+/// The initial window size in CSS pixels.
 pub(crate) const WINDOW: (u32, u32) = (1440, 1000);
 
-/// The browser that the tests drive: Chromium, or Firefox where `VISAVIS_BROWSER` says so.
+/// The browser under test: Chromium, or Firefox if `VISAVIS_BROWSER` says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Chromium.
@@ -46,15 +46,15 @@ impl Kind {
             }
             Self::Firefox => {
                 let mut command = Command::new(named("VISAVIS_GECKODRIVER", "geckodriver"));
-                // Drivers beside it would want the same port for what it does not use; and what the
-                // browser logs is asked of the browser itself.
+                // Otherwise parallel drivers would claim the same port for an unused protocol. Logs
+                // are read from the browser instead.
                 command.args(["--port=0", "--websocket-port=0", "--allow-system-access"]);
                 command
             }
         }
     }
 
-    /// What stands before the port where its driver says that it is ready.
+    /// The text before the port in the message that the driver prints when ready.
     fn ready(self) -> &'static str {
         match self {
             Self::Chromium => "started successfully on port ",
@@ -63,18 +63,18 @@ impl Kind {
     }
 }
 
-/// A running driver, which ends with this value.
+/// A running driver; dropping this value ends the process.
 #[derive(Debug)]
 pub(crate) struct Driver {
     child: Child,
     pub(crate) address: String,
-    /// Where the browser keeps its profile and all else that it would leave behind.
+    /// The directory for the browser's profile and temporary files.
     folder: PathBuf,
 }
 
 impl Driver {
     pub(crate) fn start() -> Self {
-        // It wants one port free on IPv4 and IPv6, and ends when others take it in between.
+        // The driver needs one port on IPv4 and IPv6, and exits if another process takes it first.
         (0..5).find_map(|_| Self::try_start(Kind::here())).expect("the driver says its port")
     }
 
@@ -99,7 +99,7 @@ impl Driver {
         let address = format!("http://127.0.0.1:{}", port.unwrap_or_default());
         let driver = Self { child, address, folder };
         port?;
-        // A pipe that nobody reads would stop the driver once full.
+        // The pipe must be drained, or the driver would block once it is full.
         std::thread::spawn(move || lines.for_each(drop));
         Some(driver)
     }
@@ -109,12 +109,12 @@ impl Drop for Driver {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
-        // The browser's last processes may still write: what they add then stays.
+        // Processes of the browser may still be writing; such files are left behind.
         let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
-/// What a session is asked for: a browser without a window, quiet, with a profile of its own.
+/// The capabilities for a session: a headless browser with a profile of its own.
 pub(crate) fn capabilities(setup: &Setup) -> Map<String, Value> {
     let capabilities = match Kind::here() {
         Kind::Chromium => chromium(setup),
@@ -137,7 +137,7 @@ fn firefox(setup: &Setup) -> Value {
                 "intl.accept_languages": setup.lang,
                 "intl.locale.requested": setup.lang,
                 "ui.prefersReducedMotion": 1,
-                // As readers have it; its driver would let files reach each other.
+                // The browser's default; the driver would let local files access each other.
                 "security.fileuri.strict_origin_policy": true,
             },
         },
@@ -155,7 +155,7 @@ fn chromium(setup: &Setup) -> Value {
         "--disable-component-update",
         "--disable-sync",
         "--disable-breakpad",
-        // Scrolls arrive at once, and where they were sent.
+        // Scrolling is instant, so that tests need not wait for it.
         "--force-prefers-reduced-motion",
     ];
     let mut args: Vec<String> = args.map(str::to_owned).into();
@@ -164,7 +164,7 @@ fn chromium(setup: &Setup) -> Value {
     args.push(format!("--lang={}", setup.lang));
     args.extend(setup.flags.iter().map(|flag| (*flag).to_owned()));
     if is_root() {
-        // Chromium's sandbox refuses to run as root, which containers are.
+        // Chromium's sandbox refuses to run as root, as in containers.
         args.push("--no-sandbox".to_owned());
     }
     json!({
@@ -181,13 +181,13 @@ fn chromium(setup: &Setup) -> Value {
     })
 }
 
-/// The process that the session says it started, for when it must be ended without the driver.
+/// The id of the browser's process, to end it without the driver if necessary.
 pub(crate) fn process_of(capabilities: &Map<String, Value>) -> Option<u64> {
     let id = |name: &str| capabilities.get(name)?.as_u64();
     id("goog:processID").or_else(|| id("moz:processID"))
 }
 
-/// Ends a browser that its driver could not end.
+/// Kills a browser that its driver could not close.
 pub(crate) fn end(process: u64) {
     let _ = Command::new("kill").arg("-9").arg(process.to_string()).status();
 }

@@ -1,8 +1,8 @@
-//! Values made to harm.
+//! Hostile input: values that try to inject markup, scripts or special names.
 
 use super::random::Random;
 
-/// What values are made of.
+/// Fragments of hostile values.
 const PIECES: [&str; 40] = [
     "<img src=x onerror=window.ran=1>",
     "<script>window.ran=1</script>",
@@ -46,7 +46,7 @@ const PIECES: [&str; 40] = [
     "-1.5e308",
 ];
 
-/// One to three of them, once in 25 times very often.
+/// One to three fragments; once in 25 times repeated to a great length.
 pub fn hostile_value(random: &mut Random) -> String {
     let value: String = (0..=random.below(3)).map(|_| random.pick(&PIECES)).collect();
     let times = if random.one_in(25) { 4_000 / value.len().max(1) } else { 1 };

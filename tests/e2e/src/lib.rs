@@ -1,18 +1,18 @@
-//! End-to-end tests on the built page: a real browser, driven through `WebDriver`, opens the bundle
-//! as a reader would get it from any static host.
+//! End-to-end tests of the built page: a real browser, controlled through `WebDriver`, opens the
+//! bundle from a static host.
 //!
-//! Each test has a [`Browser`] to itself, with a fresh tab, and its own [`Site`] under a sub-path of
-//! a free port. When it is dropped it is asked what it logged: a console error, a violation of the
-//! page's policy or a request to another origin fails the test that caused it. Then the next test
-//! has it; after a failed test it is closed. Nothing sleeps: [`Browser::wait`] polls a condition,
-//! with a bound.
+//! Each test has a [`Browser`] with a fresh tab, and its own [`Site`] under a sub-path on a free
+//! port. When a `Browser` is dropped, its logs are checked: a console error, a violation of the
+//! content security policy or a request to another origin fails the test. Sessions are then reused
+//! by other tests, or closed after a failure. Tests never sleep: [`Browser::wait`] polls a
+//! condition with a timeout.
 #![expect(
     clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::missing_panics_doc,
-    reason = "a harness says what is wrong by failing the test"
+    reason = "a test harness fails by panicking"
 )]
 
 mod browser;

@@ -1,12 +1,12 @@
-//! What the browser says about the page beside drawing it. Chromium's driver keeps logs; Firefox is
-//! listened to from within, by a script that runs in the browser and not in the page.
+//! The browser's logs of errors and requests. Chromium's driver provides them; in Firefox they are
+//! recorded by a script with chrome privileges, outside the page.
 
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;
 use serde_json::{Value, json};
 use url::{ParseError, Url};
 
-/// A log of Chromium's driver, since it was last asked for.
+/// Command: reads the new entries of a log of Chromium's driver.
 #[derive(Debug)]
 pub(crate) struct ReadLog(pub(crate) &'static str);
 
@@ -20,7 +20,7 @@ impl WebDriverCompatibleCommand for ReadLog {
     }
 }
 
-/// A command of Chromium's own protocol, by its driver; with its parameters.
+/// Command: sends a command of the Chrome DevTools Protocol, with its parameters.
 #[derive(Debug)]
 pub(crate) struct Protocol(pub(crate) &'static str, pub(crate) Value);
 
@@ -34,7 +34,8 @@ impl WebDriverCompatibleCommand for Protocol {
     }
 }
 
-/// From now on scripts run in Firefox itself (`chrome`), or in its page (`content`).
+/// Command: makes scripts run with Firefox's chrome privileges (`chrome`), or in the page
+/// (`content`).
 #[derive(Debug)]
 pub(crate) struct Context(pub(crate) &'static str);
 
@@ -48,15 +49,15 @@ impl WebDriverCompatibleCommand for Context {
     }
 }
 
-/// Makes Firefox keep what [`errors`] and [`foreign`] judge, each error and request as Chromium's logs
-/// have them. What a page writes to the console by itself is not told; a trap of the program is.
+/// Makes Firefox record errors and requests in the format of Chromium's logs, for [`errors`] and
+/// [`foreign`]. Console output of the page is not recorded; a trap of the WebAssembly program is.
 pub(crate) const LISTEN: &str = r#"
     if (!Services.prefs.getBoolPref("security.fileuri.strict_origin_policy")) throw Error("lax");
     window.told = { errors: [], asked: [] };
     Services.console.registerListener({ observe(message) {
         if (!(message instanceof Ci.nsIScriptError)) return;
         const { errorMessage, sourceName, category, flags } = message;
-        // Firefox's own scripts err too.
+        // Ignore errors of Firefox's own scripts.
         if (message.isFromChromeContext || /^(chrome|resource|moz-extension):/.test(sourceName)) return;
         const refused = /^(CSP|SRI|Mixed|Security)/i.test(category);
         if (flags & Ci.nsIScriptError.warningFlag && !refused) return;
@@ -65,28 +66,28 @@ pub(crate) const LISTEN: &str = r#"
     } });
     Services.obs.addObserver((channel) => {
         const { URI, loadInfo } = channel.QueryInterface(Ci.nsIHttpChannel);
-        // Firefox's own requests belong to no page.
+        // Ignore Firefox's own requests.
         if (!loadInfo.browsingContextID && loadInfo.triggeringPrincipal.isSystemPrincipal) return;
         const params = { request: { url: URI.spec } };
         const asked = { message: { method: "Network.requestWillBeSent", params } };
         window.told.asked.push({ message: JSON.stringify(asked) });
     }, "http-on-opening-request");"#;
 
-/// What it kept.
+/// Returns what it recorded.
 pub(crate) const TELL: &str = "return window.told";
 
-/// Makes Firefox forget what it kept, and every cookie.
+/// Clears what Firefox recorded, and all cookies.
 pub(crate) const FORGET: &str = "
     window.told = { errors: [], asked: [] };
     Services.cookies.removeAll();";
 
-/// Gives what shows the page in Firefox's window a size in CSS pixels.
+/// Resizes the content area of Firefox's window, in CSS pixels.
 pub(crate) const RESIZE: &str = r#"
     const [width, height] = [...arguments].map((it) => `${it}px`);
     const place = { flex: "none", alignSelf: "start", justifySelf: "start" };
     Object.assign(gBrowser.selectedBrowser.style, { ...place, width, height });"#;
 
-/// Console errors, and whatever the browser says about security or intervenes for.
+/// Console errors, security messages and interventions of the browser.
 pub(crate) fn errors(log: &Value) -> Vec<String> {
     let entries = log.as_array().into_iter().flatten();
     let wrong = entries.filter(|entry| {
@@ -100,7 +101,7 @@ pub(crate) fn errors(log: &Value) -> Vec<String> {
     wrong.map(|entry| format!("{} {}", entry["source"], entry["message"])).collect()
 }
 
-/// How Chromium and Firefox say themselves that a file did not come as promised.
+/// Messages of Chromium and Firefox about a file that failed to load or to verify.
 pub const NOT_AS_PROMISED: [&str; 6] = [
     "Failed to load resource",
     "ERR_CONTENT_LENGTH_MISMATCH",
@@ -110,7 +111,7 @@ pub const NOT_AS_PROMISED: [&str; 6] = [
     "disallowed MIME type",
 ];
 
-/// Addresses asked for that do not begin like this one.
+/// Requested URLs that do not start with `home`.
 pub(crate) fn foreign(log: &Value, home: &str) -> Vec<String> {
     let entries = log.as_array().into_iter().flatten();
     let events = entries.filter_map(|entry| {

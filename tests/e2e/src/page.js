@@ -1,5 +1,5 @@
-// What the tests read off the page. Selectors that are no part of the page's contract stand here
-// only, so that a change of the page's structure is followed in one place.
+// Functions for test scripts that run in the page. Selectors that are not part of the page's contract
+// are only used here, so that changes of its structure affect one file.
 const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 const one = (selector, from = document) => from.querySelector(selector);
 const trimmed = (node) => (node?.innerText ?? "").replace(/[\s ]+/g, " ").trim();
@@ -7,12 +7,12 @@ const trimmed = (node) => (node?.innerText ?? "").replace(/[\s ]+/g, " ").trim()
 const frame = () => new Promise((done) => requestAnimationFrame(done));
 const turn = () => new Promise((done) => setTimeout(done));
 
-/** Waits until the page has left its elements alone for three frames: on a slow machine it draws in slices. */
+/** Waits until the page has not changed its elements for three frames; on a slow machine it draws in slices. */
 async function settled() {
   let quiet = 0;
   const watch = new MutationObserver(() => (quiet = 0));
   watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-  // What never comes to rest is for the test to find.
+  // If it never settles, the test itself must notice.
   for (let frames = 0; quiet < 3 && frames < 120; frames += 1) {
     quiet += 1;
     await frame();
@@ -21,7 +21,7 @@ async function settled() {
   watch.disconnect();
 }
 
-/** Polls a condition; its value once true, null when `ms` have passed. */
+/** Polls a condition; resolves to its value once true, or to null after `ms` milliseconds. */
 async function until(condition, ms) {
   const end = performance.now() + ms;
   for (;;) {
@@ -50,7 +50,7 @@ const isSeen = (node) => {
 };
 const isShown = (node) => !!node && node.checkVisibility({ visibilityProperty: true });
 
-/** Whether a reader sees that this element has the focus: a ring, in sight, under nothing else. */
+/** Whether the focus of this element is visible: it has a focus ring, is in view and not covered. */
 function isFocusSeen(on) {
   if (on === document.body) return true;
   const style = getComputedStyle(on);
@@ -62,7 +62,7 @@ function isFocusSeen(on) {
 
 const accent = () => marks().findIndex((mark) => mark.getAttribute("aria-current") === "true");
 
-/** Everything a link must bring back. */
+/** The state that a link must restore. */
 async function snapshot() {
   await until(() => !one("[aria-busy=true]"), 5000);
   return {
@@ -98,17 +98,17 @@ async function snapshot() {
   };
 }
 
-/** Chooses an option as a reader would. */
+/** Chooses an option as a user would. */
 function choose(select, value) {
   select.value = value;
   select.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-/** The match of a line, found in the source by the words around it, which are verbatim. */
+/** The match of a concordance line, located in the source by its context, which is verbatim. */
 function occurrence(line, text) {
   const before = one(".before", line).textContent;
   const mark = one("mark", line);
-  // The same words may stand in a text twice: then the number among equal lines decides.
+  // The same words may occur twice in a text; then the number among equal lines decides.
   const same = (it) =>
     it.textContent === line.textContent && one(".before", it).textContent === before;
   const alike = lines(line.closest("section")).filter(same);
@@ -119,7 +119,7 @@ function occurrence(line, text) {
   return { start: at < 0 ? null : at + before.length, terms: mark.dataset.term };
 }
 
-/** What is wrong with the page as it stands, by its contract; `sources` are the files' facts. */
+/** Violations of the page's contract; `sources` are the expected contents, from the report files. */
 function faults(sources) {
   const wrong = [];
   const query = one("#search").value;
@@ -149,7 +149,7 @@ function faults(sources) {
     same("count of the heading", heading(article).dataset.count, String(drawn.length));
     same("count of search()", result?.count ?? 0, drawn.length);
     same("matches of search()", wanted.length, drawn.length);
-    // Where each paragraph begins in the source: the one place after the paragraph before.
+    // The start of each paragraph in the source: the only occurrence after the previous paragraph.
     let from = 0;
     const starts = paragraphs(article).map((p) => {
       const text = p.textContent.trim();
@@ -176,7 +176,7 @@ function faults(sources) {
     const has = (_, term) => wanted.some((it) => it.terms.includes(term + 1));
     if (result && !where.in && !query.includes("-")) same("passes", result.passes, found.terms.every(has));
   }
-  // The legend counts the displayed reports; without one it may stay away.
+  // The legend counts matches in the displayed reports; without any report it may be missing.
   const named = legend().length || articles().length ? found.terms.length : 0;
   same("groups of the legend", legend().length, named);
   legend().forEach((group, at) => {

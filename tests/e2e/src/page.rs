@@ -1,4 +1,4 @@
-//! The page as the tests see it.
+//! Queries and actions on the open page.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::browser::{Browser, PATIENCE};
 use crate::source::sources;
 
-/// What `faults` in `page.js` compares the page with: the files' facts.
+/// The expected contents of the page, from the report files, for `faults` in `page.js`.
 #[must_use]
 pub fn facts() -> Value {
     let facts = sources().into_iter().map(|source| {
@@ -22,55 +22,56 @@ pub fn facts() -> Value {
 }
 
 impl Browser {
-    /// Everything a link must bring back.
+    /// The state that a link must restore.
     #[must_use]
     pub fn snapshot(&self) -> Value {
         self.js("return snapshot()", &[])
     }
 
-    /// Fails when the page as it stands breaks its contract in any point.
+    /// Checks that the page fulfils its contract in every point.
     #[track_caller]
     pub fn check_contract(&self) {
         let wrong = self.js("return faults(args[0])", &[facts()]);
         assert_eq!(wrong, json!([]), "at {}", self.address());
     }
 
-    /// Opens a link on the page that is open, as a script would, and waits until it is drawn.
+    /// Opens a link in the current document by `visavis.open`, and waits until it is drawn.
     pub fn go(&self, link: &str) {
         let _ = self.js("visavis.open(args[0]); return settled()", &[json!(link)]);
     }
 
-    /// What the address bar says.
+    /// The URL in the address bar.
     #[must_use]
     pub fn address(&self) -> String {
         self.js("return location.href", &[]).as_str().unwrap_or_default().to_owned()
     }
 
-    /// The fragment of the address bar, without its `#`.
+    /// The fragment of that URL, without the `#`.
     #[must_use]
     pub fn fragment(&self) -> String {
         self.js("return location.hash.slice(1)", &[]).as_str().unwrap_or_default().to_owned()
     }
 
-    /// The link of the view that stands on the page.
+    /// The link of the current view.
     #[must_use]
     pub fn link(&self) -> String {
         self.js("return visavis.view().link", &[]).as_str().unwrap_or_default().to_owned()
     }
 
-    /// Waits until the address bar says the view, which it does a while after the last key.
+    /// Waits until the address bar has the current view, which is written some time after the last
+    /// key.
     pub fn wait_written(&self) {
         self.wait_written_for(PATIENCE);
     }
 
-    /// Waits so long: after many changes browsers refuse to write more, and the page tries again.
+    /// The same with a timeout. Browsers limit the rate of history writes; the page then retries.
     pub fn wait_written_for(&self, patience: Duration) {
         self.settle(); // before that, neither may know what was typed
         let written = "location.hash.slice(1) === visavis.view().link";
         self.wait_for(patience, "the address says the view", written, &[]);
     }
 
-    /// Scrolls the page to `y` CSS pixels; Firefox may stop a fraction of one beside it.
+    /// Scrolls the page to `y` CSS pixels; Firefox may be off by a fraction of a pixel.
     pub fn scroll_to(&self, y: u32) {
         let _ = self
             .js("scrollTo({ top: args[0], behavior: 'instant' }); return settled()", &[json!(y)]);
@@ -84,7 +85,7 @@ impl Browser {
         id.as_str().unwrap_or_default().to_owned()
     }
 
-    /// The notices that stand on the page.
+    /// The notices on the page.
     #[must_use]
     pub fn notices(&self) -> Vec<String> {
         let notices = self.js("return notices()", &[]);
@@ -96,7 +97,7 @@ impl Browser {
             .collect()
     }
 
-    /// How many marks stand on each displayed report.
+    /// The number of marks in each displayed report.
     #[must_use]
     pub fn counts(&self) -> Vec<u64> {
         let counts = self.js("return articles().map((article) => marks(article).length)", &[]);
@@ -104,7 +105,7 @@ impl Browser {
     }
 }
 
-/// Percent-encodes a value of a link, as a program that knows nothing of the page would.
+/// Percent-encodes a value of a link, with a generic encoder rather than the page's own.
 #[must_use]
 pub fn encode(text: &str) -> String {
     use std::fmt::Write as _;

@@ -1,7 +1,7 @@
-//! A browser with its driver, which one test after the other has to itself.
+//! Sessions: a browser with its driver, used by one test at a time.
 //!
-//! To start a browser takes longer than most tests, so while tests run a session that a test has
-//! left in good order waits for the next one, with a fresh tab; see [`keep_idle`].
+//! Starting a browser takes longer than most tests, so the session of a passed test is kept for the
+//! next one, with a fresh tab; see [`keep_idle`].
 
 use std::fmt::Debug;
 use std::sync::Mutex;
@@ -18,21 +18,21 @@ use crate::browser::Setup;
 use crate::driver::{self, Driver, Kind};
 use crate::log::{self, Context, Protocol, ReadLog};
 
-/// Ends a browser that does not close, or open a tab, by itself.
+/// The timeout for closing a browser or opening a tab; after it the browser is killed.
 const CLOSING: Duration = Duration::from_secs(10);
-/// Bounds every command, so that a browser that hangs fails one test and stops no other. It is
-/// longer than any script may run.
+/// The timeout of a command, so that a browser that hangs fails only one test. It is longer than
+/// the script timeout.
 const ANSWER: Duration = Duration::from_millis(driver::SCRIPT_MS as u64 + 30_000);
 
-/// The sessions that no test has at the moment; `None` where sessions end with their use.
+/// The idle sessions; `None` if sessions are not reused.
 static IDLE: Mutex<Option<Vec<Session>>> = Mutex::new(None);
 
-/// From now on sessions are kept for the next test, until [`close_idle`] is called.
+/// Keeps sessions for reuse until [`close_idle`] is called.
 pub(crate) fn keep_idle() {
     *IDLE.lock().unwrap() = Some(Vec::new());
 }
 
-/// Closes the sessions that were kept, and keeps no more.
+/// Closes the idle sessions, and stops keeping them.
 pub(crate) fn close_idle() {
     let idle = IDLE.lock().unwrap().take();
     drop(idle);
@@ -44,7 +44,7 @@ pub(crate) struct Session {
     pub(crate) client: Client,
     process: Option<u64>,
     setup: Setup,
-    // Last, as fields are dropped in this order: the driver ends after its client.
+    // Fields are dropped in order, and the driver must end after its client.
     _driver: Driver,
 }
 
@@ -55,7 +55,7 @@ impl Debug for Session {
 }
 
 impl Session {
-    /// A new browser.
+    /// Starts a new browser.
     pub(crate) fn start(setup: &Setup) -> Self {
         let driver = Driver::start();
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
@@ -70,7 +70,7 @@ impl Session {
         session
     }
 
-    /// A browser of this kind that waits for a test, or a new one.
+    /// An idle browser with these settings, or a new one.
     pub(crate) fn take(setup: &Setup) -> Self {
         let idle = || {
             let mut idle = IDLE.lock().unwrap();
@@ -81,7 +81,7 @@ impl Session {
         idle().unwrap_or_else(|| Self::start(setup))
     }
 
-    /// Keeps the browser for the next test, as if it had just started; one that cannot is closed.
+    /// Resets the browser and keeps it for the next test; if that fails it is closed.
     pub(crate) fn give_back(self) {
         if IDLE.lock().unwrap().is_none() {
             return;
@@ -94,8 +94,8 @@ impl Session {
         }
     }
 
-    /// A fresh tab in place of all that are open, and nothing left of what was stored, granted,
-    /// resized or logged. Each site has an origin of its own, and with it storage of its own.
+    /// Resets the browser: closes all tabs and opens a fresh one, and clears cookies, permissions,
+    /// sizes and logs. Storage needs no reset, as each site has its own origin.
     async fn renew(&self) -> Result<(), CmdError> {
         let used = self.client.windows().await?;
         let fresh = self.client.new_window(true).await?.handle;
@@ -108,7 +108,7 @@ impl Session {
             Kind::Chromium => {
                 let (width, height) = driver::WINDOW;
                 self.client.set_window_size(width, height).await?;
-                // Without the last one, the tab is seen and has not the focus.
+                // Without the last command the tab is visible but not focused.
                 for command in
                     ["Network.clearBrowserCookies", "Browser.resetPermissions", "Page.bringToFront"]
                 {
@@ -116,7 +116,7 @@ impl Session {
                 }
                 let _ = self.logs().await?;
             }
-            // The tab has the window's size again: what was resized went with the tab.
+            // The new tab has the window's size; a resized content area is gone with the old tab.
             Kind::Firefox => {
                 let _ = self.in_firefox(log::FORGET, &[]).await?;
             }
@@ -124,7 +124,7 @@ impl Session {
         Ok(())
     }
 
-    /// What the browser logged since it was last asked: errors, and addresses asked for.
+    /// The new log entries: errors and requests.
     pub(crate) async fn logs(&self) -> Result<[Value; 2], CmdError> {
         match Kind::here() {
             Kind::Chromium => {
@@ -138,7 +138,7 @@ impl Session {
         }
     }
 
-    /// Runs a script in Firefox itself, outside every page.
+    /// Runs a script with Firefox's chrome privileges.
     pub(crate) async fn in_firefox(&self, script: &str, args: &[Value]) -> Result<Value, CmdError> {
         let _ = self.client.issue_cmd(Context("chrome")).await?;
         let told = self.client.execute(script, args.to_vec()).await;
@@ -146,7 +146,7 @@ impl Session {
         told
     }
 
-    /// What a command of `WebDriver` answers.
+    /// Runs a command of `WebDriver`, with a timeout.
     pub(crate) fn ask<T>(
         &self,
         command: impl Future<Output = Result<T, CmdError>>,
@@ -155,7 +155,7 @@ impl Session {
         answer.unwrap_or_else(|_| panic!("the browser does not answer"))
     }
 
-    /// What a command of `WebDriver` answers, which must not fail.
+    /// The same for a command that must not fail.
     pub(crate) fn done<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> T {
         self.ask(command).unwrap_or_else(|error| panic!("WebDriver: {error}"))
     }

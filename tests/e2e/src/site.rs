@@ -1,4 +1,4 @@
-//! A static host on this machine, which can also fail as real ones do.
+//! A local static web server, which can simulate the failures of real ones.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -9,21 +9,21 @@ use std::thread;
 
 use url::Url;
 
-/// The path under which the bundle is served: it must not mind.
+/// The path under which the bundle is served; it must work under any path.
 const BASE: &str = "some/path/";
 
-/// Another page, of someone who embeds this one; served as if it lay in the bundle.
+/// Another page, which embeds this one; served as if it were in the bundle.
 const EMBED: &str = "examples/embed.html";
 
-/// Runs before the page and keeps, in `window.e2e`, what the page draws first.
+/// A script that runs before the page and records, in `window.e2e`, what the page draws.
 const WATCH: &str = include_str!("watch.js");
 
-/// A part of the bundle; its files' names carry hashes.
+/// A part of the bundle; file names contain hashes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The program.
+    /// The WebAssembly program.
     Program,
-    /// The JavaScript between the program and the browser.
+    /// The JavaScript glue of wasm-bindgen.
     Glue,
     /// The script that starts the page.
     Start,
@@ -44,40 +44,40 @@ impl Part {
     }
 }
 
-/// What goes wrong with a part.
+/// A failure of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tamper {
-    /// One byte in the middle is another.
+    /// One byte in the middle is changed.
     Changed,
-    /// The server sends it as plain text.
+    /// Sent with the content type of plain text.
     Mistyped,
-    /// The server says 404.
+    /// Status 404.
     Missing,
-    /// The server says 500.
+    /// Status 500.
     Broken,
-    /// The first half, complete as far as the protocol can tell.
+    /// Only the first half, as a complete response.
     Cut,
     /// The first half, then the connection closes.
     Lost,
-    /// The first half, then nothing.
+    /// The first half, then the connection stalls.
     Stalled,
-    /// Not even an answer.
+    /// No response at all.
     Silent,
-    /// The first half, and the rest once the host is repaired.
+    /// The first half; the rest after [`Site::repair`].
     Late,
 }
 
-/// Serves the bundle for as long as the test process lives; or is a page in a folder.
+/// A server for the bundle, which runs until the test process ends; or a page in a local folder.
 #[derive(Clone, Debug)]
 pub struct Site {
-    /// What the page is called before a query and a fragment.
+    /// The page's URL without query and fragment.
     page: String,
-    /// How every address begins that it may ask for.
+    /// The prefix of all URLs that it may request.
     home: String,
     host: Arc<Host>,
 }
 
-/// What the threads that answer share with the test.
+/// State shared between the server's threads and the test.
 #[derive(Debug)]
 struct Host {
     rules: Mutex<Rules>,
@@ -93,7 +93,7 @@ struct Rules {
 }
 
 impl Site {
-    /// The bundle as it is.
+    /// Serves the unmodified bundle.
     #[must_use]
     pub fn start() -> Self {
         let host = Arc::new(Host::new());
@@ -110,59 +110,59 @@ impl Site {
         Self { page: format!("{home}{BASE}"), home, host }
     }
 
-    /// A page that a reader opens from a folder: it may ask for nothing but itself.
+    /// A page opened from a local folder; it may request nothing but itself.
     #[must_use]
     pub fn folder(file: &Path) -> Self {
         let page = Url::from_file_path(file).expect("an absolute path").to_string();
         Self { home: page.clone(), page, host: Arc::new(Host::new()) }
     }
 
-    /// Whether the page lies in a folder, with no host.
+    /// Whether the page is in a local folder, without a server.
     pub(crate) fn is_folder(&self) -> bool {
         self.home == self.page
     }
 
-    /// From now on this happens to this part.
+    /// Makes a part fail.
     #[must_use]
     pub fn tampered(self, part: Part, tamper: Tamper) -> Self {
         self.host.rules.lock().unwrap().tampered.push((part, tamper));
         self
     }
 
-    /// From now on the host works.
+    /// Ends all failures.
     pub fn repair(&self) {
         self.host.rules.lock().unwrap().tampered.clear();
         self.host.repaired.notify_all();
     }
 
-    /// From now on a script of ours, which the page's policy allows as it comes from the same
-    /// origin, notes all that is drawn.
+    /// Adds a script to the page that records everything drawn. The policy allows it, as it comes
+    /// from the same origin.
     #[must_use]
     pub fn watched(self) -> Self {
         self.host.rules.lock().unwrap().watched = true;
         self
     }
 
-    /// From now on what has a copy in brotli is sent so, as a host of today does.
+    /// Sends files in brotli if there is a compressed copy, as current hosts do.
     #[must_use]
     pub fn compressed(self) -> Self {
         self.host.rules.lock().unwrap().compressed = true;
         self
     }
 
-    /// How every address begins that the page may ask for.
+    /// The prefix of all URLs that the page may request.
     #[must_use]
     pub fn home(&self) -> &str {
         &self.home
     }
 
-    /// The address of a file beside the page.
+    /// The URL of a file next to the page.
     #[must_use]
     pub fn beside(&self, name: &str) -> String {
         format!("{}{name}", self.page)
     }
 
-    /// The page's address. Each `visit` is a new document, even where only the fragment differs.
+    /// The page's URL. Each `visit` is a new document, even if only the fragment differs.
     #[must_use]
     pub fn address(&self, visit: usize, fragment: &str) -> String {
         let hash = if fragment.is_empty() { "" } else { "#" };
@@ -182,7 +182,7 @@ impl Host {
     }
 }
 
-/// The bundle.
+/// The folder of the bundle.
 #[must_use]
 pub fn dist() -> PathBuf {
     std::env::var_os("VISAVIS_DIST")
@@ -200,7 +200,7 @@ fn answer(mut stream: TcpStream, host: &Host) {
     };
     let name = path.strip_prefix('/').and_then(|path| path.strip_prefix(BASE));
     let name = name.map(|name| if name.is_empty() { "index.html" } else { name });
-    // A browser closes connections as it likes: what cannot be sent is not our concern.
+    // Browsers may close connections at any time, so errors of sending are ignored.
     let _ = match name.filter(|name| !name.contains('/') || *name == EMBED) {
         Some(EMBED) => {
             let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -227,7 +227,7 @@ fn answer(mut stream: TcpStream, host: &Host) {
 fn requested(stream: &TcpStream) -> Option<String> {
     let mut lines = BufReader::new(stream).lines();
     let request = lines.next()?.ok()?;
-    // The headers are read so that closing the connection loses nothing of the answer.
+    // All headers are read, as closing the connection with unread input could discard the response.
     lines.map_while(Result::ok).find(String::is_empty);
     let target = request.split(' ').nth(1)?;
     Some(target.split('?').next().unwrap_or_default().to_owned())
@@ -271,14 +271,14 @@ fn send(
     }
 }
 
-/// Keeps the connection open for good.
+/// Keeps the connection open for ever.
 fn hang() -> ! {
     loop {
         thread::park();
     }
 }
 
-/// `more` are headers, each with its line end.
+/// Sends a complete response; `more` are additional headers, each with its line end.
 fn whole(stream: &mut TcpStream, name: &str, body: &[u8], more: &str) -> std::io::Result<()> {
     head(stream, name, body.len(), more)?;
     stream.write_all(body)
@@ -306,7 +306,7 @@ fn refuse(stream: &mut TcpStream, status: &str) -> std::io::Result<()> {
     write!(stream, "HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
 }
 
-/// The page with our script as the first of its head, after the policy it must obey.
+/// The page with the recording script as the first script of its head, after the policy.
 fn with_watch(body: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(body);
     let script = "<script src=\"./watch.js\"></script>\n<title>";

@@ -1,28 +1,28 @@
-//! The reports as their files have them, read without the engine: what the page must show.
+//! The reports, read from their files without the engine, to check what the page shows.
 
 use std::fs;
 use std::path::Path;
 
-/// What stands before paragraph 1: a machine header, a dateline.
+/// The furniture of the two reports, before paragraph 1: a header and a dateline.
 const FURNITURE: [(&str, &str); 2] = [
     ("2022-06-otsc-erevan", "date 2022-06"),
     ("2025-01-01-tass-bichkek", "BICHKEK, 1er janvier. /TASS/."),
 ];
 
-/// A report's source.
+/// The source of a report.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// The file's stem.
     pub slug: String,
     /// The file, verbatim.
     pub text: String,
-    /// What stands before paragraph 1.
+    /// The furniture, before paragraph 1.
     pub furniture: &'static str,
-    /// Paragraphs, from 1: the lines that are not blank, without the furniture.
+    /// Paragraphs, from 1: the non-blank lines, without the furniture.
     pub paragraphs: Vec<String>,
 }
 
-/// All reports, in the order of their dates, which is that of their names.
+/// All reports, sorted by file name, which is also the order of their dates.
 #[must_use]
 pub fn sources() -> Vec<Source> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../static/reports");

@@ -1,4 +1,4 @@
-//! Runs the tests, which share browsers, and says which of them a browser does not take, and why.
+//! The test runner. Tests share browsers, and can be ignored in one of them with a reason.
 
 use std::num::NonZero;
 use std::process::ExitCode;
@@ -9,7 +9,7 @@ use libtest_mimic::{Arguments, Completion, Trial};
 use crate::driver::Kind;
 use crate::session;
 
-/// A test, and the one browser it is for if there are not two.
+/// A test; `only` restricts it to one browser.
 #[derive(Clone, Copy, Debug)]
 pub struct Test {
     name: &'static str,
@@ -17,10 +17,10 @@ pub struct Test {
     only: Option<Only>,
 }
 
-/// A browser, and why it alone.
+/// A browser, and the reason for testing in it only.
 type Only = (Kind, &'static str);
 
-/// The test that this function is, named after it.
+/// A test that runs this function and has its name.
 #[macro_export]
 macro_rules! test {
     ($function:ident) => {
@@ -29,13 +29,13 @@ macro_rules! test {
 }
 
 impl Test {
-    /// A test of every browser; see [`test!`](crate::test!).
+    /// A test for every browser; see [`test!`](crate::test!).
     #[must_use]
     pub const fn new(name: &'static str, run: fn()) -> Self {
         Self { name, run, only: None }
     }
 
-    /// In another browser it is ignored, for this reason.
+    /// Ignores the test in other browsers, for this reason.
     #[must_use]
     pub const fn only_in(mut self, kind: Kind, reason: &'static str) -> Self {
         self.only = Some((kind, reason));
@@ -52,13 +52,13 @@ pub struct Suite {
 }
 
 impl Suite {
-    /// Tests of every browser, if they do not say otherwise themselves.
+    /// Tests for every browser, unless a test is restricted itself.
     #[must_use]
     pub const fn new(name: &'static str, tests: &'static [Test]) -> Self {
         Self { name, tests, only: None }
     }
 
-    /// In another browser all of them are ignored, for this reason.
+    /// Ignores all tests in other browsers, for this reason.
     #[must_use]
     pub const fn only_in(mut self, kind: Kind, reason: &'static str) -> Self {
         self.only = Some((kind, reason));
@@ -82,8 +82,8 @@ impl Suite {
     }
 }
 
-/// Runs these tests as the standard harness would, with its arguments; their order is kept.
-/// There is one thread more than processors, as pages wait for frames much of the time.
+/// Runs the tests in order, with the command-line arguments of the standard harness. By default
+/// there is one more thread than processors, as pages are often idle between frames.
 #[must_use]
 pub fn run(suites: &[Suite]) -> ExitCode {
     let mut args = Arguments::from_args();

@@ -1,11 +1,11 @@
-// Runs before the page, from its own origin: notes what stands on it each time it changes.
+// Runs before the page, from the same origin: records its contents each time it changes.
 window.e2e = { drawn: [], boots: [], errors: [], violations: [] };
 addEventListener("error", (event) => window.e2e.errors.push(String(event.message)));
 addEventListener("unhandledrejection", (event) => window.e2e.errors.push(String(event.reason)));
 addEventListener("securitypolicyviolation", (event) =>
   window.e2e.violations.push(`${event.effectiveDirective} ${event.blockedURI}`));
 
-// The program's memory, which nothing else hands out.
+// Gets hold of the program's memory, which is not accessible otherwise.
 const { Instance } = WebAssembly;
 const keep = (instance) => {
   const exported = Object.values(instance.exports);

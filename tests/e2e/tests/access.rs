@@ -1,5 +1,5 @@
-//! axe-core finds nothing to object to: every state, in each theme and in forced colours, on some
-//! width, in some language.
+//! Accessibility: axe-core finds no violations in any state of the page, in each theme and in
+//! forced colours; widths and languages are varied.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -19,9 +19,9 @@ pub(crate) const TESTS: &[Test] = &[
 struct State {
     name: &'static str,
     link: &'static str,
-    /// What a reader then does, as JavaScript, and how it is taken back.
+    /// Actions after opening the link, and actions that undo them, as JavaScript.
     acts: [&'static str; 2],
-    /// What holds once the page is in this state.
+    /// A condition that holds once the page is in this state.
     shows: &'static str,
 }
 
@@ -93,7 +93,8 @@ const STATES: [State; 25] = [
     state("files", "q=OTSC&t=names", DIALOG).with_dialog("one('[data-dialog=export]').click()"),
 ];
 
-/// Brings the page into a state, asks axe-core, and takes the state back, in one go. The arguments are a link, a language and a theme.
+/// A script that brings the page into a state, runs axe-core, and undoes the state. Its arguments
+/// are a link, a language and a theme.
 fn script(state: &State) -> String {
     let State { acts: [act, back], shows, .. } = state;
     format!(
@@ -106,7 +107,7 @@ fn script(state: &State) -> String {
            && !one('[aria-busy=true]') && ({shows});
          if (!await until(here, 8000)) return null;
          await settled();
-         // What the bar covers while the page is scrolled is in reach again once it is not.
+         // The sticky bar may cover elements while the page is scrolled; scroll back first.
          scrollTo({{ top: 0, behavior: 'instant' }});
          const found = {ASK};
          {{ {back} }}
@@ -115,7 +116,7 @@ fn script(state: &State) -> String {
     )
 }
 
-/// What axe-core objects to: rule, element and why.
+/// Runs axe-core and returns its violations: rule, element and reason.
 const ASK: &str = "await (async () => {
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
     const { violations } = await axe.run({
@@ -128,9 +129,9 @@ const THEMES: [&str; 3] = ["light", "dark", "forced"];
 const WIDTHS: [u32; 3] = [1440, 820, 360];
 const LANGS: [&str; 2] = ["fr", "en"];
 
-/// The width and the language of a state in a theme. Each state is seen once in every theme and on
-/// every width, and in both languages; over the states each theme, width and language meet.
-/// That every colour is told from what is behind it is tested apart, in `tests/contrast.rs`.
+/// The width and the language in which a state is checked in a theme. Each state is checked in
+/// every theme, at every width and in both languages; over all states, every combination of the
+/// three occurs. `tests/contrast.rs` checks the contrast of all colours.
 fn setting(state: usize, theme: usize) -> (usize, usize) {
     ((state + theme) % WIDTHS.len(), (state / WIDTHS.len() + theme) % LANGS.len())
 }
@@ -146,26 +147,26 @@ fn each_state_is_seen_in_each_theme_width_and_language() {
     assert_eq!(seen.len(), THEMES.len() * WIDTHS.len() * LANGS.len());
 }
 
-// One test a theme, as tests run beside each other.
+// One test per theme, as tests run in parallel.
 fn axe_objects_to_nothing_in_light() {
-    look_at_every_state(0);
+    check_every_state(0);
 }
 
 fn axe_objects_to_nothing_in_dark() {
-    look_at_every_state(1);
+    check_every_state(1);
 }
 
 fn axe_objects_to_nothing_in_forced_colours() {
-    look_at_every_state(2);
+    check_every_state(2);
 }
 
-fn look_at_every_state(number: usize) {
+fn check_every_state(number: usize) {
     let theme = THEMES[number];
     let browser = Browser::start();
     browser.open("");
-    bring_axe(&browser);
+    inject_axe(&browser);
     emulate(&browser, theme);
-    let mut objections = Objections::default();
+    let mut violations = Violations::default();
     for (width_number, width) in WIDTHS.into_iter().enumerate() {
         browser.resize(width, 900);
         for (at, state) in STATES.iter().enumerate() {
@@ -180,10 +181,10 @@ fn look_at_every_state(number: usize) {
             let args = [json!(link), json!(lang), json!(scheme(theme))];
             let found = browser.js(&script(state), &args);
             assert!(found.is_array(), "the page never came to be: {place}");
-            objections.hear(&found, &place);
+            violations.add(&found, &place);
         }
     }
-    objections.check();
+    violations.check();
 }
 
 fn nor_to_a_page_that_cannot_start_or_has_no_program() {
@@ -192,42 +193,43 @@ fn nor_to_a_page_that_cannot_start_or_has_no_program() {
         &<_>::default(),
     );
     browser.expect_error("404");
-    let mut objections = Objections::default();
+    let mut violations = Violations::default();
     browser.visit("");
     browser.wait("it says why", "document.documentElement.dataset.why === 'missing'", &[]);
-    look_at_document(&browser, "a failed start", &mut objections);
+    check_document(&browser, "a failed start", &mut violations);
     browser.visit_beside("reports.html");
     browser.wait("the texts are there", "one('article, main')", &[]);
-    look_at_document(&browser, "the texts without a program", &mut objections);
-    objections.check();
+    check_document(&browser, "the texts without a program", &mut violations);
+    violations.check();
 }
 
-fn look_at_document(browser: &Browser, name: &str, objections: &mut Objections) {
-    bring_axe(browser);
+fn check_document(browser: &Browser, name: &str, violations: &mut Violations) {
+    inject_axe(browser);
     for theme in THEMES {
         emulate(browser, theme);
         for width in WIDTHS {
             browser.resize(width, 900);
             let found = browser.js(&format!("return {ASK}"), &[]);
-            objections.hear(&found, &format!("{name} ({theme}, {width})"));
+            violations.add(&found, &format!("{name} ({theme}, {width})"));
         }
     }
 }
 
-/// Gives the document axe-core, as the browser's tools would: past the page's policy.
-fn bring_axe(browser: &Browser) {
+/// Injects axe-core into the document through the DevTools protocol, which bypasses the page's
+/// policy.
+fn inject_axe(browser: &Browser) {
     let path = std::env::var_os("VISAVIS_AXE")
         .expect("VISAVIS_AXE names no axe.min.js: run the tests by `cargo xtask test`");
     let axe = fs::read_to_string(path).expect("axe-core to read");
     browser.protocol("Runtime.evaluate", json!({ "expression": axe }));
 }
 
-/// Forced colours are of the light kind.
+/// The colour scheme of a theme; forced colours are emulated with a light scheme.
 fn scheme(theme: &str) -> &str {
     if theme == "dark" { "dark" } else { "light" }
 }
 
-/// What the reader's system wants; `forced` are colours of the system's own.
+/// Emulates the system's colour preferences; `forced` means forced system colours.
 fn emulate(browser: &Browser, theme: &str) {
     let scheme = scheme(theme);
     let forced = if theme == "forced" { "active" } else { "none" };
@@ -245,24 +247,24 @@ fn emulate(browser: &Browser, theme: &str) {
     );
 }
 
-/// What axe-core objects to: rule, element and reason, with the states where it does.
+/// Violations found by axe-core: rule, element and reason, with the states that have them.
 #[derive(Default)]
-struct Objections(BTreeMap<[String; 3], Vec<String>>);
+struct Violations(BTreeMap<[String; 3], Vec<String>>);
 
-impl Objections {
-    fn hear(&mut self, found: &Value, state: &str) {
-        for objection in found.as_array().expect("a list") {
-            let said = |at: usize| objection[at].as_str().unwrap_or("?").to_owned();
+impl Violations {
+    fn add(&mut self, found: &Value, state: &str) {
+        for violation in found.as_array().expect("a list") {
+            let said = |at: usize| violation[at].as_str().unwrap_or("?").to_owned();
             self.0.entry([0, 1, 2].map(said)).or_default().push(state.to_owned());
         }
     }
 
     fn check(&self) {
-        let mut told = String::new();
+        let mut report = String::new();
         for ([rule, element, why], states) in &self.0 {
-            let _ = writeln!(told, "{rule}: {element}\n    {why}");
-            let _ = writeln!(told, "    in {} states: {}", states.len(), states.join(", "));
+            let _ = writeln!(report, "{rule}: {element}\n    {why}");
+            let _ = writeln!(report, "    in {} states: {}", states.len(), states.join(", "));
         }
-        assert!(told.is_empty(), "axe-core objects:\n{told}");
+        assert!(report.is_empty(), "axe-core objects:\n{report}");
     }
 }

@@ -1,4 +1,4 @@
-//! When the program cannot start the reader is told, soon: never a white page.
+//! Failures at startup: the page soon shows an error message, never a blank page.
 
 use e2e::{Browser, NOT_AS_PROMISED, Part, Setup, Site, Tamper, Test, json, test};
 
@@ -23,8 +23,8 @@ pub(crate) const TESTS: &[Test] = &[
     test!(reloading_helps_once_the_host_is_repaired),
 ];
 
-/// Until when the reader must be told, counted from the load of the page. Half a second is for a
-/// busy machine; the promise is two seconds.
+/// The deadline for the message, in milliseconds after the load event. The requirement is two
+/// seconds; half a second is added for a busy machine.
 const SOON_MS: u32 = 2500;
 
 fn visit(part: Part, tamper: Tamper) -> Browser {
@@ -41,7 +41,7 @@ fn visit_site(site: Site) -> Browser {
     browser
 }
 
-/// Waits for words that a reader can see, and checks that they came in time.
+/// Waits until the message is visible, and checks that it appeared in time.
 fn check_told(browser: &Browser, says: &str) {
     let told = browser.wait(
         "the reader is told",
@@ -78,7 +78,7 @@ fn a_panic_is_told_with_its_message() {
         browser.expect_error(expected);
     }
     browser.wait_ready();
-    // Yew panics where the browser makes it no element, or no copy of one.
+    // Yew panics if the browser fails to create or clone an element.
     let break_it = "const refuse = () => { throw new Error('the document refuses'); };
         document.createElement = document.createElementNS = Node.prototype.cloneNode = refuse;
         setTimeout(() => visavis.open('q=paix'))";
@@ -120,7 +120,7 @@ fn a_missing_glue_is_told() {
 }
 
 fn a_changed_glue_is_told() {
-    // Half of it is no JavaScript.
+    // Half of it is not valid JavaScript.
     let browser = visit(Part::Glue, Tamper::Cut);
     check_told(&browser, "ne correspond pas à ce qui a été publié");
 }
@@ -132,7 +132,7 @@ fn a_glue_with_one_byte_changed_is_told() {
 }
 
 fn a_page_from_before_an_update_is_told() {
-    // Its index.html was kept somewhere; what it names is gone.
+    // A cached index.html names files that no longer exist.
     let site = Site::start().tampered(Part::Program, Tamper::Missing);
     let browser = visit_site(site.tampered(Part::Glue, Tamper::Missing));
     check_told(&browser, "La page vient peut-être d’être mise à jour : rechargez");

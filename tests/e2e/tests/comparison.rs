@@ -1,5 +1,5 @@
-//! Two texts face to face: the lines between related passages, pairs that stand level, columns in
-//! step.
+//! The comparison view: lines between related passages, alignment of a selected pair, synchronised
+//! scrolling.
 
 use e2e::{Browser, Key, Part, Setup, Site, Tamper, Test, Value, json, test};
 
@@ -21,7 +21,7 @@ const SIDES: &str = "const sides = ['a', 'b'];
     const inView = (side, letter) => {
       const box = passage(side, letter).getBoundingClientRect();
       const room = column(side).getBoundingClientRect();
-      // Of a passage longer than its column, the beginning.
+      // For a passage longer than its column, the beginning counts.
       const bottom = Math.min(box.bottom, box.top + room.height - 40);
       return box.top >= room.top && bottom <= Math.min(room.bottom, innerHeight);
     };
@@ -40,7 +40,7 @@ fn wait(browser: &Browser, what: &str, condition: &str) {
     browser.wait(what, &condition, &[]);
 }
 
-/// The lines whose ends are not at their passages, and the pairs in view that have no line.
+/// Returns the lines whose ends are not at their passages, and the pairs in view without a line.
 const WRONG_LINES: &str = "const origin = one('.wires').getBoundingClientRect();
     const isSeen = (letter) => sides.some((side) => {
       const box = passage(side, letter).getBoundingClientRect();
@@ -89,7 +89,7 @@ fn every_pair_has_a_line_between_its_passages() {
 }
 
 fn lines_are_right_after_a_slow_start() {
-    // What the reader was told meanwhile takes room, which the first drawing must not count.
+    // The loading message takes space, which must not shift the first drawing.
     let browser = Browser::start_with(
         Site::start().watched().tampered(Part::Program, Tamper::Late),
         &Setup::default(),
@@ -130,7 +130,7 @@ fn a_selected_pair_stands_level_and_its_link_brings_it_back() {
         let before = places();
         browser.open(&link);
         wait(&browser, "it stands level", "stands(selected())");
-        // Firefox scrolls to fractions of a pixel, and not twice to the same.
+        // Firefox scrolls to fractions of a pixel, and not always to the same one.
         let moved = places().into_iter().zip(before).any(|(now, then)| (now - then).abs() > 1.0);
         assert!(!moved, "{link}: {before:?}, then {:?}", places());
     }
@@ -190,8 +190,8 @@ fn in_step_the_other_column_follows() {
         const most = (side) => column(side).scrollHeight - column(side).clientHeight;
         return sides.map((side) => Math.abs(column(side).scrollTop - most(side)) < 2)";
     assert_eq!(seen(&browser, ends), json!([true, true]), "ends stand at ends");
-    // On the way from the top to the end, some pair after the other comes level, and none goes back.
-    // A browser tells of a scroll before the next frame, and the page follows at once.
+    // On the way from top to end, the pairs are aligned one after the other, never backwards.
+    // Browsers dispatch scroll events before the next frame, and the page reacts at once.
     let way = "const level = new Set(); let last = -1, back = 0;
         for (let y = 0; y <= column(args[0]).scrollHeight; y += 4) {
           column(args[0]).scrollTop = y; await frame(); await turn();
@@ -224,7 +224,7 @@ fn a_column_scrolled_just_before_a_drawing_stays() {
     let browser = Browser::start();
     browser.resize(1440, 900);
     browser.open("");
-    // Nobody has heard of the scroll yet when the page is drawn anew.
+    // The page is redrawn before the scroll event is dispatched.
     let scrolled = "const it = column(args[0]); it.scrollTop = 250;
         visavis.open(visavis.view().link + '&q=' + args[0]);
         await settled();
@@ -232,7 +232,7 @@ fn a_column_scrolled_just_before_a_drawing_stays() {
     for side in ["b", "a"] {
         let scrolled = browser.js(&format!("{SIDES} {scrolled}"), &[json!(side)]);
         let [here, there] = [0, 1].map(|at| scrolled[at].as_f64().unwrap_or_default());
-        // Browsers may keep a line in its place by scrolling less than its height.
+        // Scroll anchoring may move the page by less than the height of a line.
         let stays = (here - 250.0).abs() < 25.0;
         assert!(stays && there > 0.0, "{side} stays, the other one follows: {scrolled}");
         let _ = seen(&browser, "column('a').scrollTop = 0; return settled()");

@@ -1,4 +1,4 @@
-//! The page's contract: what people's scripts may rely on.
+//! The contract of the page: what user scripts may rely on.
 
 use e2e::{Browser, Setup, Site, Test, json, sources, test};
 
@@ -14,7 +14,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!(a_change_is_told),
 ];
 
-/// Named queries and the marks that each draws in the two reports, counted without the engine.
+/// Queries and the number of marks in each of the two reports, counted without the engine.
 const TABLE: [(&str, [u64; 2]); 46] = [
     ("", [0, 0]),
     ("   ", [0, 0]),
@@ -198,7 +198,7 @@ fn scripts_can_ask_for_the_reports_and_the_view() {
         json!([0, first.slug, true, 3]),
         "only reports with a match"
     );
-    // Anything can be asked; nothing throws.
+    // Any arguments are accepted without an exception.
     let odd = "return [undefined, null, 5, {}, [], '\\ud800', 'x'.repeat(5000), '\\0'].map((it) => {
         try { const { terms, reports, notices } = visavis.search(it);
             return [terms, reports, notices].every(Array.isArray); } catch (e) { return String(e); } })";

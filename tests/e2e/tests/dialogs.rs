@@ -18,7 +18,7 @@ pub(crate) const TESTS: &[Test] = &[
 const LEFT: &str = "2022-06-otsc-erevan";
 const RIGHT: &str = "2025-01-01-tass-bichkek";
 
-/// An English reader, whose files are kept instead of being handed over, and with a clipboard.
+/// A browser in English that records downloads, and has a clipboard.
 fn start() -> Browser {
     let browser = Browser::start_with(Site::start(), &Setup { lang: "en", ..Setup::default() });
     browser.open("m=cmp&q=paix");
@@ -26,7 +26,7 @@ fn start() -> Browser {
     browser
 }
 
-/// Keeps what is saved and copied in `window.kept` and `window.copied`.
+/// Records saved files and copied text in `window.kept` and `window.copied`.
 fn keep(browser: &Browser) {
     let keep = "window.kept = [];
         URL.createObjectURL = ((make) => (blob) => {
@@ -39,7 +39,7 @@ fn keep(browser: &Browser) {
     let _ = browser.js(keep, &[]);
 }
 
-/// Opens a dialog by its button, as a reader does.
+/// Opens a dialog with its button.
 fn open(browser: &Browser, button: &str) {
     browser.click(button);
     browser.wait("the dialog is open", "one('dialog')?.open", &[]);
@@ -49,7 +49,7 @@ fn text(browser: &Browser, script: &str) -> String {
     browser.js(&format!("return {script}"), &[]).as_str().unwrap_or_default().to_owned()
 }
 
-/// What the field of the dialog says.
+/// The value of the dialog's field.
 fn field(browser: &Browser) -> String {
     text(browser, "one('dialog textarea').value")
 }
@@ -109,7 +109,7 @@ fn a_key_opens_it_but_never_while_typing() {
     let _ = browser.js("document.activeElement.blur()", &[]);
     browser.type_text("l");
     browser.wait("the dialog is open", "one('dialog')?.open", &[]);
-    // The page behind hears no key: no pair is chosen, the search box has not the focus.
+    // Keys do not reach the page behind: no pair is selected, the search box is not focused.
     browser.type_text("jl/");
     assert_eq!(
         browser.js("return [all('dialog').length, one('#search').value]", &[]),
@@ -233,7 +233,7 @@ fn matches_pairs_and_reports_are_cited() {
     assert_eq!(field(&browser).split("\n\n").count(), 2, "the reports of the list");
 }
 
-/// The rows of a file as its button says them, and the file.
+/// The number of rows according to the button, and the saved file.
 fn saved(browser: &Browser) -> (usize, String, String) {
     let button = text(browser, "trimmed(all('dialog .row button').at(-1))");
     let _ = browser.js("window.kept = []; all('dialog .row button').at(-1).click()", &[]);
@@ -243,7 +243,7 @@ fn saved(browser: &Browser) -> (usize, String, String) {
     (rows, kept(1), kept(0))
 }
 
-/// The rows of a CSV file below the names of its columns.
+/// The number of rows of a CSV file, without its header.
 fn rows_of(csv: &str) -> usize {
     let mut is_quoted = false;
     let ends = csv.chars().filter(|&c| {

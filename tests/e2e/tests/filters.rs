@@ -1,4 +1,4 @@
-//! Dates and terms that filter: what is hidden is said, and so is the cause when nothing is left.
+//! Filters by dates and terms: the page says what is hidden, and why nothing is left.
 
 use e2e::{Browser, Test, json, test};
 

@@ -1,4 +1,4 @@
-//! Nothing is drawn before it is right: the first thing drawn under a link is its view.
+//! No flash of wrong content: the first frame of a link already shows its view.
 
 use e2e::{Browser, Setup, Site, Test, json, test};
 

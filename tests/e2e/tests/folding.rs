@@ -1,4 +1,4 @@
-//! Only paragraphs with a match: the others fold to a line, and lose nothing.
+//! Folding: paragraphs without a match collapse to a line, but stay in the document.
 
 use e2e::{Browser, Test, json, test};
 
@@ -10,7 +10,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!(folds_follow_the_query),
 ];
 
-/// For each report: the paragraphs that are folded, and how many lines stand for them.
+/// For each report: the folded paragraphs, and the number of lines in their place.
 const FOLDED: &str = "return articles().map((it) => [
     paragraphs(it).filter((p) => p.closest('[hidden]')).map((p) => Number(p.dataset.p)),
     all('.fold', it).length])";
@@ -65,7 +65,7 @@ fn what_is_folded_is_found_by_the_browser() {
     browser.open("q=menace&x=o");
     let until_found = "return all('[hidden]', one('main')).map((it) => it.getAttribute('hidden'))";
     assert_eq!(browser.js(until_found, &[]), json!(vec!["until-found"; 3]));
-    // What the browser's own search does before it shows a match inside.
+    // The event that the browser's find-in-page sends before it reveals a match.
     let _ = browser.js(
         "one('[hidden=until-found]').dispatchEvent(new Event('beforematch', { bubbles: true }));
          return settled()",

@@ -1,6 +1,6 @@
-//! Two readers do the same work: one with the keyboard alone, one who has only what the browser
-//! tells a screen reader. Each finds a word, goes to its third match, swaps the sides, opens a
-//! pair, copies the link, and finds the same view behind it.
+//! The same task with the keyboard alone, and with the accessibility tree alone, as a screen reader
+//! uses it: search a word, go to its third match, swap the sides, open a pair, copy the link, and
+//! check that the link opens the same view.
 
 use e2e::{Browser, Key, Kind, Setup, Site, Test, Value, json, test};
 
@@ -12,7 +12,7 @@ pub(crate) const TESTS: &[Test] = &[
 
 const WORDS: &str = include_str!("../../../src/i18n/en.txt");
 
-/// What the page calls it, so that its words may change.
+/// A text of the interface by its key, so that the tests do not depend on its wording.
 fn word(key: &str) -> &'static str {
     let of_key = |line: &'static str| line.strip_prefix(key)?.strip_prefix(" = ");
     WORDS.lines().find_map(of_key).unwrap_or_else(|| panic!("the page has no word for {key}"))
@@ -27,7 +27,7 @@ fn english() -> Browser {
     browser
 }
 
-/// How the name of every way to a pair begins.
+/// The start of the accessible names of buttons that open a pair.
 fn pair() -> &'static str {
     word("pair").trim_end_matches("{letter}")
 }
@@ -37,7 +37,7 @@ fn fragment(link: &str) -> &str {
     link.split_once('#').expect("a link has a fragment").1
 }
 
-/// Presses Tab until the focus is on what is called so, or begins so, then Enter.
+/// Tabs to the control whose name starts with `name`, and presses Enter.
 fn activate(browser: &Browser, name: &str) {
     let is_named = format!("(on.ariaLabel ?? on.textContent).trim().startsWith({name:?})");
     browser.tab_to(name, &is_named);
@@ -87,71 +87,71 @@ fn with_the_keyboard_alone() {
 fn by_what_a_screen_reader_is_told() {
     let browser = english();
     browser.open("");
-    focus(&browser, Heard::now(&browser).find("textbox", word("search")));
+    focus(&browser, AxTree::now(&browser).find("textbox", word("search")));
     browser.type_text("menace");
     let (_, many) = word("matches").split_once(" | ").expect("a plural");
     let count = many.replace("{n}", "5");
-    hear(&browser, "there are five", |heard| heard.is_said(&count));
+    wait_for(&browser, "there are five", |tree| tree.has_status(&count));
     for _ in 0..3 {
         browser.press(Key::Enter);
     }
     let position = word("position").replace("{at}", "3").replace("{total}", "5");
     let position = format!("{position}. ");
-    let heard = hear(&browser, "it is the third", |heard| heard.is_said(&position));
-    let marks: Vec<String> = heard.all("mark").into_iter().map(|it| heard.text(it)).collect();
+    let tree = wait_for(&browser, "it is the third", |tree| tree.has_status(&position));
+    let marks: Vec<String> = tree.all("mark").into_iter().map(|it| tree.text(it)).collect();
     assert_eq!(marks, ["menace"; 5], "each is told as a mark");
 
-    let names = |heard: &Heard| -> Vec<String> {
-        heard.all("article").into_iter().map(|it| name(it).to_owned()).collect()
+    let names = |tree: &AxTree| -> Vec<String> {
+        tree.all("article").into_iter().map(|it| name(it).to_owned()).collect()
     };
-    let mut swapped = names(&heard);
+    let mut swapped = names(&tree);
     swapped.reverse();
-    press_on(&browser, heard.find("link", word("swap")));
-    let heard = hear(&browser, "the sides are swapped", |heard| names(heard) == swapped);
+    press_on(&browser, tree.find("link", word("swap")));
+    let tree = wait_for(&browser, "the sides are swapped", |tree| names(tree) == swapped);
 
-    press_on(&browser, heard.find("link", pair()));
+    press_on(&browser, tree.find("link", pair()));
     let across = word("across");
-    let heard = hear(&browser, "there is a way to the counterpart", |heard| {
-        let across = heard.find("button", across);
-        let told = across["properties"].as_array().expect("properties");
-        !told.iter().any(|it| it["name"] == "disabled" && it["value"]["value"] == true)
+    let tree = wait_for(&browser, "there is a way to the counterpart", |tree| {
+        let across = tree.find("button", across);
+        let properties = across["properties"].as_array().expect("properties");
+        !properties.iter().any(|it| it["name"] == "disabled" && it["value"]["value"] == true)
     });
 
-    press_on(&browser, heard.find("button", word("copy_link")));
-    let is_open = |heard: &Heard| heard.all("dialog").len() == 1;
-    let heard = hear(&browser, "a dialog opens", is_open);
-    assert_eq!(name(heard.all("dialog")[0]), word("copy_link"));
-    let field = heard.find("textbox", word("link_field"));
+    press_on(&browser, tree.find("button", word("copy_link")));
+    let is_open = |tree: &AxTree| tree.all("dialog").len() == 1;
+    let tree = wait_for(&browser, "a dialog opens", is_open);
+    assert_eq!(name(tree.all("dialog")[0]), word("copy_link"));
+    let field = tree.find("textbox", word("link_field"));
     let link = field["value"]["value"].as_str().expect("it has a value").to_owned();
-    press_on(&browser, heard.find("button", word("copy")));
+    press_on(&browser, tree.find("button", word("copy")));
     let copied = word("copied");
-    let heard = hear(&browser, "it is copied", |heard| heard.is_said(copied));
-    press_on(&browser, heard.find("button", word("close")));
-    let heard = hear(&browser, "the dialog is closed", |heard| !is_open(heard));
+    let tree = wait_for(&browser, "it is copied", |tree| tree.has_status(copied));
+    press_on(&browser, tree.find("button", word("close")));
+    let tree = wait_for(&browser, "the dialog is closed", |tree| !is_open(tree));
 
     let other = english();
     other.open(fragment(&link));
-    assert_eq!(Heard::now(&other).main(), heard.main());
+    assert_eq!(AxTree::now(&other).main(), tree.main());
 }
 
-/// The accessibility tree at one moment, as Chromium tells it: nodes with the ids of their children.
-struct Heard(Vec<Value>);
+/// A snapshot of Chromium's accessibility tree: nodes with the ids of their children.
+struct AxTree(Vec<Value>);
 
-impl Heard {
+impl AxTree {
     fn now(browser: &Browser) -> Self {
         browser.settle();
         browser.protocol("Accessibility.enable", json!({}));
-        let mut told = browser.protocol("Accessibility.getFullAXTree", json!({}));
-        Self(told["nodes"].as_array_mut().expect("nodes").split_off(0))
+        let mut tree = browser.protocol("Accessibility.getFullAXTree", json!({}));
+        Self(tree["nodes"].as_array_mut().expect("nodes").split_off(0))
     }
 
-    /// The nodes of a role, in the order of the page.
+    /// The nodes with a role, in document order.
     fn all<'a>(&'a self, role: &str) -> Vec<&'a Value> {
-        let told = self.0.iter().filter(|it| it["ignored"] == false);
-        told.filter(|it| it["role"]["value"] == role).collect()
+        let nodes = self.0.iter().filter(|it| it["ignored"] == false);
+        nodes.filter(|it| it["role"]["value"] == role).collect()
     }
 
-    /// The first node of a role whose name is or begins so.
+    /// The first node with a role whose name starts with `wanted`.
     fn find(&self, role: &str, wanted: &str) -> &Value {
         let all = self.all(role);
         all.iter().find(|it| name(it).starts_with(wanted)).unwrap_or_else(|| {
@@ -160,8 +160,8 @@ impl Heard {
         })
     }
 
-    /// Whether a status says this, first of all.
-    fn is_said(&self, words: &str) -> bool {
+    /// Whether the text of a status starts with this.
+    fn has_status(&self, words: &str) -> bool {
         self.all("status").into_iter().any(|it| self.text(it).starts_with(words))
     }
 
@@ -170,7 +170,7 @@ impl Heard {
         ids.into_iter().filter_map(|id| self.0.iter().find(|it| it["nodeId"] == id))
     }
 
-    /// What is read out of a node: its texts, one after the other.
+    /// The text of a node, as a screen reader reads it.
     fn text(&self, node: &Value) -> String {
         if node["role"]["value"] == "StaticText" {
             return name(node).to_owned();
@@ -178,7 +178,7 @@ impl Heard {
         self.children(node).map(|it| self.text(it)).collect()
     }
 
-    /// Roles, names and values of the main part, in order.
+    /// Roles, names and values of the main landmark, in order.
     fn main(&self) -> Vec<String> {
         let mut lines = Vec::new();
         let mut left = self.all("main");
@@ -199,24 +199,24 @@ fn name(node: &Value) -> &str {
     node["name"]["value"].as_str().unwrap_or_default()
 }
 
-/// Listens until this is so.
-fn hear(browser: &Browser, what: &str, is_so: impl Fn(&Heard) -> bool) -> Heard {
+/// Polls the accessibility tree until the condition holds.
+fn wait_for(browser: &Browser, what: &str, is_so: impl Fn(&AxTree) -> bool) -> AxTree {
     for _ in 0..100 {
-        let heard = Heard::now(browser);
-        if is_so(&heard) {
-            return heard;
+        let tree = AxTree::now(browser);
+        if is_so(&tree) {
+            return tree;
         }
     }
-    panic!("never heard that {what}: {:#?}", Heard::now(browser).main())
+    panic!("timed out waiting until {what}: {:#?}", AxTree::now(browser).main())
 }
 
-/// Goes to a node, as a screen reader does.
+/// Focuses a node, as a screen reader does.
 fn focus(browser: &Browser, node: &Value) {
     let id = &node["backendDOMNodeId"];
     browser.protocol("DOM.focus", json!({ "backendNodeId": id }));
 }
 
-/// Goes to a node and presses Enter.
+/// Focuses a node and presses Enter.
 fn press_on(browser: &Browser, node: &Value) {
     focus(browser, node);
     browser.press(Key::Enter);

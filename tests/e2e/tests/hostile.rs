@@ -1,4 +1,4 @@
-//! Values made to harm, in every key of a link: they stay text, or a notice.
+//! Hostile values in every key of a link stay text, or cause a notice.
 
 use e2e::{Browser, Random, Setup, Site, Test, encode, facts, hostile_value, json, test};
 
@@ -31,10 +31,10 @@ const KEYS: [&str; 24] = [
     "constructor",
 ];
 
-/// How many values a script tries, before their last one is opened in a new document.
+/// The number of values per script; the last one is also opened in a new document.
 const AT_ONCE: usize = 25;
 
-/// Opens the links of each value, and tells what came of them.
+/// Opens the links of each value and returns the results.
 const TRY: &str = "const seen = [];
     for (const links of args[0]) {
       for (const link of links) { visavis.open(link); await 0; }
@@ -47,7 +47,7 @@ const TRY: &str = "const seen = [];
 
 /// A value in all keys at once, as a facet, and in one key after the other.
 fn links(number: usize, value: &str) -> [String; 3] {
-    // As it is, as a program would write it, and encoded twice.
+    // Raw, percent-encoded, and encoded twice.
     let value = match number % 4 {
         0 => value.to_owned(),
         3 => encode(&encode(value)),

@@ -1,4 +1,4 @@
-//! What a host, a reader without scripts and other people's pages get.
+//! Static hosting, the page without scripts, and embedding in other pages.
 
 use std::fs;
 
@@ -53,7 +53,7 @@ fn the_texts_are_one_link_from_the_page_and_back() {
 
 fn another_page_embeds_it_leads_it_and_listens() {
     let browser = Browser::start();
-    // The example is a page without an icon, which browsers look for at the root.
+    // The example page has no icon, so browsers request /favicon.ico.
     browser.expect_error("favicon.ico");
     browser.visit_beside("examples/embed.html");
     let inside = "one('iframe').contentDocument";
@@ -64,10 +64,10 @@ fn another_page_embeds_it_leads_it_and_listens() {
         browser.wait("the frame shows it and the page says it", &drawn, &[json!(texts)]);
     };
     marks(6, "paix: 6");
-    // Its own words, through `visavis.open`.
+    // Its own search terms, through `visavis.open`.
     browser.click("button");
     marks(5, "menace: 5");
-    // A link with the frame as its target, which needs no script and works from any origin.
+    // A link that targets the frame needs no script and works from any origin.
     browser.click("a[target]");
     marks(1, "cyber: 1");
     let linked =

@@ -1,4 +1,4 @@
-//! The keyboard alone can do every act, and always sees where it is.
+//! Keyboard operation: every action can be done with the keyboard, and the focus is always visible.
 
 use e2e::{Browser, Key, Test, json, test};
 
@@ -58,7 +58,7 @@ fn enter_goes_through_the_matches_of_both_sides_and_round() {
         assert_eq!(browser.js(current, &[]), json!([1, wanted]));
     }
     browser.check_contract();
-    // Another query begins anew.
+    // Another query starts again at the first match.
     browser.type_text("s");
     browser.settle();
     assert_eq!(browser.js(current, &[]), json!([0, -1]));
@@ -105,7 +105,7 @@ fn the_focus_is_somewhere_when_what_had_it_is_gone() {
         browser.settle();
         let on = browser.js("return document.activeElement.tagName", &[]);
         assert_ne!(on, json!("BODY"), "{control}");
-        // What stays where it is keeps the focus.
+        // An element that stays keeps the focus.
         if control.starts_with(".options") {
             assert_eq!(on, json!("BUTTON"));
         }
@@ -126,7 +126,7 @@ fn every_control_is_reached_by_tab_and_is_seen_to_be() {
     for _ in 0..count + 10 {
         browser.press(Key::Tab);
         if browser.js("return document.hasFocus()", &[]) == false {
-            break; // Past the last control Firefox goes on to its own.
+            break; // After the last control Firefox focuses its own toolbar.
         }
         browser.wait("the focus is seen", "isFocusSeen(document.activeElement)", &[]);
         let at = browser.js("return controls.indexOf(document.activeElement)", &[]);
@@ -139,8 +139,8 @@ fn every_control_is_reached_by_tab_and_is_seen_to_be() {
     assert!(unreached.is_empty(), "{unreached:#?}");
 }
 
-/// Goes to a control by Tab, presses a key, and waits for what it does. The next Tab goes on from
-/// there, not from the top of the page.
+/// Tabs to a control, presses a key, and waits for the effect. The next Tab continues from there,
+/// not from the top of the page.
 fn act(browser: &Browser, control: &str, key: Key, does: &str) {
     browser.tab_to(control, &format!("on.matches({control:?})"));
     browser.press(key);
@@ -236,7 +236,7 @@ fn the_first_stop_skips_to_the_texts() {
     assert_eq!(browser.js(inside, &[]), true, "the next stop is in the texts");
 }
 
-/// The keys that the controls name.
+/// The keys given by `aria-keyshortcuts` of the controls.
 const NAMED: &str = "all('[aria-keyshortcuts]').map((it) => it.getAttribute('aria-keyshortcuts'))";
 
 fn letters_do_what_the_controls_that_name_them_do() {
@@ -298,7 +298,7 @@ fn letters_that_are_typed_or_meant_for_others_do_nothing() {
     browser.resize(1440, 900);
     browser.open("q=OTSC");
     let before = browser.snapshot();
-    // Sent by a script: a driver would have the browser act on them.
+    // Dispatched by a script, as the browser would act on keys from WebDriver.
     for held in ["ctrlKey", "metaKey", "altKey"] {
         let press = "for (const key of '/nNjkJxabl?')
             document.body.dispatchEvent(new KeyboardEvent('keydown',

@@ -1,4 +1,4 @@
-//! A page that stays open all day: what it holds does not grow.
+//! Memory leaks: a page that is open for long does not grow.
 
 use std::time::Duration;
 
@@ -6,12 +6,13 @@ use e2e::{Browser, Setup, Site, Test, json, test};
 
 pub(crate) const TESTS: &[Test] = &[test!(a_thousand_links_leave_nothing_behind)];
 
-/// How often the link changes, after as many changes as warm the page up.
+/// The number of link changes measured.
 const CHANGES: usize = 1_000;
+/// The number of changes before, to warm up.
 const WARMING: usize = 300;
-/// How many a script asks for: drivers end those that take half a minute.
+/// The number of changes per script, because of the script timeout.
 const AT_ONCE: usize = 100;
-/// What the two heaps may grow by, in bytes.
+/// The allowed growth of the two heaps, in bytes.
 const GROWTH: f64 = 660e3;
 
 const CHANGE: &str = "const links = ['m=list&q=paix', 'm=cmp&q=OTSC', 'm=cmp&q=menace&t=pairs',
@@ -26,7 +27,7 @@ const CHANGE: &str = "const links = ['m=list&q=paix', 'm=cmp&q=OTSC', 'm=cmp&q=m
 fn a_thousand_links_leave_nothing_behind() {
     let browser = Browser::start_with(Site::start().watched(), &Setup::default());
     browser.open("");
-    // Of the program's own heap and the scripts', elements, listeners.
+    // The sizes of the program's heap and of the JavaScript heap; elements, listeners.
     let held = || {
         let script = "return [e2e.memory.buffer.byteLength, all('*').length]";
         let own = browser.js(script, &[]);
@@ -50,6 +51,6 @@ fn a_thousand_links_leave_nothing_behind() {
         [elements, listeners].map(f64::to_bits)
     );
     browser.check_contract();
-    // Chromium refuses to write more addresses for ten seconds.
+    // Chromium's rate limit blocks history writes for ten seconds.
     browser.wait_written_for(Duration::from_secs(15));
 }

@@ -1,4 +1,4 @@
-//! On a phone, a tablet and a desk: readable, nothing cut off, nothing too small to touch.
+//! Layout on phones, tablets and desktops: readable, nothing cut off, targets large enough.
 
 use e2e::{Browser, Test, json, test};
 
@@ -28,7 +28,7 @@ fn no_width_scrolls_sideways() {
         for view in VIEWS {
             browser.open(view);
             let room = "const page = document.documentElement;
-                // What a phone moves along its line is out of sight, not of reach.
+                // Elements of horizontally scrolling rows can be scrolled into view.
                 const moved = '.offers, .panels, .only';
                 const out = (it) => isShown(it) && !it.closest(moved)
                   && it.getBoundingClientRect().right > innerWidth + 1;
@@ -107,7 +107,7 @@ fn what_can_be_pressed_is_large_enough() {
         browser.resize(width, 900);
         for view in VIEWS {
             browser.open(view);
-            // WCAG 2.2, 2.5.8: 24 by 24, or as much free room around; a label counts for its box.
+            // WCAG 2.2, 2.5.8: 24 by 24 pixels, or enough space around; a label counts for its box.
             let small = browser.js(
                 "const targets = all('a[href], button, select, input, label')
                    .filter((it) => isShown(it) && !it.matches('.skip'));
@@ -149,7 +149,7 @@ fn a_phone_finds_the_list_and_the_dates_behind_a_button() {
 
 fn dark_is_dark_by_choice_and_by_link() {
     let browser = Browser::start();
-    // Lightness of what the canvas makes of the computed colours, in whatever space they are.
+    // The luminance of computed colours, converted to sRGB by a canvas from any colour space.
     let light = "const paint = document.createElement('canvas').getContext('2d');
         const luma = (colour) => { paint.fillStyle = colour; paint.fillRect(0, 0, 1, 1);
           const [r, g, b] = paint.getImageData(0, 0, 1, 1).data; return (2 * r + 5 * g + b) / 8; };

@@ -1,5 +1,5 @@
-//! The link: hand-written, cut, newer, wrong in part, of another collection, handled by other
-//! programs. Never a silent fall back.
+//! Links: hand-written, truncated, of a newer version, partly invalid, of another collection,
+//! changed by other programs. Problems are never ignored silently.
 
 use e2e::{Browser, Test, Value, encode, json, test};
 
@@ -24,7 +24,7 @@ pub(crate) const TESTS: &[Test] = &[
 const LEFT: &str = "2022-06-otsc-erevan";
 const RIGHT: &str = "2025-01-01-tass-bichkek";
 
-/// The only notice says this.
+/// Checks that there is one notice, which contains `says`.
 #[track_caller]
 fn check_told(browser: &Browser, says: &str) {
     let notices = browser.notices();
@@ -32,7 +32,7 @@ fn check_told(browser: &Browser, says: &str) {
     assert!(notices[0].contains(says), "{notices:?} should say {says:?}");
 }
 
-/// A link with every key that this version knows, as the page writes it.
+/// A link with every known key, as the page writes it.
 fn full_link(browser: &Browser) -> String {
     browser.open(&format!(
         "m=cmp&q=paix+s%C3%A9curit%C3%A9&d=2022..2025&s=-d&x=o&r={RIGHT}&a={RIGHT}&b={LEFT}&y=0&zz=1"
@@ -227,7 +227,7 @@ fn display_settings_of_a_link_are_not_kept() {
     assert_eq!(stored, Value::from("{}"), "nothing was chosen, nothing is stored");
 }
 
-/// Whether the passage of the link is on the screen, and its words in the order drawn.
+/// Whether the passage of the link is in view, and its text.
 const SHOWN: &str = "const all = [...document.querySelectorAll('[data-note=quote]')];
     if (!all.length) return null;
     const box = all[0].getBoundingClientRect();
@@ -250,12 +250,12 @@ fn a_link_leads_to_its_passage() {
     }
     let link = browser.link();
     assert!(link.contains(&format!("&at=a.p4:{quote}&")), "{link}");
-    // The next match leads elsewhere.
+    // Stepping to the next match removes the passage from the link.
     browser.click(".steps button:last-child");
     browser.settle();
     assert_eq!(browser.js(SHOWN, &[]), Value::Null);
     assert!(!browser.link().contains("&at="));
-    // Changed words are found by their likeness, and others not at all.
+    // Slightly changed words are found by similarity, others are not found.
     browser.open(
         "at=a.p4:menaces+actuelles+est+de+renforcer,op%C3%A9rationnelles+et+pr%C3%A9ventives",
     );

@@ -1,4 +1,4 @@
-//! The tests of the built page, in one program, so that they can share browsers.
+//! The end-to-end tests, in one binary so that they can share browsers.
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -36,10 +36,10 @@ use std::process::ExitCode;
 
 use e2e::{Kind, Suite, run};
 
-/// Why one browser is enough, mostly for long lists of cases.
-const SAME: &str = "it tries the program, which is the same in each browser";
+/// The reason why one browser is enough, mostly for long lists of cases.
+const SAME: &str = "it tests the program, which is the same in each browser";
 
-/// Long tests come first, so that at the end no thread waits for another one.
+/// Long tests are first, so that threads are not idle at the end.
 fn main() -> ExitCode {
     let in_chromium = |name, tests, reason| Suite::new(name, tests).only_in(Kind::Chromium, reason);
     run(&[

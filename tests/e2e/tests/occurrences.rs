@@ -1,4 +1,4 @@
-//! Every occurrence in its context, and what narrows the list: facets and the columns of time.
+//! The occurrences view: concordance lines, facets, and the histogram of dates.
 
 use e2e::{Browser, Key, Kind, Test, Value, encode, json, test};
 
@@ -36,7 +36,7 @@ fn every_line_is_the_source_around_a_match() {
         ("\"de la\"", [10, 10]),
     ] {
         browser.go(&format!("m=kwic&q={}", encode(query)));
-        // The contract: as many lines as matches, each with its words where they stand.
+        // The contract: one line per match, with its words at its position.
         browser.check_contract();
         let listed: Vec<Value> = [LEFT, RIGHT]
             .iter()
@@ -113,7 +113,7 @@ fn reports_and_lines_have_orders() {
     assert_eq!(browser.snapshot()["order"], "Anciens d’abord", "the list knows no words");
 }
 
-/// The mark the reader stands on, as its report and its number among the report's marks.
+/// The current mark, as its report and its number among the report's marks.
 const CURRENT: &str = "return articles().flatMap((it) => marks(it)
     .map((mark, at) => [it.dataset.report, at, mark]))
     .filter(([, , mark]) => mark.getAttribute('aria-current') === 'true')
@@ -142,7 +142,7 @@ fn a_line_opens_its_place_in_the_text() {
     browser.press(Key::Enter);
     browser.back();
     browser.wait("the lines are back", "lines().length === 16", &[]);
-    // From a comparison, to the comparison.
+    // From a comparison it returns to the comparison.
     browser.open(&format!("m=cmp&q=OTSC&a={LEFT}&b={RIGHT}"));
     for (slug, at) in [(RIGHT, 4), (LEFT, 7), (RIGHT, 0)] {
         browser.click(".views a:nth-child(3)");
@@ -173,7 +173,7 @@ fn steps_go_through_the_lines() {
     browser.press_with(Key::Shift, Key::Enter);
     browser.settle();
     assert_eq!(browser.js(current, &[]), json!([4]));
-    // By the keyboard alone to the text.
+    // With the keyboard to the text.
     browser.tab_to("the fifth line", "lines().indexOf(on) === 4");
     browser.press(Key::Enter);
     browser.wait("the text is there", "articles().length === 1 && accent() === 0", &[]);
@@ -217,7 +217,7 @@ fn a_facet_keeps_what_it_says() {
             assert_eq!(browser.js("return facets()", &[]), wanted, "taken back: {view}");
         }
     }
-    // A value that no report has is seen to be chosen, and all can be shown again.
+    // A chosen value that no report has is shown, and the filter can be cleared.
     browser.open("m=list&f=place:Lyon&f=year:2022");
     let chosen = "return all('.facet [aria-current]').map((it) => trimmed(it))";
     assert_eq!(browser.js(chosen, &[]), json!(["2022 0", "Lyon 0"]));
@@ -230,7 +230,8 @@ fn a_column_of_time_keeps_its_reports() {
     browser.open("m=list");
     let bins = "return all('a[data-bin]').map((it) => it.ariaLabel.replace(/\\s/g, ' '))";
     assert_eq!(texts(&browser, bins), ["2022 : 1 rapport", "2025 : 1 rapport"]);
-    // Not the link itself: to Firefox's driver what only holds drawings has no place.
+    // Clicks a child, as geckodriver finds no clickable point in a link that contains only
+    // graphics.
     browser.click("a[data-bin='2025'] .certain");
     browser.wait(
         "one report is left",

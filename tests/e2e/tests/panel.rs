@@ -1,4 +1,4 @@
-//! What the comparison found, beside the texts: each panel says what `compare()` says.
+//! The panels with the results of a comparison: each shows what `compare()` returns.
 
 use e2e::{Browser, Kind, Setup, Site, Test, Value, json, test};
 
@@ -40,7 +40,7 @@ fn what_only_one_side_names_is_seen_at_once() {
     let inside =
         format!("const b = {button}.getBoundingClientRect(); return b.top > 0 && b.bottom < 900");
     assert_eq!(browser.js(&inside, &[]), true, "on the first screen");
-    // One click: the mention is shown as found, not as typed, and its sentence is in sight.
+    // One click: the mention is highlighted, without a query, and its sentence is in view.
     let _ = browser.js(&format!("{button}.click(); return settled()"), &[]);
     browser.wait("the mention is in sight", "all('.note[data-note=name]').length === 1", &[]);
     let note = "const it = one('.note[data-note=name]'); const b = it.getBoundingClientRect();
@@ -139,14 +139,14 @@ fn a_selected_pair_is_in_the_link() {
     browser.back();
     browser.wait("the pair is let go", "all('.sentence[data-here]').length === 0", &[]);
     assert_eq!(browser.snapshot()["here"], before["here"]);
-    // The sides change places, and the pair with them; another report ends it.
+    // Swapping the sides keeps the pair; another report deselects it.
     browser.forward();
     browser.wait("the pair is back", "all('.sentence[data-here]').length === 2", &[]);
     browser.click(".swap");
     browser.settle();
     assert_eq!(count(&browser, ".sentence[data-here]"), 2);
     browser.check_contract();
-    // Nothing vouches for the texts of a link written by hand.
+    // A hand-written link has no hashes to confirm the texts.
     browser.open(&format!("m=cmp&a={LEFT}&b={RIGHT}&l=1.0-1.0"));
     assert_eq!(browser.notices().len(), 1);
     assert_eq!(count(&browser, ".sentence[data-here]"), 0);
@@ -175,7 +175,7 @@ fn words_are_sorted_narrowed_and_counted() {
     let after = browser.js(rights, &[]);
     let after: Vec<u64> = after.as_array().unwrap().iter().map(|it| it.as_u64().unwrap()).collect();
     sorted.sort_unstable_by(|a, b| b.cmp(a));
-    // What is drawn of a long list is another part of it, and begins with the most.
+    // A long list is drawn in part; after sorting, that part starts with the most frequent.
     assert!(after.is_sorted_by(|a, b| a >= b) && after[0] >= sorted[0], "{after:?}");
     assert_eq!(count(&browser, ".terms th[aria-sort=descending]"), 1);
     let _ = browser.js("one('.panel .switches input').focus(); return settled()", &[]);
@@ -204,7 +204,7 @@ fn a_report_dragged_onto_a_side_is_put_there() {
         return taken";
     assert_eq!(browser.js(drag, &[]), true);
     let after = browser.js(sides, &[]);
-    // It was on the left: the sides change places.
+    // It was on the left, so the sides are swapped.
     assert_eq!(after[1], before[0]);
     assert_ne!(after[0], after[1]);
 }

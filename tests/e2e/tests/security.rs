@@ -1,4 +1,4 @@
-//! The page's policy, and that nothing a reader or a link says becomes markup.
+//! The content security policy; user input and links never become markup.
 
 use e2e::{Browser, Test, Value, encode, json, test};
 
@@ -10,7 +10,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!(the_search_box_shows_what_is_searched),
 ];
 
-/// The policy, exactly: what is not used is not allowed.
+/// The exact policy; it allows nothing that is not used.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'; trusted-types 'none'";
@@ -71,7 +71,7 @@ fn the_policy_works() {
 }
 
 fn a_tour_of_the_page_asks_nothing_of_others_and_styles_nothing_inline() {
-    // What the browser logs during the tour is judged when the browser is dropped.
+    // The browser's logs are checked when it is dropped.
     let browser = Browser::start();
     browser.open("q=OTSC");
     for act in [

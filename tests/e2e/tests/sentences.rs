@@ -1,4 +1,4 @@
-//! Sentences typed letter by letter: right after each key, and in one history entry.
+//! Sentences typed letter by letter: the page is correct after each key, in one history entry.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!(sentences_from_elsewhere),
 ];
 
-/// What is typed before what: notes every key's time and every write to the history.
+/// Records the time of every key and of every write to the history.
 const WATCH: &str = "
     window.seen = { keys: [], writes: 0, entries: history.length };
     document.addEventListener('input', () => seen.keys.push(performance.now()));
@@ -20,15 +20,15 @@ const WATCH: &str = "
       history[name] = (...all) => { seen.writes += 1; write(...all); };
     }";
 
-/// After a key: what breaks the contract, which reports pass, and whether a word is asked for.
-/// On a busy machine the drawing is done in slices, and the key may fall between two.
+/// After a key: violations of the contract, the reports that pass, and whether the query has a
+/// word. On a busy machine the page draws in slices, and the key may come between two.
 const SEEN: &str = "const isDrawn = () => one('#search').value === visavis.view().query;
     if (!await until(isDrawn, 10000)) return [['it is never drawn']];
     const { reports } = visavis.search(one('#search').value);
     return [faults(args[0]), reports.filter((it) => it.passes).map((it) => it.report),
       legend().length > 0]";
 
-/// Types each sentence as a reader would, checking the page after every key.
+/// Types each sentence key by key, and checks the page after every key.
 fn type_all(sentences: &[&str]) {
     let browser = Browser::start();
     let facts = [facts()];
@@ -44,7 +44,7 @@ fn type_all(sentences: &[&str]) {
             let passing = seen[1].as_array().unwrap().iter();
             let passing: BTreeSet<String> =
                 passing.map(|slug| slug.as_str().unwrap().to_owned()).collect();
-            // A query without a word asks for nothing yet.
+            // A query without a word has no results yet.
             if seen[2] == true
                 && let Some(before) = before.replace(passing.clone())
             {
@@ -57,7 +57,7 @@ fn type_all(sentences: &[&str]) {
         let keys: Vec<f64> =
             seen["keys"].as_array().unwrap().iter().filter_map(Value::as_f64).collect();
         assert_eq!(keys.len(), sentence.chars().count());
-        // Typing is a burst until a pause of 400 ms, which a busy machine may make in the middle.
+        // A pause of 400 ms ends a burst of typing; a busy machine may cause one.
         let pauses = keys.windows(2).filter(|pair| pair[1] - pair[0] > 350.0).count() as u64;
         assert!(seen["entries"].as_u64().unwrap() <= 1 + pauses, "{sentence:?}: {seen}");
         assert!(seen["writes"].as_u64().unwrap() <= 1 + pauses, "{sentence:?}: {seen}");

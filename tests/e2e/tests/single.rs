@@ -1,4 +1,4 @@
-//! The page as one file: opened from a folder, with no server and no request.
+//! The single-file page: opened from a local folder, without a server and without requests.
 
 use std::path::PathBuf;
 use std::{env, fs, process};
@@ -14,7 +14,7 @@ pub(crate) const TESTS: &[Test] = &[
 const FILE: &str = "visavis.html";
 
 fn open_folder(file: &std::path::Path) -> Browser {
-    // Whatever it asks for beside itself is a complaint when the browser is dropped.
+    // Any request for something else fails the test when the browser is dropped.
     Browser::start_with(Site::folder(file), &Setup::default())
 }
 
@@ -56,7 +56,7 @@ fn the_link_stays_the_view() {
     assert_eq!(browser.counts(), [4, 1]);
 }
 
-/// The file with one character of its program another, in a folder of its own.
+/// A copy of the file with one character of the program changed, in a separate folder.
 fn damaged() -> PathBuf {
     let mut file = fs::read(dist().join(FILE)).unwrap();
     let start = b"id=\"program\">";
@@ -71,7 +71,7 @@ fn damaged() -> PathBuf {
 fn a_damaged_one_says_so() {
     let path = damaged();
     let browser = open_folder(&path);
-    // Firefox says itself that it cannot unpack it.
+    // Firefox logs that it cannot decompress it.
     browser.expect_error("The input data is corrupted");
     browser.visit("q=OTSC");
     let told = "isShown(one('#boot')) && performance.now() < 2500

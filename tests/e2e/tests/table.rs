@@ -1,5 +1,5 @@
-//! The whole language on the built page: what is drawn, what `search()` says and what the engine
-//! finds by itself are the same, case by case.
+//! The query language on the built page: for each case, the marks, the result of `search()` and the
+//! result of the engine run natively are the same.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,8 @@ pub(crate) const TESTS: &[Test] = &[
     test!(every_query_has_its_occurrences),
 ];
 
-/// Every rule of the language, in words that the two reports have and in words that they lack.
+/// Queries for every rule of the language, with words that are in the two reports and words that
+/// are not.
 const QUERIES: [&str; 134] = [
     // Folding.
     "OTSC",
@@ -44,7 +45,7 @@ const QUERIES: [&str; 134] = [
     "1ᵉʳ",
     "İnternationale",
     "inter🇫🇷nationale",
-    // Words, beginnings, one or two letters.
+    // Words, prefixes, one or two letters.
     "menace",
     "menaces ",
     "me",
@@ -140,7 +141,7 @@ const QUERIES: [&str; 134] = [
     "paix|\"États membres\" OTSC",
     "menace|défi*|zzz",
     "-zzz|Zas paix",
-    // Beginnings wherever they stand.
+    // Prefixes in any position.
     "men*",
     "men* paix",
     "d* ",
@@ -176,7 +177,7 @@ const WHERE: [(&str, &str); 11] = [
     ("", "q"),
 ];
 
-/// What `search()` must say, from the engine as it runs here.
+/// The expected result of `search()`, from the engine run natively.
 fn expected(
     searcher: &Searcher,
     collection: &Collection,
@@ -211,17 +212,17 @@ fn expected(
     reports.into()
 }
 
-/// A query, and what narrows it.
+/// A query with options and scope.
 struct Case {
     typed: &'static str,
     o: &'static str,
     place: &'static str,
-    /// What `search()` must say.
+    /// The expected result of `search()`.
     wanted: Value,
 }
 
-/// Every query as it is; under options and in places those whose result then is another one, and
-/// one in this many of the others, to see that it stays the same on the page too.
+/// Every query is run without options. With options or scopes, those whose result differs are run,
+/// and one in `CONTROL` of the others, to check that it stays the same on the page too.
 const CONTROL: usize = 20;
 
 fn cases(narrowed: &[(&'static str, &'static str)]) -> Vec<Case> {
@@ -243,10 +244,10 @@ fn cases(narrowed: &[(&'static str, &'static str)]) -> Vec<Case> {
     cases
 }
 
-/// How many cases a script tries: drivers end those that take too long.
+/// The number of cases per script, because of the script timeout.
 const AT_ONCE: usize = 40;
 
-/// Opens each link in turn; what breaks the contract, and what `search()` says.
+/// Opens each link; returns violations of the contract and the result of `search()`.
 const TRY: &str = "const [cases, facts] = args, seen = [];
     for (const [link, query, o, place] of cases) {
       visavis.open(link);

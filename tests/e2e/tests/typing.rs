@@ -1,4 +1,4 @@
-//! Typing, acting, going back and forth: what is drawn and what the address bar says.
+//! Typing, actions, Back and Forward: the page and the address bar stay consistent.
 
 use e2e::{Browser, Key, Setup, Site, Test, json, test};
 
@@ -40,7 +40,7 @@ fn ten_letters_typed_quickly_make_one_entry_and_are_marked_one_by_one() {
     browser.wait("ten keys were drawn", "window.drawn.length === 10", &[]);
     let lengths = browser.js("return typed.map((it) => it.length)", &[]);
     assert_eq!(lengths, json!([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), "no key is lost");
-    // A machine too busy to draw between two keys draws after the second.
+    // A busy machine may draw only after the second of two keys.
     for drawn in browser.js("return drawn", &[]).as_array().unwrap() {
         assert_eq!(drawn[0], drawn[1], "the marks are those of what stands in the box");
     }
@@ -99,7 +99,7 @@ fn an_act_right_after_a_key_keeps_what_was_typed() {
     let first = browser.link();
     browser.press_slash();
     browser.type_text("paix");
-    // One script, so that the address need not know what was typed when the act comes.
+    // In one script, so that the address may not have the typed text yet at the time of the action.
     let typed = browser.js(
         "await until(() => visavis.view().query === 'paix', 2000);
          const typed = visavis.view().link; one('.swap').click(); return typed",
@@ -164,7 +164,7 @@ fn acts_are_entries_and_back_undoes_them() {
 
 fn back_restores_scroll_and_focus() {
     let browser = Browser::start();
-    // Where the texts scroll with the page; `comparison.rs` has the columns.
+    // In layouts where the texts scroll with the page; see `comparison.rs` for columns.
     browser.resize(600, 500);
     browser.open("q=de");
     browser.tab_to("a report read alone", "on.matches('article[data-side=b] a')");
@@ -189,7 +189,7 @@ fn back_to_typing_puts_the_focus_in_the_search_box() {
     browser.press_slash();
     browser.type_text("paix");
     browser.wait_written();
-    // A script acts, so that the focus is still in the box when the entry is left.
+    // The action is done by a script, so that the box still has the focus.
     browser.go("m=list&q=OTSC");
     let _ = browser.js("document.activeElement.blur()", &[]);
     browser.back();
@@ -242,6 +242,6 @@ fn three_hundred_quick_acts_leave_page_and_address_right() {
     );
     browser.check_contract();
     assert_eq!(browser.js("return e2e.errors", &[]), json!([]));
-    // Browsers refuse writes that come too fast: the last one must still arrive.
+    // Browsers refuse too frequent writes, but the last one must succeed.
     browser.wait_written();
 }

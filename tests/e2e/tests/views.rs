@@ -1,4 +1,4 @@
-//! The link of any state, opened afresh, brings back that state.
+//! Round trip: the link of any state, opened in a new document, restores that state.
 
 use e2e::{Browser, Random, Test, Value, encode, facts, json, test};
 
@@ -124,7 +124,7 @@ impl Views {
         }
     }
 
-    /// A link to a view, not in the form that the page would write.
+    /// A link to a random view, not in the canonical form.
     fn link(&mut self) -> String {
         let mut keys: Vec<String> = Vec::new();
         let all = [
@@ -167,8 +167,8 @@ impl Views {
     }
 }
 
-/// Opens random links on a page that has seen all the others, and in a fresh document of another
-/// profile: both must show the same, and the link they write must be the same.
+/// Opens random links in one long-lived document, and in a new document of another profile: both
+/// must show the same and write the same link.
 fn check_views(seed: u64, views: usize) {
     let (resident, visitor) = (Browser::start(), Browser::start());
     let mut random = Views::new(&resident, seed);
@@ -193,7 +193,7 @@ fn check_views(seed: u64, views: usize) {
             );
         }
         if opened == &link {
-            // What the collection or the text lacks is told each time.
+            // Notices about missing reports or passages recur each time.
             let lacks = |it: &str| it.contains("nowhere") || it.contains("Le passage du lien");
             let told = notices.as_array().unwrap().iter();
             let told = told.filter(|it| !lacks(it.as_str().unwrap())).count();

@@ -1,4 +1,4 @@
-//! Dates as they are written: `31 août 2014`, `2024-05-03`, `en 2025`.
+//! Calendar dates: `31 août 2014`, `2024-05-03`, `en 2025`.
 
 use crate::dates::calendar::{self, Toward};
 use crate::dates::cursor::{Found, Reading};
@@ -31,7 +31,7 @@ impl Reading<'_> {
         Some(Found { first: at, last, when: When::Date(when), relative })
     }
 
-    /// What is written from word `at` on, and its last word.
+    /// The date with a month name that starts at word `at`, after the index of its last word.
     pub(super) fn written_at(&self, at: usize) -> Option<(usize, Written)> {
         [at, at + 1].into_iter().find_map(|month| {
             let (words, written) = parse::around(self.text, &self.words, month)?;
@@ -39,7 +39,8 @@ impl Reading<'_> {
         })
     }
 
-    /// `2024-05-03`, `2024-05`; `31/8/2014`, whose day is told by its language or its size.
+    /// `2024-05-03`, `2024-05`, `31/8/2014`. In the last form the day comes first in French;
+    /// otherwise only a number above 12, or two equal numbers, determine it.
     pub(super) fn numbers(&self, at: usize) -> Option<Found> {
         let number = |at: usize| {
             let word = self.word(at);
@@ -50,13 +51,13 @@ impl Reading<'_> {
         let next = || self.words.gap(self.text, at + 1) == joint;
         let (last, date) = if let (Some(year), "-") = (plausible(self.word(at)), joint) {
             let month = number(at + 1).filter(|_| self.word(at + 1).len() == 2)?;
-            // `RFC 2049-05` is a reference.
+            // `RFC 2049-05` is a document number.
             let acronym = at > 0
                 && self.ties(at - 1)
                 && self.words.written(self.text, at - 1).chars().all(char::is_uppercase);
             match number(at + 2).filter(|_| next()) {
                 Some(day) => (at + 2, Date::new(year, Some(month), Some(day))?),
-                // `2011-12` may be two years.
+                // `2011-12` may be a range of years.
                 None if acronym || u16::from(month) == year % 100 + 1 => return None,
                 None => (at + 1, Date::new(year, Some(month), None)?),
             }
@@ -75,7 +76,8 @@ impl Reading<'_> {
         (!self.is_part(at, last)).then_some(found)
     }
 
-    /// `en 2025`, and the years that go on after word `before`.
+    /// `en 2025`; also the next year of an enumeration (`2019, 2020 et 2021`), if word `before` is
+    /// the previous one.
     pub(super) fn year(&self, at: usize, before: Option<usize>) -> Option<Found> {
         let year = plausible(self.word(at))?;
         let listed = before.is_some_and(|before| {
@@ -90,13 +92,13 @@ impl Reading<'_> {
         Some(Found { first: at, last: at, when, relative: false })
     }
 
-    /// Whether what stands before word `at` makes four digits there a year.
+    /// Whether the context of word `at` shows that its four digits are a year.
     pub(super) fn is_time(&self, at: usize) -> bool {
         let bracketed = at > 0 && self.gap(at - 1).ends_with('(') && self.gap(at).starts_with(')');
         bracketed || self.follows(at, BEFORE_YEARS)
     }
 
-    /// Whether the number at word `at` counts something.
+    /// Whether the number at word `at` is a quantity: `2000 personnes`, `plus de 2000`.
     pub(super) fn is_amount(&self, at: usize) -> bool {
         let next = self.word(at + 1);
         let plural = next.len() > 2 && next.ends_with(['s', 'x']) && !NOT_COUNTED.contains(&next);
@@ -107,7 +109,7 @@ impl Reading<'_> {
     }
 }
 
-/// The year that `word` is, where no context tells more than that it may be one.
+/// `word` as a year, if it is a plausible one (1900 to 2099): four digits alone may be any number.
 pub(super) fn plausible(word: &str) -> Option<u16> {
     parse::year(word).filter(|year| (1900..=2099).contains(year))
 }

@@ -1,12 +1,12 @@
-//! Which day, month or season is meant by words that count from the report's date.
+//! Calendar arithmetic: resolves relative days, months and seasons against the report's date.
 
 use dossier::date::Date;
 use dossier::report::facts::When;
 
-/// On which side of the report's date to look.
+/// The direction in which a relative date lies from the report's date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Toward {
-    /// `3 mai`: whichever is closer.
+    /// `3 mai`: the closest one, before or after.
     Nearest,
     /// `le 3 mai dernier`
     Before,
@@ -14,7 +14,8 @@ pub(super) enum Toward {
     After,
 }
 
-/// The date in the month `month` (and on its day `day`) that is meant on `own`, the report's date.
+/// Adds the missing year to a month, or a day of a month. `own` is the report's date, here and in
+/// all functions below.
 pub(super) fn date(own: Date, month: u8, day: Option<u8>, toward: Toward) -> Option<Date> {
     let mut dates = around(own).filter_map(|year| Date::new(year, Some(month), day));
     let distance = |date: &Date| (middle(*date) - middle(own)).abs();
@@ -25,7 +26,7 @@ pub(super) fn date(own: Date, month: u8, day: Option<u8>, toward: Toward) -> Opt
     }
 }
 
-/// The day `days` after the report's; unknown where that is no day.
+/// The day `days` after the report's; `None` if the report's date has no day.
 pub(super) fn day(own: Date, days: i32) -> Option<Date> {
     own.day()?;
     let day = own.first_day() + days;
@@ -37,7 +38,8 @@ pub(super) fn day(own: Date, days: i32) -> Option<Date> {
     Date::new(month.year(), month.month(), Some(day))
 }
 
-/// The `weekday` (0 is Monday) that is meant on `own`: without `dernier`, the same day may be.
+/// The `weekday` (0 is Monday) before or after the report's date; with [`Toward::Nearest`], the
+/// last one up to and including that date.
 pub(super) fn weekday(own: Date, weekday: i32, toward: Toward) -> Option<Date> {
     // 1970-01-01 was a Thursday.
     let since = (own.first_day() + 3 - weekday).rem_euclid(7);
@@ -53,7 +55,7 @@ pub(super) fn year(own: Date, by: i16) -> Option<When> {
     Date::new(own.year().checked_add_signed(by)?, None, None).map(When::Date)
 }
 
-/// The month `by` months (-1 to 1) after the report's; unknown where only its year is.
+/// The month `by` months (-1 to 1) after the report's; `None` if the report's date has no month.
 pub(super) fn month(own: Date, by: i16) -> Option<When> {
     let month = i16::from(own.month()?) + by;
     let (by, month) = match month {
@@ -71,10 +73,11 @@ pub(super) fn week(own: Date, by: i16) -> Option<When> {
     Some(When::Range(day(own, monday)?, day(own, monday + 6)?))
 }
 
-/// The season meant on `own`: the first that is not over, or the last that is.
+/// The occurrence of a season, by its EDTF number: with [`Toward::Nearest`] the first that has not
+/// ended, with [`Toward::Before`] the last that has.
 pub(super) fn season(own: Date, season: u8, toward: Toward) -> Option<When> {
     let days = |year: u16| {
-        // Winter has the year it begins in.
+        // A winter belongs to the year in which it begins.
         let first_month = 3 * season.checked_sub(20)?;
         let (ends_in, last_month) =
             if season == 24 { (year + 1, 2) } else { (year, first_month + 2) };
@@ -93,12 +96,12 @@ pub(super) fn season(own: Date, season: u8, toward: Toward) -> Option<When> {
     year.map(|(year, _)| When::Season(year, season))
 }
 
-/// The years that something near the report's date may be in, a leap year among them.
+/// Candidate years around the report's date: enough to include a leap year, for 29 February.
 fn around(own: Date) -> impl Iterator<Item = u16> {
     own.year().saturating_sub(4)..=own.year().saturating_add(4)
 }
 
-/// Twice the day in the middle of what a date may mean.
+/// The middle of the days that a date may mean, times two to stay an integer.
 fn middle(date: Date) -> i32 {
     date.first_day() + date.last_day()
 }

@@ -1,12 +1,12 @@
-//! Words that make a time of the words beside them, or keep them from being one.
+//! Word lists for dates. All words are folded.
 
-/// Days of the week, folded, from Monday (source: Unicode CLDR 46, `fr` and `en`).
+/// Days of the week, from Monday (source: Unicode CLDR 46, `fr` and `en`).
 pub(super) const WEEKDAYS: [[&str; 7]; 2] = [
     ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
 ];
 
-/// Seasons, folded, with their EDTF number.
+/// Seasons with their EDTF numbers.
 pub(super) const SEASONS: &[(&str, u8)] = &[
     ("printemps", 21),
     ("ete", 22),
@@ -19,7 +19,7 @@ pub(super) const SEASONS: &[(&str, u8)] = &[
     ("winter", 24),
 ];
 
-/// Days by their distance from the report's, each a row of words.
+/// Phrases for days, with their distance from the report's date.
 pub(super) const DAYS: &[(&[&str], i32)] = &[
     (&["avant", "hier"], -2),
     (&["hier"], -1),
@@ -38,14 +38,14 @@ pub(super) const DAYS: &[(&[&str], i32)] = &[
     (&["this", "evening"], 0),
 ];
 
-/// What follows something that lies before the report's date, and after it.
+/// Adjectives for dates before ([`PAST`]) and after ([`NEXT`]) the report's date.
 pub(super) const PAST: &[&str] = &["dernier", "derniere", "passe", "passee"];
 pub(super) const NEXT: &[&str] = &["prochain", "prochaine"];
 
-/// What comes again and again is no date.
+/// Determiners of recurring times, which are not dates.
 pub(super) const RECURRING: &[&str] = &["chaque", "every", "each", "tous", "toutes"];
 
-/// Words before a month's name alone that make it a time.
+/// Words before the name of a month, without day and year, that make it a date.
 pub(super) const BEFORE_MONTHS: &[&str] = &[
     "en", "debut", "mi", "fin", "courant", "depuis", "in", "since", "until", "early", "mid", "late",
 ];
@@ -58,11 +58,12 @@ pub(super) const BEFORE_YEARS: &[&str] = &[
     "late", "circa", "year", "season",
 ];
 
-/// Words before `de` that make a number of what follows.
+/// Words before `de` that make the number after it a quantity: `plus de 2000`.
 pub(super) const AMOUNTS: &[&str] =
     &["plus", "moins", "pres", "autour", "environ", "nombre", "total", "millier"];
 
-/// Words after a number of four digits that end in -s or -x and count nothing.
+/// Words after four digits that end in -s or -x but are no plural nouns, so that the digits may be
+/// a year.
 pub(super) const NOT_COUNTED: &[&str] = &[
     "across",
     "alors",
@@ -113,14 +114,14 @@ pub(super) const NOT_COUNTED: &[&str] = &[
     "was",
 ];
 
-/// Words after a number that it counts though they do not end in -s or -x, and units.
+/// Words after a number that make it a quantity: units, and plurals without -s or -x.
 pub(super) const COUNTED: &[&str] = &[
     "people", "men", "women", "children", "km", "m", "cm", "mm", "kg", "g", "t", "ha", "h", "ko",
     "mo", "go", "kb", "mb", "gb", "bits", "px", "hz", "mhz", "kw", "mw", "w", "f", "eur", "usd",
     "million", "billion", "mille", "milliard", "percent",
 ];
 
-/// What is held in a season, so that `d’automne` says when.
+/// Events that are held in a season: after them `d’automne` is a date.
 pub(super) const EVENTS: &[&str] = &[
     "session",
     "reunion",
@@ -152,7 +153,7 @@ pub(super) const BEFORE_SEASONS: &[&str] = &[
     "since", "until", "before", "after", "during",
 ];
 
-/// Words before a weekday that is not the nearest one.
+/// Words before a weekday that is not resolved: `le premier jeudi du mois`, `Black Friday`.
 pub(super) const NO_DAY: &[&str] = &[
     "premier",
     "deuxieme",

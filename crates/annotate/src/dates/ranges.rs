@@ -1,4 +1,4 @@
-//! From one date to another: `du 18 au 20 juillet`, `de 2019 à 2021`.
+//! Date ranges: `du 18 au 20 juillet`, `de 2019 à 2021`.
 
 use crate::dates::absolute::plausible;
 use crate::dates::calendar::{self, Toward};
@@ -8,7 +8,7 @@ use dossier::date::Date;
 use dossier::date::parse::{self};
 use dossier::report::facts::When;
 
-/// One end of a range: what is said of it.
+/// One end of a range, as far as the text gives it. `last` is the index of its last word.
 #[derive(Clone, Copy, Debug, Default)]
 struct Part {
     last: usize,
@@ -33,11 +33,11 @@ impl Reading<'_> {
         };
         let (_, mut second) = self.part(start)?;
         if second.month.is_none() && second.year.is_none() && first.month.is_some() {
-            // `July 18–20, 2003`: the year of both after the second day.
+            // `July 18–20, 2003`: a year after the second day is the year of both.
             let after = matches!(self.gap(second.last).as_str(), "" | ",");
             second.year = parse::year(self.word(second.last + 1)).filter(|_| after);
             second.last += usize::from(second.year.is_some());
-            // Only where the month stands before its day.
+            // Only if the month is before its day.
             parse::day(self.word(from)).is_none().then_some(())?;
         }
         let alike = first.day.is_some() == second.day.is_some()
@@ -50,8 +50,8 @@ impl Reading<'_> {
             _ => false,
         };
         let years = first.month.is_none() && second.month.is_none() && first.day.is_none();
-        let told = !years || lead || joint == "-" && self.is_time_of_range(at, second.last);
-        if !alike || !joined || !told || self.is_part(at, second.last) {
+        let is_explicit = !years || lead || joint == "-" && self.is_time_of_range(at, second.last);
+        if !alike || !joined || !is_explicit || self.is_part(at, second.last) {
             return None;
         }
         if years && (first.year.is_none() || second.year.is_none() || self.is_amount(second.last)) {
@@ -61,7 +61,7 @@ impl Reading<'_> {
         Some(Found { first: at, last: second.last, when, relative })
     }
 
-    /// Whether two years from word `first` to word `last` are a time.
+    /// Whether the context shows that the numbers at words `first` and `last` are years.
     pub(super) fn is_time_of_range(&self, first: usize, last: usize) -> bool {
         let bracketed =
             first > 0 && self.gap(first - 1).ends_with('(') && self.gap(last).starts_with(')');
@@ -70,7 +70,8 @@ impl Reading<'_> {
             || self.follows(first, &["periode", "annees", "period"])
     }
 
-    /// One end of a range at word `at`, where it begins without article and weekday.
+    /// Parses one end of a range at word `at`. Returns the index of its first word after any
+    /// article and weekday, and the parts.
     fn part(&self, at: usize) -> Option<(usize, Part)> {
         let mut at = at;
         at += usize::from(self.leads(at, &["le", "l", "the"]));
@@ -87,17 +88,17 @@ impl Reading<'_> {
                 year: plausible(self.word(at)),
             },
         };
-        let said = part.day.is_some() || part.month.is_some() || part.year.is_some();
-        said.then_some((at, part))
+        let is_date = part.day.is_some() || part.month.is_some() || part.year.is_some();
+        is_date.then_some((at, part))
     }
 
-    /// From one part to the other, each completed by what only the other says; and whether the
-    /// report's date told the year.
+    /// The range between two ends; what one end lacks (month, year) is taken from the other. Also
+    /// whether the year came from the report's date.
     fn between(&self, first: Part, second: Part) -> Option<(When, bool)> {
         let last_month = second.month.or(first.month);
         let first_month = first.month.or(second.month);
         let relative = first.year.is_none() && second.year.is_none();
-        // `du 28 décembre au 3 janvier 2025` begins in the year before.
+        // `du 28 décembre au 3 janvier 2025` starts in the previous year.
         let turns = u16::from(first_month > last_month);
         let last_year = match (first.year, second.year) {
             (_, Some(year)) => year,

@@ -1,4 +1,4 @@
-//! Dates told by the report's own: `hier`, `lundi dernier`, `cet automne`.
+//! Dates relative to the report's date: `hier`, `lundi dernier`, `cet automne`.
 
 use crate::dates::calendar::{self, Toward};
 use crate::dates::cursor::{Found, Reading};
@@ -16,7 +16,7 @@ impl Reading<'_> {
         };
         let (row, days) = DAYS.iter().find(|(row, _)| is_row(row))?;
         let last = at + row.len() - 1;
-        // `ce jour-là`, `ce matin-là` is another one.
+        // `ce jour-là`, `ce matin-là` refer to another day.
         if self.is_that(last) {
             return None;
         }
@@ -29,7 +29,7 @@ impl Reading<'_> {
         self.gap(at) == "-" && self.is(at + 1, &["la"])
     }
 
-    /// The number of the weekday that word `at` is.
+    /// The number of the weekday at word `at`, 0 for Monday.
     pub(super) fn weekday_of(&self, at: usize) -> Option<i32> {
         let [french, english] = WEEKDAYS;
         let word = self.word(at);
@@ -47,7 +47,7 @@ impl Reading<'_> {
         let number = self.weekday_of(last)?;
         let suffix = self.side(last);
         let Some(side) = side.or(suffix) else {
-            // `le lundi` and `du lundi au jeudi` come every week; `lundi 3` lacks its month.
+            // `le lundi` and `du lundi au jeudi` are recurring; `lundi 3` lacks its month.
             let recurs = self.follows(at, &["le", "les", "du", "au", "the"]);
             let numbered = self.ties(last) && parse::day(self.word(last + 1)).is_some();
             // `le premier jeudi du mois`, `Black Friday`
@@ -64,7 +64,7 @@ impl Reading<'_> {
         Some(Found { first: at, last, when: When::Date(date), relative: true })
     }
 
-    /// Whether the verb that is closest to word `at` in its sentence is in the future.
+    /// Whether the closest verb to word `at` in its sentence is in the future tense.
     pub(super) fn is_future(&self, at: usize) -> bool {
         let stops = |at: usize| self.gap(at).contains(['.', '!', '?', '…', ';', ':']);
         let tense = |at: usize| {
@@ -105,7 +105,7 @@ impl Reading<'_> {
                 _ => (unit + 1, 1),
             }
         } else {
-            // `the last year` is as long as a year.
+            // `the last year` is a duration.
             let side = self.english_side(at).filter(|_| !self.follows(at, &["the"]))?;
             match side {
                 Toward::Before => (unit, -1),
@@ -129,7 +129,7 @@ impl Reading<'_> {
         let name = at + usize::from(determined || side.is_some());
         let &(word, number) = SEASONS.iter().find(|(word, _)| *word == self.word(name))?;
         let before = |list| self.follows(at, list);
-        // `été` is a participle, `spring` and `fall` are verbs, unless something makes them nouns.
+        // `été` may be a participle, `spring` and `fall` verbs; the context must show a noun.
         let verb = matches!(word, "ete" | "spring" | "fall");
         let noun =
             name > at || before(&["l", "cet", "d", "en", "debut", "mi", "fin", "the", "in", "of"]);
@@ -185,7 +185,8 @@ impl Reading<'_> {
         if named { found(name, Toward::Nearest) } else { None }
     }
 
-    /// The month whose name in full word `at` is; in English with its capital.
+    /// The month that word `at` names in full; in English it must be capitalised (`May`, not
+    /// `may`).
     pub(super) fn month_of(&self, at: usize) -> Option<(Name, u8)> {
         parse::month(self.word(at)).filter(|(kind, _)| match kind {
             Name::French => true,

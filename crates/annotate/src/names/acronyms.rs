@@ -1,17 +1,17 @@
-//! Acronyms and what they stand for, as the text itself says: `Long (ACR)` and `ACR (Long)`.
+//! Acronyms and their definitions in the text: `Long (ACR)` and `ACR (Long)`.
 //!
 //! After A. Schwartz and M. Hearst, A simple algorithm for identifying abbreviation definitions in
-//! biomedical text (2003), with the words between that French acronyms skip.
+//! biomedical text (2003), extended to skip function words, as French acronyms do.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::names::lists::{LOWER_HEADS, THINGS, WordList, is_in, words};
+use crate::names::lists::{COMMON_ACRONYMS, LOWER_HEADS, WordList, is_in, words};
 use crate::names::organisations;
 use crate::names::tagged::{Setting, Shape, Text, letters};
 
-/// Words that an acronym may skip.
+/// Words that may contribute no letter to an acronym.
 static SKIPPED: WordList = LazyLock::new(|| {
     words(
         "\
@@ -20,13 +20,13 @@ static SKIPPED: WordList = LazyLock::new(|| {
     )
 });
 
-/// Letters of an acronym at most.
+/// The longest acronym, in letters.
 const LONGEST: usize = 12;
 
-/// What an acronym stands for, where the text says so.
+/// A definition of an acronym in the text.
 #[derive(Clone, Debug)]
 pub(super) struct Pair {
-    /// The long forms: two where one is in another language.
+    /// The tokens of the long forms: two if one is in another language.
     pub(super) long: Vec<Range<usize>>,
     /// The acronym's letters, folded.
     pub(super) acronym: String,
@@ -35,19 +35,20 @@ pub(super) struct Pair {
 /// The acronyms of a text.
 pub(super) struct Acronyms {
     pub(super) pairs: Vec<Pair>,
-    /// Where those stand that are names, with their letters.
+    /// The tokens of acronyms that are names, with their letters.
     pub(super) mentions: Vec<(usize, String)>,
 }
 
 impl Acronyms {
-    /// Where those stand that the text expands.
+    /// The tokens of acronyms that the text defines.
     pub(super) fn expanded(&self) -> impl Iterator<Item = usize> {
-        let told: HashSet<&str> = self.pairs.iter().map(|pair| pair.acronym.as_str()).collect();
+        let defined: HashSet<&str> = self.pairs.iter().map(|pair| pair.acronym.as_str()).collect();
         let mentions = self.mentions.iter();
-        mentions.filter(move |(_, key)| told.contains(key.as_str())).map(|&(at, _)| at)
+        mentions.filter(move |(_, key)| defined.contains(key.as_str())).map(|&(at, _)| at)
     }
 }
 
+/// Finds definitions and mentions of acronyms. Acronyms of common nouns (`les TIC`) are left out.
 pub(super) fn find(text: &Text) -> Acronyms {
     let mut pairs = Vec::new();
     let mut common = HashSet::new();
@@ -56,28 +57,30 @@ pub(super) fn find(text: &Text) -> Acronyms {
     }
     let expanded: HashSet<&str> = pairs.iter().map(|pair: &Pair| pair.acronym.as_str()).collect();
     let mut candidates = Vec::new();
-    // Acronyms that have an article of the plural, a number, are things wherever they stand.
-    let mut things: HashMap<String, usize> = HashMap::new();
+    // An acronym used once with a plural determiner or a number is a common noun everywhere.
+    let mut common_nouns: HashMap<String, usize> = HashMap::new();
     for at in (0..text.len()).filter(|&at| is_acronym(text, at)) {
         let key = letters(text.folded(at));
         if expanded.contains(key.as_str()) {
             candidates.push((at, key));
             continue;
         }
-        if is_thing(text, at) {
-            *things.entry(key).or_default() += 1;
+        if is_common_noun(text, at) {
+            *common_nouns.entry(key).or_default() += 1;
         } else {
             candidates.push((at, key));
         }
     }
     candidates.retain(|(_, key)| {
         expanded.contains(key.as_str())
-            || !common.contains(key) && !things.contains_key(key) && !THINGS.contains(key.as_str())
+            || !common.contains(key)
+                && !common_nouns.contains_key(key)
+                && !COMMON_ACRONYMS.contains(key.as_str())
     });
     Acronyms { pairs, mentions: candidates }
 }
 
-/// Whether a token can be an acronym: two capitals or more, and no number in Roman letters.
+/// Whether a token can be an acronym: at least two capitals, and not a Roman numeral.
 pub(super) fn is_acronym(text: &Text, at: usize) -> bool {
     let Some(token) = text.at(at) else { return false };
     let key = letters(&token.folded);
@@ -85,7 +88,7 @@ pub(super) fn is_acronym(text: &Text, at: usize) -> bool {
     let name = key.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '\'' | '&'));
     let written = text.written(at);
     let dotted = written.matches('.').count() >= 2;
-    // `BCM5717` is one of a series.
+    // `BCM5717` is a model number.
     let digits = |pair: &[u8]| pair.iter().all(u8::is_ascii_digit);
     let is_number = key.as_bytes().windows(2).any(digits);
     // `Sonia PETROVA`
@@ -103,8 +106,8 @@ pub(super) fn is_acronym(text: &Text, at: usize) -> bool {
         && key.chars().count() <= LONGEST
 }
 
-/// Whether what stands around an acronym makes it a common noun: `les TIC`, `un PC`, `DSA 14`.
-fn is_thing(text: &Text, at: usize) -> bool {
+/// Whether the context makes an acronym a common noun: `les TIC`, `un PC`, `DSA 14`.
+fn is_common_noun(text: &Text, at: usize) -> bool {
     let before = text.folded_before(at, 1);
     let counted = is_in(
         "les des aux ces ses mes nos vos leurs un une plusieurs quelques certains certaines chaque \
@@ -117,7 +120,8 @@ fn is_thing(text: &Text, at: usize) -> bool {
     counted || numbered || after_number
 }
 
-/// What a bracket says of the acronym in it or before it.
+/// Reads the parenthesis at token `open`. If it defines an acronym, adds the definition to `pairs`,
+/// or the acronym to `common` if the long form is a common noun.
 fn read_bracket(text: &Text, open: usize, pairs: &mut Vec<Pair>, common: &mut HashSet<String>) {
     let Some(close) = (open + 1..text.len().min(open + 20)).find(|&at| text.folded(at) == ")")
     else {
@@ -142,7 +146,8 @@ fn read_bracket(text: &Text, open: usize, pairs: &mut Vec<Pair>, common: &mut Ha
                 common.insert(key);
             }
             None => {
-                // What stands for several things in another language is no name.
+                // A plural noun before the bracket: the acronym, of words in another language, is a
+                // common noun.
                 let before = text.before(open, 1);
                 if before.is_some_and(|t| t.shape == Shape::Lower && t.folded.ends_with('s')) {
                     common.insert(key.clone());
@@ -166,7 +171,7 @@ fn read_bracket(text: &Text, open: usize, pairs: &mut Vec<Pair>, common: &mut Ha
     }
 }
 
-/// Whether what an acronym stands for is a name, and no common noun.
+/// Whether a long form is a name rather than a common noun.
 fn is_name(text: &Text, long: &Range<usize>) -> bool {
     let capital = text.is_capital(long.start);
     let head = LOWER_HEADS.contains(text.folded(long.start));
@@ -174,7 +179,7 @@ fn is_name(text: &Text, long: &Range<usize>) -> bool {
     capital || head || capitals >= 2
 }
 
-/// The words before `end` that the letters of `key` stand for.
+/// The words before token `end` that the acronym `key` abbreviates.
 fn long_before(text: &Text, end: usize, key: &str) -> Option<Range<usize>> {
     let most = key.chars().count();
     let most = (most + 5).min(most * 2);
@@ -196,7 +201,7 @@ fn long_before(text: &Text, end: usize, key: &str) -> Option<Range<usize>> {
     (end - start >= 2).then_some(start..end)
 }
 
-/// The words of a bracket, when the letters of `key` stand for all of them.
+/// The words of a parenthesis, if the acronym `key` abbreviates all of them.
 fn long_inside(text: &Text, range: Range<usize>, key: &str) -> Option<Range<usize>> {
     let first = range
         .clone()
@@ -206,23 +211,24 @@ fn long_inside(text: &Text, range: Range<usize>, key: &str) -> Option<Range<usiz
     (start == first && range.len() >= 2).then_some(range)
 }
 
-/// Whether an acronym that the text nowhere expands is made of the initials of all these words.
+/// Whether `key`, an acronym without a definition, consists of the initials of all these words.
 pub(super) fn is_short_for(text: &Text, key: &str, long: &Range<usize>) -> bool {
     key.chars().count() >= 3 && initials(text, long.clone(), key) == Some(long.start)
 }
 
-/// The word from which on the initials of the words are the letters of `key`; skipped words may
-/// give a letter or none, words that hyphens join one or one each.
+/// Matches the letters of `key` with the initials of words, from the end of `range` backwards, and
+/// returns the first word used. A skippable word contributes one letter or none, a hyphenated one
+/// either one letter or one per part.
 fn initials(text: &Text, range: Range<usize>, key: &str) -> Option<usize> {
     let key: Vec<char> = key.chars().rev().collect();
-    // How many letters are told so far, for each way to take the words.
-    let mut told = HashSet::from([0_usize]);
+    // The numbers of letters matched so far, one per way of matching.
+    let mut matched = HashSet::from([0_usize]);
     for at in range.rev() {
         let token = text.folded(at);
         let skipped = SKIPPED.contains(token);
         let parts: Vec<char> = token.rsplit('-').filter_map(|part| part.chars().next()).collect();
-        let mut next = if skipped { told.clone() } else { HashSet::new() };
-        for count in told {
+        let mut next = if skipped { matched.clone() } else { HashSet::new() };
+        for count in matched {
             let rest = key.get(count..).unwrap_or_default();
             if rest.first().copied() == token.chars().next() {
                 next.insert(count + 1);
@@ -231,19 +237,19 @@ fn initials(text: &Text, range: Range<usize>, key: &str) -> Option<usize> {
                 next.insert(count + parts.len());
             }
         }
-        told = next;
-        if told.contains(&key.len()) && !skipped {
+        matched = next;
+        if matched.contains(&key.len()) && !skipped {
             return Some(at);
         }
-        if told.is_empty() {
+        if matched.is_empty() {
             return None;
         }
     }
     None
 }
 
-/// The word from which on the letters of `key` stand in the words in this order, the first at the
-/// beginning of one.
+/// Matches the letters of `key` with letters anywhere in the words, in order, from the end of
+/// `range` backwards; the first letter must be an initial. Returns the first word used.
 fn inner(text: &Text, range: Range<usize>, key: &str) -> Option<usize> {
     let mut rest: Vec<char> = key.chars().filter(|c| c.is_alphanumeric()).collect();
     for at in range.rev() {

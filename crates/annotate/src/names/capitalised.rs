@@ -1,4 +1,4 @@
-//! Runs of words with capitals, of which names are made that no list knows.
+//! Runs of capitalised words: candidates for names that are in no list.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::names::offices::is_office;
 use crate::names::tagged::{Setting, Shape, Text, is_title};
 use dossier::report::facts::Kind;
 
-/// Words in small letters that stand inside a name of a person.
+/// Lower-case particles inside a person's name.
 static PARTICLES: WordList = LazyLock::new(|| {
     words(
         "von van der den ter ten ben bin bint ibn ould al el da dos das di della \
@@ -19,10 +19,10 @@ static PARTICLES: WordList = LazyLock::new(|| {
     )
 });
 
-/// Of these, those that in French join anything: only after a given name.
+/// The particles that are ordinary French words: they join only after a given name.
 static LOOSE_PARTICLES: WordList = LazyLock::new(|| words("du de d' la le y e"));
 
-/// The runs of a text outside `taken` tokens, in order and disjoint.
+/// The runs of a text, without tokens in `taken`, in order and disjoint.
 pub(super) fn find(text: &Text, places: &[Known], taken: &HashSet<usize>) -> Vec<Range<usize>> {
     let blocked = |at: usize| taken.contains(&at);
     let mut runs = Vec::new();
@@ -41,8 +41,9 @@ pub(super) fn find(text: &Text, places: &[Known], taken: &HashSet<usize>) -> Vec
     parted(text, runs)
 }
 
-/// Runs without the words that stand alone elsewhere: `Airbus` `Anna Lindqvist`. The name of a
-/// person stays whole, as does that of a body.
+/// Splits runs at words that are more often runs by themselves: `Airbus Anna Lindqvist` becomes
+/// `Airbus` and `Anna Lindqvist`. Names that start with a given name and names of organisations are
+/// not split.
 fn parted(text: &Text, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut counts: HashMap<String, usize> = HashMap::new();
     for run in &runs {
@@ -65,6 +66,8 @@ fn parted(text: &Text, runs: Vec<Range<usize>>) -> Vec<Range<usize>> {
     parts
 }
 
+/// Whether a token can be part of a run: a capitalised word or an initial, not an office or a
+/// title.
 fn is_part(text: &Text, at: usize) -> bool {
     let Some(token) = text.at(at) else { return false };
     let is_office = || is_office(text, at) || is_title(&token.folded) && token.folded.len() > 2;
@@ -76,7 +79,7 @@ fn is_part(text: &Text, at: usize) -> bool {
     is_word && token.setting == Setting::Prose
 }
 
-/// After the run that begins at a token; the token itself where none does.
+/// The end of the run that starts at token `at`; `at` itself if there is none.
 fn run_end(text: &Text, at: usize, blocked: &dyn Fn(usize) -> bool) -> usize {
     if blocked(at) || !is_part(text, at) {
         return at;
@@ -116,7 +119,7 @@ fn run_end(text: &Text, at: usize, blocked: &dyn Fn(usize) -> bool) -> usize {
     }
 }
 
-/// The parts of a run that names of places leave, where they are no part of it.
+/// Splits a run at the places in it that do not belong to it.
 fn pieces(text: &Text, run: Range<usize>, places: &[Known]) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut from = run.start;
@@ -133,7 +136,7 @@ fn pieces(text: &Text, run: Range<usize>, places: &[Known]) -> Vec<Range<usize>>
     pieces
 }
 
-/// Whether a place is a part of a longer name: `Jordan Bardella`, `Paris Match`, `Jack London`.
+/// Whether a place is part of a longer name: `Jordan Bardella`, `Paris Match`, `Jack London`.
 pub(super) fn belongs(text: &Text, run: &Range<usize>, place: &Known) -> bool {
     let first = run.start;
     let len = run.len();
@@ -146,7 +149,7 @@ pub(super) fn belongs(text: &Text, run: &Range<usize>, place: &Known) -> bool {
         && (body || named_so || person && place.tokens.start > first && place.kind != Kind::Agency)
 }
 
-/// A run without the words at its ends that are no names, or nothing.
+/// Removes words that are not part of a name from both ends of a run; `None` if nothing is left.
 fn trimmed(text: &Text, run: Range<usize>) -> Option<Range<usize>> {
     let mut end = run.end;
     let body = is_body(text, &run);
@@ -155,7 +158,7 @@ fn trimmed(text: &Text, run: Range<usize>) -> Option<Range<usize>> {
         let starts = text.at(at).is_some_and(|token| token.starts);
         let only = run.len() == 1;
         let given = text.gazetteer.is_given_name(folded) && !only;
-        // In the middle of a sentence the article with a capital belongs to it: `Le Pen`.
+        // A capitalised article in the middle of a sentence is part of the name: `Le Pen`.
         let article = matches!(folded, "le" | "la" | "les" | "el" | "los") && !starts;
         if article && text.is_capital(at + 1) && at + 1 < run.end {
             return false;
@@ -168,7 +171,7 @@ fn trimmed(text: &Text, run: Range<usize>) -> Option<Range<usize>> {
     while lead < end && edge(lead) && (!body || is_grammar(text.folded(lead))) {
         lead += 1;
     }
-    // The first word of a sentence that the text has in small letters too.
+    // The first word of a sentence, if the text also has it in lower case.
     let lower = text.at(lead).is_some_and(|token| token.starts) && end - lead > 1 && {
         let seen = text.seen(text.folded(lead));
         seen.lower > 0 && seen.capital == 0 && !text.gazetteer.is_given_name(text.folded(lead))
@@ -181,7 +184,7 @@ fn trimmed(text: &Text, run: Range<usize>) -> Option<Range<usize>> {
     (start < end && letters).then_some(start..end)
 }
 
-/// Whether a run says at its end that it is a body: `Norwegian Refugee Council`.
+/// Whether a run ends with the head noun of an organisation: `Norwegian Refugee Council`.
 pub(super) fn is_body(text: &Text, run: &Range<usize>) -> bool {
     run.len() > 1 && ENGLISH_HEADS.contains(text.folded(run.end - 1).trim_end_matches('.'))
 }

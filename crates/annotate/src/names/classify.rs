@@ -1,37 +1,38 @@
-//! Which runs of capitals are names, and of what: by all places where the same words stand.
+//! Decides which runs of capitalised words are names, and of which kind, from the contexts of all
+//! their occurrences in the text.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::names::capitalised;
-use crate::names::context::{Stands, is_body, is_camel, is_person, is_place, is_subject, stands};
+use crate::names::context::{Usage, is_body, is_camel, is_person, is_place, is_subject, usage};
 use crate::names::listed::Known;
 use crate::names::tagged::{Shape, Text};
 use dossier::report::facts::Kind;
 
-/// Words of a person's name at most, where nothing else says that it is one.
+/// The longest name, in words, that is taken for a person without further evidence.
 const LONGEST_PERSON: usize = 4;
 
-/// A name where it stands.
+/// An occurrence of a name.
 #[derive(Clone, Debug)]
 pub(super) struct Run {
     pub(super) tokens: Range<usize>,
     pub(super) kind: Kind,
-    /// Its folded tokens.
+    /// Its folded tokens, separated by spaces.
     pub(super) key: String,
 }
 
-/// How often the same words stand how.
+/// Counts of the contexts in which the same words occur.
 #[derive(Clone, Copy, Debug, Default)]
 struct Evidence {
     all: usize,
-    /// Like a name.
+    /// Used as a name.
     named: usize,
     /// Before a number: `SciConf 14`.
     numbered: usize,
-    /// After an article, or like a thing.
+    /// After an article, or used as a common noun.
     articled: usize,
-    /// With a capital inside.
+    /// In camel case.
     camel: usize,
     person: usize,
     place: usize,
@@ -40,13 +41,13 @@ struct Evidence {
 
 impl Evidence {
     fn add(&mut self, text: &Text, run: &Range<usize>, offices: &HashSet<usize>) {
-        let stands = stands(text, run);
+        let usage = usage(text, run);
         let article = matches!(text.folded_before(run.start, 1), "le" | "la" | "l'" | "the");
         let number = text.shape(run.end) == Shape::Number && !is_year(text.folded(run.end));
         self.all += 1;
-        self.named += usize::from(stands == Stands::Named);
+        self.named += usize::from(usage == Usage::Name);
         self.numbered += usize::from(number);
-        self.articled += usize::from(article || stands == Stands::Thing);
+        self.articled += usize::from(article || usage == Usage::CommonNoun);
         self.camel += usize::from(is_camel(text, run));
         self.person += usize::from(is_person(text, run, offices));
         self.place += usize::from(is_place(text, run));
@@ -60,10 +61,11 @@ impl Evidence {
     }
 
     fn kind(&self, text: &Text, run: &Range<usize>) -> Kind {
-        // Several words without an article are a person rather than anything else.
+        // Several words without an article are most probably a person.
         let articled = matches!(text.folded(run.start), "le" | "la" | "les" | "the");
         let several = (2..=LONGEST_PERSON).contains(&run.len()) && !articled;
-        // One word that is a person once among many is something else beside an office.
+        // A single word that looks like a person only rarely is not one: it happens to be next to
+        // an office.
         let is_person = self.person > 0 && (run.len() > 1 || self.person * 4 >= self.all);
         match () {
             () if self.body > 0 && self.body >= self.person => Kind::Organisation,
@@ -75,7 +77,7 @@ impl Evidence {
     }
 }
 
-/// The names that no list knows, outside `taken` tokens, in order and disjoint.
+/// The names that are in no list, without tokens in `taken`, in order and disjoint.
 pub(super) fn find(
     text: &Text,
     places: &[Known],
@@ -88,7 +90,7 @@ pub(super) fn find(
     for run in &runs {
         evidence.entry(text.key(run)).or_default().add(text, run, &offices);
     }
-    // First and last words of the names of people: `Anna`, `Lindqvist`.
+    // First and last words of persons' names: `Anna`, `Lindqvist`.
     let mut parts = HashSet::new();
     for run in runs.iter().filter(|run| run.len() > 1) {
         if evidence.get(&text.key(run)).is_some_and(|evidence| evidence.person > 0) {
@@ -103,11 +105,11 @@ pub(super) fn find(
         let part = single && parts.contains(key.as_str());
         let seen = text.seen(&key);
         let common = single && seen.lower > seen.capital && !part && evidence.person == 0;
-        let told = evidence.named > 0
+        let has_evidence = evidence.named > 0
             || part
             || evidence.person > 0 && (!single || is_subject(text, &tokens));
-        let is_name = told && !common && !evidence.is_product();
-        if !is_name || stands(text, &tokens) == Stands::Thing {
+        let is_name = has_evidence && !common && !evidence.is_product();
+        if !is_name || usage(text, &tokens) == Usage::CommonNoun {
             return None;
         }
         let kind =

@@ -1,4 +1,4 @@
-//! What the words around a run say of it.
+//! Classifies a run of capitalised words by the words around it.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::names::lists::{
 use crate::names::tagged::{Shape, Text, is_title};
 use dossier::text::lang::Lang;
 
-/// Words after which something is one of several.
+/// Determiners that make what follows a common noun: indefinite, plural, numerals.
 static COUNTING: WordList = LazyLock::new(|| {
     words(
         "\
@@ -20,19 +20,19 @@ static COUNTING: WordList = LazyLock::new(|| {
     )
 });
 
-/// How a run stands in the text.
+/// How a run is used where it occurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stands {
-    /// Like a name.
-    Named,
-    /// Where any word has a capital.
-    Open,
-    /// Like a thing: `un Debcamp`, `les Geeks`, `« Jessie »`.
-    Thing,
+pub(super) enum Usage {
+    /// As a name.
+    Name,
+    /// Unclear: any word would be capitalised here.
+    Ambiguous,
+    /// As a common noun, or as a quoted word: `un Debcamp`, `les Geeks`, `« Jessie »`.
+    CommonNoun,
 }
 
-pub(super) fn stands(text: &Text, run: &Range<usize>) -> Stands {
-    let Some(first) = text.at(run.start) else { return Stands::Thing };
+pub(super) fn usage(text: &Text, run: &Range<usize>) -> Usage {
+    let Some(first) = text.at(run.start) else { return Usage::CommonNoun };
     let before = text.folded_before(run.start, 1);
     let single = run.len() == 1;
     let given = text.gazetteer.is_given_name(&first.folded);
@@ -44,37 +44,37 @@ pub(super) fn stands(text: &Text, run: &Range<usize>) -> Stands {
     let head = first.folded.trim_end_matches('.');
     let bare = single && (unit || HEADS.contains(head) || ENGLISH_HEADS.contains(head));
     if counted && (single || !given) || quoted || bare {
-        return Stands::Thing;
+        return Usage::CommonNoun;
     }
-    // Two capitals in a row need no more, unless all words around have one.
+    // Two capitalised words in a row are enough, unless all words here are capitalised.
     let second = text.at(run.start + 1);
     let several =
         !single && !is_camel(text, run) && (given || second.is_some_and(|second| !second.starts));
     if first.starts && !several && !is_subject(text, run) {
-        return Stands::Open;
+        return Usage::Ambiguous;
     }
-    Stands::Named
+    Usage::Name
 }
 
-/// Whether a word of a run has a capital inside: `SciConf`.
+/// Whether a word of a run is in camel case: `SciConf`.
 pub(super) fn is_camel(text: &Text, run: &Range<usize>) -> bool {
     run.clone().any(|at| text.at(at).is_some_and(|token| token.camel))
 }
 
-/// Whether the English article stands before a token, and neither `à` nor a verb.
+/// Whether the token before `at` is the English article `a`, and not French `à` or `a`.
 fn is_indefinite(text: &Text, at: usize) -> bool {
     let before = at.saturating_sub(1);
     text.report.lang == Some(Lang::En) && matches!(text.written(before), "a" | "A")
 }
 
-/// Whether `à` stands before a token.
+/// Whether the token before `at` is `à`.
 fn is_at(text: &Text, at: usize) -> bool {
     let before = at.saturating_sub(1);
     text.folded(before) == "a" && text.written(before) != "a" && !is_indefinite(text, at)
 }
 
-/// Whether a run at the start of a sentence is the subject of a verb, with no article: a name, as
-/// French has articles before all else.
+/// Whether a run at the start of a sentence is the subject of a verb. Without an article it is then
+/// a name, as French common nouns have one.
 pub(super) fn is_subject(text: &Text, run: &Range<usize>) -> bool {
     let Some(first) = text.at(run.start) else { return false };
     let next = text.folded(run.end);
@@ -89,8 +89,8 @@ pub(super) fn is_subject(text: &Text, run: &Range<usize>) -> bool {
         && (french || says)
 }
 
-/// Whether a run is a person here: by a given name, a title, an office before it, what it says.
-/// `offices` are the tokens after offices.
+/// Whether the context makes a run a person: a given name, a title or office before it, or a verb
+/// of saying. `offices` has the tokens directly after offices.
 pub(super) fn is_person(text: &Text, run: &Range<usize>, offices: &HashSet<usize>) -> bool {
     if capitalised::is_body(text, run) || is_camel(text, run) {
         return false;
@@ -105,7 +105,7 @@ pub(super) fn is_person(text: &Text, run: &Range<usize>, offices: &HashSet<usize
     first && run.len() > 1 || titled || office || is_speaker(text, run)
 }
 
-/// Whether a run is the subject of a verb of saying, or a source.
+/// Whether a run is the subject of a verb of saying, or the source in `selon X`.
 fn is_speaker(text: &Text, run: &Range<usize>) -> bool {
     let (before, second) = (text.folded_before(run.start, 1), text.folded_before(run.start, 2));
     let next = text.folded(run.end);
@@ -116,14 +116,14 @@ fn is_speaker(text: &Text, run: &Range<usize>) -> bool {
         "apres" => second == "d'",
         _ => false,
     };
-    let told = is_in("said says", before)
+    let verb_before = is_in("said says", before)
         || SAYING.contains(before) && is_in("a ont -t-il has said says", second);
-    let telling = is_in("said says told added stated", next)
+    let verb_after = is_in("said says told added stated", next)
         || is_in("a avait has had", next) && SAYING.contains(text.folded(run.end + 1));
-    !article && (source || told || telling)
+    !article && (source || verb_before || verb_after)
 }
 
-/// Whether a run is a place here: by the noun or the preposition before it.
+/// Whether the context makes a run a place: the noun or the preposition before it.
 pub(super) fn is_place(text: &Text, run: &Range<usize>) -> bool {
     let (before, second) = (text.folded_before(run.start, 1), text.folded_before(run.start, 2));
     let named =
@@ -136,14 +136,14 @@ pub(super) fn is_place(text: &Text, run: &Range<usize>) -> bool {
     named || at || within || near
 }
 
-/// Whether a word is a past participle of the first group, by its accent, composed or not.
+/// Whether a word is a past participle in `-é`; the accent may be a combining character.
 fn is_participle(word: &str) -> bool {
     let masculine = word.trim_end_matches('s');
     let stem = masculine.strip_suffix('e').unwrap_or(masculine);
     [stem, masculine].iter().any(|word| word.ends_with(['é', '\u{301}']))
 }
 
-/// Whether a run is a company or another body here: by the noun before it, in it or after it.
+/// Whether a run is an organisation, by the noun before it, in it or after it.
 pub(super) fn is_body(text: &Text, run: &Range<usize>) -> bool {
     let before = text.folded_before(run.start, 1);
     let called = text.before(run.start, 1).is_some_and(|before| before.shape == Shape::Lower)

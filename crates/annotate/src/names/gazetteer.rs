@@ -1,4 +1,5 @@
-//! The lists of names and words that names are told by. Their files say where they come from.
+//! The gazetteer: lists of names, and of words that help recognise names. The data files name their
+//! sources.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,8 +8,8 @@ use dossier::report::header::AGENCIES;
 use dossier::text::fold::fold_text;
 use dossier::text::tokens::tokens;
 
-/// The names of countries, places, organisations and agencies, given names, demonyms, and words that
-/// begin sentences.
+/// Lists of the names of countries, places, organisations and agencies; of given names and
+/// demonyms; and of words that are capitalised without being names ("openers").
 #[derive(Debug)]
 pub struct Gazetteer {
     pub(super) entries: Entries,
@@ -17,14 +18,14 @@ pub struct Gazetteer {
     openers: HashSet<String>,
 }
 
-/// One of the names of something, as its folded tokens.
+/// One name of an entity, as folded tokens.
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) tokens: Vec<String>,
     pub(super) kind: Kind,
-    /// The same for all names of one thing.
+    /// Identifies the entity: the same for all its names.
     pub(super) key: String,
-    /// Whether the text must have it in capitals: `US`, `AP`.
+    /// Whether it must be in upper case in the text: `US`, `AP`.
     pub(super) capitals: bool,
 }
 
@@ -33,7 +34,7 @@ pub(super) struct Entry {
 pub(super) struct Entries(HashMap<String, Vec<Entry>>);
 
 impl Gazetteer {
-    /// The lists of this crate.
+    /// Reads the lists in `data/`.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -44,20 +45,21 @@ impl Gazetteer {
         }
     }
 
-    /// Whether a folded word is a current given name, or several that hyphens join.
+    /// Whether a folded word is a common given name, or several joined by hyphens.
     pub(super) fn is_given_name(&self, folded: &str) -> bool {
         self.given_names.contains(folded)
             || folded.contains('-') && folded.split('-').all(|part| self.given_names.contains(part))
     }
 
-    /// Whether a folded word is the adjective of a country or a faith, inflected.
+    /// Whether a folded word is a form of the adjective of a country or religion.
     pub(super) fn is_demonym(&self, folded: &str) -> bool {
         ["", "s", "e", "es", "ne", "nes"].iter().any(|ending| {
             folded.strip_suffix(ending).is_some_and(|stem| self.demonyms.contains(stem))
         })
     }
 
-    /// Whether a folded word begins sentences, or has a capital, and is no name.
+    /// Whether a folded word is often capitalised, at the start of a sentence or otherwise, without
+    /// being a name.
     pub(super) fn is_opener(&self, folded: &str) -> bool {
         let after =
             ["ci", "la", "meme", "memes", "t", "il", "elle", "on", "ce", "vous", "nous", "je"];
@@ -75,7 +77,7 @@ impl Default for Gazetteer {
 }
 
 impl Entries {
-    /// Reads the lists; of entries with the same first token the longest come first.
+    /// Reads the lists. Entries with the same first token are sorted by length, longest first.
     fn new() -> Self {
         let mut entries = Self::default();
         let territories = include_str!("../../data/territories.tsv");
@@ -83,7 +85,7 @@ impl Entries {
         for line in lines(territories).chain(lines(aliases)) {
             let mut columns = line.split('\t');
             let code = columns.next().unwrap_or_default();
-            // Parts of the world have numbers for a code.
+            // World regions have numeric codes.
             let is_country = code.chars().all(char::is_alphabetic);
             let kind = if is_country { Kind::Country } else { Kind::City };
             columns.for_each(|name| entries.add(name, kind, code));
@@ -118,7 +120,7 @@ impl Entries {
         }
     }
 
-    /// The entries that begin with a folded token.
+    /// The entries whose first token is `first` (folded).
     pub(super) fn get(&self, first: &str) -> &[Entry] {
         self.0.get(first).map_or(&[], Vec::as_slice)
     }
@@ -133,7 +135,7 @@ fn words(list: &str) -> HashSet<String> {
     lines(list).flat_map(str::split_whitespace).map(fold_text).collect()
 }
 
-/// The lines of a data file that are no comment.
+/// The lines of a data file, without comments and blank lines.
 fn lines(file: &str) -> impl Iterator<Item = &str> {
     file.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }

@@ -1,4 +1,5 @@
-//! Countries, cities and regions, news agencies, organisations of the world: names that lists know.
+//! Finds the names of the gazetteer in a text: countries, cities, regions, news agencies,
+//! international organisations.
 
 use std::ops::Range;
 
@@ -9,16 +10,16 @@ use dossier::report::facts::Kind;
 use dossier::text::fold::fold_text;
 use dossier::text::tokens::tokens;
 
-/// A name of a list, where it stands in the text.
+/// An occurrence of a listed name.
 #[derive(Clone, Debug)]
 pub(super) struct Known {
     pub(super) tokens: Range<usize>,
     pub(super) kind: Kind,
-    /// The same for all its names.
+    /// Identifies the entity: the same for all its names.
     pub(super) key: String,
 }
 
-/// The names of the lists in a text, in order and disjoint; the longest wins.
+/// The listed names in a text, in order and disjoint; the longest match wins.
 pub(super) fn find(text: &Text) -> Vec<Known> {
     let (own, listed) = (own_entries(text), &text.gazetteer.entries);
     let mut found = Vec::new();
@@ -38,7 +39,8 @@ pub(super) fn find(text: &Text) -> Vec<Known> {
     found
 }
 
-/// What the furniture names: the place and the agency, lists or not.
+/// Entries for the place and the agency of the report's furniture (header and dateline), listed or
+/// not.
 fn own_entries(text: &Text) -> Entries {
     let mut own = Entries::default();
     let named = [(&text.report.place, Kind::City), (&text.report.agency, Kind::Agency)];
@@ -54,11 +56,12 @@ fn own_entries(text: &Text) -> Entries {
             .unwrap_or_else(|| fold_text(name));
         own.add(name, kind, &key);
     }
-    // A dateline may shout what the text does not.
+    // A dateline may be in upper case, the text need not be.
     own.values_mut().for_each(|entry| entry.capitals &= entry.kind == Kind::Agency);
     own
 }
 
+/// The longest entry of `lists` that matches at token `at`.
 fn entry_at(text: &Text, at: usize, lists: &[&Entries]) -> Option<Known> {
     let first = text.at(at)?;
     let capital = text.written(at).starts_with(char::is_uppercase);
@@ -78,7 +81,7 @@ fn entry_at(text: &Text, at: usize, lists: &[&Entries]) -> Option<Known> {
     Some(Known { tokens: at..at + entry.tokens.len(), kind: entry.kind, key: entry.key.clone() })
 }
 
-/// `au Caire`, whose article the preposition has.
+/// `au Caire` for `Le Caire`: the article is contracted with the preposition.
 fn contracted(text: &Text, at: usize) -> Option<Known> {
     let preposition = matches!(text.folded_before(at, 1), "au" | "du");
     let is_it = |entry: &&Entry| {
@@ -89,7 +92,8 @@ fn contracted(text: &Text, at: usize) -> Option<Known> {
     text.is_capital(at).then(|| Known { tokens, kind: Kind::City, key: entry.key.clone() })
 }
 
-/// `République tchèque` may be written so, `New york` may not.
+/// Whether the last word of a name is capitalised as required: `République tchèque` is correct,
+/// `New york` is not.
 fn capitals_agree(text: &Text, at: usize, len: usize) -> bool {
     let last = at + len - 1;
     len == 1 || text.is_capital(last) || is_adjective(text, last) || text.folded(last).len() <= 4
@@ -99,7 +103,7 @@ fn is_upper(text: &Text, at: usize) -> bool {
     !text.written(at).chars().any(char::is_lowercase)
 }
 
-/// Whether one word can be taken for the name though it may be another word.
+/// Whether a one-word entry is a name here, and not another word with the same spelling.
 fn is_plain(text: &Text, at: usize, entry: &Entry) -> bool {
     let Some(token) = text.at(at) else { return false };
     let other = text.gazetteer.is_given_name(&token.folded)
@@ -108,7 +112,7 @@ fn is_plain(text: &Text, at: usize, entry: &Entry) -> bool {
     if token.setting == Setting::Furniture {
         return true;
     }
-    if token.setting == Setting::Shouted {
+    if token.setting == Setting::AllCaps {
         return !other && token.folded.chars().count() >= 5;
     }
     let short_capitals = token.shape == Shape::Capitals && token.folded.chars().count() <= 3;
@@ -118,7 +122,7 @@ fn is_plain(text: &Text, at: usize, entry: &Entry) -> bool {
     !(token.starts && other) || text.seen(&token.folded).capital > text.seen(&token.folded).lower
 }
 
-/// Places that are other words too.
+/// Whether the name of a place is also an ordinary word or another name.
 fn is_common(token: &Token) -> bool {
     const COMMON: &[&str] = &[
         "nice",
@@ -184,7 +188,7 @@ fn is_common(token: &Token) -> bool {
     COMMON.contains(&token.folded.as_str())
 }
 
-/// `République du Kazakhstan`, `Republic of Korea`: with the country, one name.
+/// `République du Kazakhstan`, `Republic of Korea`: one name, together with the country's.
 fn of_republic(text: &Text, at: usize) -> Option<Known> {
     let heads = ["republique", "royaume", "principaute", "republic", "kingdom", "federation"];
     if !heads.contains(&text.folded(at)) || !text.is_capital(at) {

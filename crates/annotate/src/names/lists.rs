@@ -1,23 +1,23 @@
-//! Words that tell names apart, folded.
+//! Word lists for the rules of names. All words are folded.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// Folded words that every token of a text is looked up in: hashed, once, so that long lists cost no
-/// more than short ones.
+/// A set of folded words. It is built once and hashed, since every token of a text is looked up in
+/// it.
 pub(super) type WordList = LazyLock<HashSet<&'static str>>;
 
-/// The words of a list, which white space separates.
+/// The words of a list, separated by white space.
 pub(super) fn words(list: &'static str) -> HashSet<&'static str> {
     list.split_ascii_whitespace().collect()
 }
 
-/// Whether a short list, written where it is used, has a folded word.
+/// Whether a short inline list contains a folded word.
 pub(super) fn is_in(list: &str, folded: &str) -> bool {
     !folded.is_empty() && list.split_ascii_whitespace().any(|word| word == folded)
 }
 
-/// Titles, which stand before a name and are no part of it, without their stops.
+/// Titles, which precede a name and are not part of it; without full stops.
 pub(super) static TITLES: WordList = LazyLock::new(|| {
     words(
         "\
@@ -51,7 +51,7 @@ pub(super) static OFFICES: WordList = LazyLock::new(|| {
     )
 });
 
-/// Those that a definite article alone makes an office: « le président ».
+/// The offices that need no complement after a definite article: « le président ».
 pub(super) static HIGH_OFFICES: WordList = LazyLock::new(|| {
     words(
         "\
@@ -61,7 +61,7 @@ pub(super) static HIGH_OFFICES: WordList = LazyLock::new(|| {
     )
 });
 
-/// Offices before which a name says of what: « coordinateur Debian pour… ».
+/// Offices that may be followed by a name as an apposition: « coordinateur Debian pour… ».
 pub(super) static OFFICES_OF: WordList = LazyLock::new(|| {
     words(
         "\
@@ -85,11 +85,12 @@ pub(super) static HEADS: WordList = LazyLock::new(|| {
     )
 });
 
-/// Of these, those that take the name of a place or a field without a capital of their own.
+/// Of [`HEADS`], those that in lower case also form a name with a place or a field: `université
+/// d’Oslo`.
 pub(super) static PLAIN_HEADS: WordList =
     LazyLock::new(|| words("universite institut ecole academie hopital ministere"));
 
-/// Those that in small letters too may head what an acronym stands for.
+/// Heads that in lower case may start the long form of an acronym.
 pub(super) static LOWER_HEADS: WordList = LazyLock::new(|| {
     words(
         "\
@@ -101,7 +102,7 @@ pub(super) static LOWER_HEADS: WordList = LazyLock::new(|| {
     )
 });
 
-/// Nouns that end the name of an organisation in English, or stand before `of`.
+/// Nouns at the end of the name of an organisation in English, or before `of`.
 pub(super) static ENGLISH_HEADS: WordList = LazyLock::new(|| {
     words(
         "\
@@ -116,7 +117,7 @@ pub(super) static ENGLISH_HEADS: WordList = LazyLock::new(|| {
     )
 });
 
-/// Verbs of saying, in the forms that tell who speaks, and what stands before a source.
+/// Verbs of saying, in the forms that have a speaker as subject.
 pub(super) static SAYING: WordList = LazyLock::new(|| {
     words(
         "\
@@ -129,7 +130,7 @@ pub(super) static SAYING: WordList = LazyLock::new(|| {
     )
 });
 
-/// Words between which and what follows nothing but a name of a place stands.
+/// Common nouns of places: the name after them is a place (`ville de X`).
 pub(super) static PLACE_NOUNS: WordList = LazyLock::new(|| {
     words(
         "\
@@ -139,7 +140,7 @@ pub(super) static PLACE_NOUNS: WordList = LazyLock::new(|| {
     )
 });
 
-/// Words that take « à » with whom or what is addressed, and no place.
+/// Words after which « à » introduces an indirect object and not a place.
 pub(super) static TO_WHOM: WordList = LazyLock::new(|| {
     words(
         "\
@@ -153,7 +154,7 @@ pub(super) static TO_WHOM: WordList = LazyLock::new(|| {
     )
 });
 
-/// Past participles after which « à » says where.
+/// Past participles after which « à » introduces a place.
 pub(super) static WHERE: WordList = LazyLock::new(|| {
     words(
         "\
@@ -164,8 +165,8 @@ pub(super) static WHERE: WordList = LazyLock::new(|| {
     )
 });
 
-/// Acronyms that are common nouns: things, not bodies.
-pub(super) static THINGS: WordList = LazyLock::new(|| {
+/// Acronyms that are common nouns, not organisations.
+pub(super) static COMMON_ACRONYMS: WordList = LazyLock::new(|| {
     words(
         "\
     tic pib pnb tva pme pmi ong adn arn vih sida cd dvd tv pc sms gps pdf url uri http https html \

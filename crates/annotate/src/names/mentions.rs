@@ -1,4 +1,5 @@
-//! Mentions, joined to names: long forms with their acronyms, full names with their parts.
+//! Groups mentions by entity: long forms with their acronyms, full names with surnames and given
+//! names.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -12,25 +13,27 @@ use crate::names::tagged::{Shape, Text};
 use dossier::report::facts::{Kind, Name};
 use dossier::text::span::Span;
 
-/// A mention on its way to a name.
+/// A mention that is not yet assigned to a name.
 struct Mention {
     tokens: Range<usize>,
     kind: Kind,
-    /// What all mentions of a name share.
+    /// The key of the entity, which all its mentions share.
     key: String,
+    /// Whether it is an acronym.
     acronym: bool,
 }
 
-/// An organisation where it stands.
+/// A mention of an organisation.
 struct Body {
     tokens: Range<usize>,
-    /// What all its mentions share.
+    /// The key of the entity, which all its mentions share.
     key: String,
-    /// Whether the text says what its acronym is: then it stands so, whatever else could.
+    /// Whether the text defines its acronym; such a mention takes precedence over those it
+    /// overlaps.
     expanded: bool,
 }
 
-/// The key of what an acronym stands for.
+/// The key of an entity with an acronym.
 fn acronym_key(letters: &str) -> String {
     format!("acronym {letters}")
 }
@@ -59,17 +62,17 @@ pub(super) fn find(text: &Text, offices: &[Range<usize>]) -> Vec<Name> {
         .filter(|place| place.kind == Kind::Agency)
         .flat_map(|place| place.tokens.clone())
         .collect();
-    // What the text itself says an acronym stands for goes before what a list knows.
+    // A definition in the text takes precedence over the gazetteer.
     let expanded: HashSet<usize> = bodies
         .iter()
         .filter(|body| body.expanded)
         .flat_map(|body| body.tokens.clone())
         .chain(acronyms.expanded())
         .collect();
-    let is_told = |place: &Known| {
+    let is_redefined = |place: &Known| {
         place.kind == Kind::Organisation && place.tokens.clone().any(|at| expanded.contains(&at))
     };
-    for place in places.iter().filter(|place| !is_inside(place) && !is_told(place)) {
+    for place in places.iter().filter(|place| !is_inside(place) && !is_redefined(place)) {
         mentions.push(Mention {
             tokens: place.tokens.clone(),
             kind: place.kind,
@@ -81,7 +84,7 @@ pub(super) fn find(text: &Text, offices: &[Range<usize>]) -> Vec<Name> {
     }
     let known: HashSet<usize> = places
         .iter()
-        .filter(|place| !is_told(place))
+        .filter(|place| !is_redefined(place))
         .flat_map(|place| place.tokens.clone())
         .collect();
     for (at, letters) in acronyms.mentions.iter().filter(|(at, _)| !known.contains(at)) {
@@ -94,7 +97,7 @@ pub(super) fn find(text: &Text, offices: &[Range<usize>]) -> Vec<Name> {
         });
     }
     for Body { tokens, key, .. } in bodies {
-        if places.iter().all(|place| place.tokens != tokens || is_told(place)) {
+        if places.iter().all(|place| place.tokens != tokens || is_redefined(place)) {
             mentions.push(Mention { tokens, kind: Kind::Organisation, key, acronym: false });
         }
     }
@@ -106,8 +109,8 @@ pub(super) fn find(text: &Text, offices: &[Range<usize>]) -> Vec<Name> {
     joined(text, mentions)
 }
 
-/// The organisations of a text, in order and disjoint: those whose acronym it expands, wherever the
-/// same words stand, and those that say what they are.
+/// The mentions of organisations in a text, in order and disjoint: those whose acronym the text
+/// defines, wherever the same words occur, and those recognised by their head noun.
 fn bodies(text: &Text, places: &[Known], acronyms: &Acronyms) -> Vec<Body> {
     let mut found: Vec<Body> = Vec::new();
     let mut longs: HashMap<String, String> = HashMap::new();
@@ -138,7 +141,7 @@ fn bodies(text: &Text, places: &[Known], acronyms: &Acronyms) -> Vec<Body> {
     disjoint(found)
 }
 
-/// `le Conseil`, where the text has one body of that head in full.
+/// Short forms such as `le Conseil`, if exactly one organisation in the text has that head.
 fn heads_alone(text: &Text, full: &[Body]) -> Vec<Body> {
     let alone = |at: usize| {
         let same = |body: &&Body| {
@@ -153,7 +156,7 @@ fn heads_alone(text: &Text, full: &[Body]) -> Vec<Body> {
     (0..text.len()).filter(|&at| organisations::is_head(text, at)).filter_map(alone).collect()
 }
 
-/// The outermost of what overlaps, those with an acronym first.
+/// Resolves overlaps: mentions with a defined acronym win, then the longest, then the first.
 fn disjoint(mut found: Vec<Body>) -> Vec<Body> {
     found.sort_by_key(|body| (!body.expanded, Reverse(body.tokens.len()), body.tokens.start));
     let mut kept: BTreeMap<usize, Body> = BTreeMap::new();
@@ -166,7 +169,7 @@ fn disjoint(mut found: Vec<Body>) -> Vec<Body> {
     kept.into_values().collect()
 }
 
-/// Whether a name is called an agency where it stands: `l’agence de presse kirghize Kabar`.
+/// Whether the words before a name call it a news agency: `l’agence de presse kirghize Kabar`.
 fn is_agency(text: &Text, at: usize) -> bool {
     (1..=4)
         .take_while(|&by| text.before(at, by).is_some_and(|token| token.shape == Shape::Lower))
@@ -175,7 +178,7 @@ fn is_agency(text: &Text, at: usize) -> bool {
             .any(|by| matches!(text.folded_before(at, by), "agence" | "agency" | "presse" | "news"))
 }
 
-/// The runs, the parts of a person's name under the full one.
+/// Mentions for runs. Parts of a person's name get the key of the full name.
 fn people(text: &Text, runs: Vec<Run>) -> Vec<Mention> {
     let mut full: BTreeMap<String, HashSet<String>> = BTreeMap::new();
     for run in runs.iter().filter(|run| run.kind == Kind::Person && run.tokens.len() > 1) {
@@ -187,7 +190,7 @@ fn people(text: &Text, runs: Vec<Run>) -> Vec<Mention> {
     }
     let whole = |key: &str| {
         let names = full.get(key)?;
-        // A surname may itself end with another: `Goff`, `Le Goff`, `Anna Le Goff`.
+        // Several full names are one if each is a suffix of the longest: `Le Goff`, `Anna Le Goff`.
         let longest = names.iter().max_by_key(|name| name.len())?;
         names.iter().all(|name| longest.ends_with(name.as_str())).then(|| longest.clone())
     };
@@ -205,7 +208,7 @@ fn people(text: &Text, runs: Vec<Run>) -> Vec<Mention> {
     mentions
 }
 
-/// Mentions of one key as one name.
+/// Groups mentions by key into names.
 fn joined(text: &Text, mut mentions: Vec<Mention>) -> Vec<Name> {
     mentions.sort_by_key(|mention| (mention.tokens.start, Reverse(mention.tokens.end)));
     let mut places: HashMap<String, usize> = HashMap::new();
@@ -227,7 +230,7 @@ fn joined(text: &Text, mut mentions: Vec<Mention>) -> Vec<Name> {
     names.into_iter().map(|(name, acronyms)| named(text, name, &acronyms)).collect()
 }
 
-/// A name with its fullest form and its acronym.
+/// Sets the name (its longest form, preferably not in upper case) and the acronym.
 fn named(text: &Text, mut name: Name, acronyms: &[bool]) -> Name {
     let written =
         |span: &Span| span.of(&text.report.text).split_whitespace().collect::<Vec<_>>().join(" ");

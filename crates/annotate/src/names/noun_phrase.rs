@@ -1,12 +1,13 @@
-//! How far a noun goes in French: its adjectives and complements.
+//! Parsing of French noun phrases: a noun with its adjectives and complements. Functions that parse
+//! return the index after the last token parsed.
 
 use std::sync::LazyLock;
 
 use crate::names::lists::{WordList, words};
 use crate::names::tagged::{Shape, Text};
 
-/// Words that are no noun and no adjective (closed classes: Grevisse, Le Bon Usage, 16th ed.), with
-/// the forms of verbs that stand after a name.
+/// Function words (closed classes: Grevisse, Le Bon Usage, 16th ed.), and verb forms that often
+/// follow a name.
 static GRAMMAR: WordList = LazyLock::new(|| {
     words(
         "\
@@ -20,7 +21,7 @@ static GRAMMAR: WordList = LazyLock::new(|| {
     )
 });
 
-/// Adjectives without an ending that tells.
+/// Adjectives that [`ENDINGS`] do not cover.
 static ADJECTIVES: WordList = LazyLock::new(|| {
     words(
         "\
@@ -35,7 +36,7 @@ static ADJECTIVES: WordList = LazyLock::new(|| {
     )
 });
 
-/// Words that end like adjectives and are none: verbs, adverbs, nouns (the commonest such of each
+/// Words that end like adjectives but are not: verbs, adverbs, nouns (the commonest such of each
 /// ending in the Dictionnaire de l’Académie française).
 static NO_ADJECTIVES: WordList = LazyLock::new(|| {
     words(
@@ -57,6 +58,7 @@ static NO_ADJECTIVES: WordList = LazyLock::new(|| {
     )
 });
 
+/// Endings of adjectives.
 const ENDINGS: &[&str] = &[
     "ique", "iques", "aire", "aires", "al", "ale", "ales", "aux", "el", "elle", "els", "elles",
     "if", "ifs", "ive", "ives", "ien", "iens", "ienne", "iennes", "een", "eens", "eenne", "eennes",
@@ -74,11 +76,12 @@ pub(super) fn is_adjective(text: &Text, at: usize) -> bool {
         || ends && !NO_ADJECTIVES.contains(folded)
 }
 
+/// Whether a folded word is a function word.
 pub(super) fn is_grammar(folded: &str) -> bool {
     GRAMMAR.contains(folded)
 }
 
-/// After the adjectives at token `at`.
+/// Skips the adjectives at token `at`.
 pub(super) fn adjectives(text: &Text, mut at: usize) -> usize {
     while text.shape(at) == Shape::Lower && is_adjective(text, at) {
         at += 1;
@@ -86,13 +89,13 @@ pub(super) fn adjectives(text: &Text, mut at: usize) -> usize {
     at
 }
 
-/// A preposition at a token: after it and the articles that follow, and whether one did.
+/// A preposition with any articles: the index after it, and whether it has a definite article.
 pub(super) struct Preposition {
     pub(super) end: usize,
     pub(super) definite: bool,
 }
 
-/// `de`, `du`, `de la`, `des`, `d’`, at token `at`; in French.
+/// Parses `de`, `du`, `de la`, `des` or `d’` at token `at`.
 pub(super) fn of(text: &Text, at: usize) -> Option<Preposition> {
     match text.folded(at) {
         "du" | "des" => Some(Preposition { end: at + 1, definite: true }),
@@ -105,7 +108,7 @@ pub(super) fn of(text: &Text, at: usize) -> Option<Preposition> {
     }
 }
 
-/// After the noun at token `at` with its adjectives, and the capitals that follow it:
+/// Parses a noun at token `at`, with its adjectives and the capitalised words that follow:
 /// `traité`, `sécurité collective`, `Affaires étrangères`, `projet Debian`.
 pub(super) fn noun(text: &Text, at: usize) -> Option<usize> {
     let is_word = matches!(text.shape(at), Shape::Lower | Shape::Capital | Shape::Capitals);

@@ -6,10 +6,10 @@ use crate::names::tagged::{Shape, Text};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Complements that an office has at most.
+/// The largest number of complements of an office.
 const MOST_COMPLEMENTS: usize = 3;
 
-/// Words that stand before an office in English and belong to it.
+/// English words that precede an office and are part of it.
 static MODIFIERS: WordList = LazyLock::new(|| {
     words(
         "\
@@ -19,7 +19,7 @@ static MODIFIERS: WordList = LazyLock::new(|| {
     )
 });
 
-/// The offices of a text, in order and disjoint, outermost.
+/// The offices of a text, in order and disjoint. Of nested ones, only the outermost.
 pub(super) fn find(text: &Text) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
@@ -35,10 +35,13 @@ pub(super) fn find(text: &Text) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether token `at` is the head noun of an office.
 pub(super) fn is_office(text: &Text, at: usize) -> bool {
     matches!(text.shape(at), Shape::Lower | Shape::Capital) && OFFICES.contains(text.folded(at))
 }
 
+/// The office that starts at token `start`. A head noun alone is an office only if it is a high
+/// office with a definite article.
 fn office(text: &Text, start: usize) -> Option<Range<usize>> {
     let mut head = start;
     while is_modifier(text, head) && !is_french_head(text, head) {
@@ -77,7 +80,7 @@ fn office(text: &Text, start: usize) -> Option<Range<usize>> {
     let bare = after == head + 1 && start == head;
     let definite = matches!(text.folded_before(start, 1), "le" | "la" | "l'" | "the");
     let high = HIGH_OFFICES.contains(text.folded(head)) && definite;
-    // `le ministre Untel` is a name with its title.
+    // `le ministre Untel` is a name with a title.
     (!bare || high).then_some(start..after)
 }
 
@@ -87,11 +90,12 @@ fn is_modifier(text: &Text, at: usize) -> bool {
             || text.shape(at) == Shape::Capital && text.gazetteer.is_demonym(text.folded(at)))
 }
 
-/// Whether a modifier is itself the head: `secrétaire`, which English has before `general`.
+/// Whether a modifier is the head noun itself: `secrétaire` is a modifier only before another head.
 fn is_french_head(text: &Text, at: usize) -> bool {
     is_office(text, at) && !is_office(text, at + 1)
 }
 
+/// Skips French complements at token `end`: `de l’OTSC`, `pour la paix`.
 fn french_complements(text: &Text, mut end: usize) -> usize {
     let from = end;
     for _ in 0..MOST_COMPLEMENTS {
@@ -109,7 +113,8 @@ fn french_complements(text: &Text, mut end: usize) -> usize {
     end
 }
 
-/// After `of` or `for` and the capitals that follow, with a noun in small letters before them.
+/// Skips an English complement: `of`, `for` or `to`, an optional lower-case noun, and capitalised
+/// words.
 fn english_complement(text: &Text, at: usize) -> usize {
     if !matches!(text.folded(at), "of" | "for" | "to") {
         return at;

@@ -1,4 +1,4 @@
-//! Organisations whose name says what they are: `Conseil de sécurité collective`, `university of Oslo`.
+//! Organisations recognised by a head noun: `Conseil de sécurité collective`, `university of Oslo`.
 
 use std::ops::Range;
 
@@ -8,10 +8,11 @@ use crate::names::noun_phrase::{Preposition, adjectives, is_grammar, noun, of};
 use crate::names::tagged::{Setting, Shape, Text};
 use dossier::report::facts::Kind;
 
-/// Complements a name has at most: `Organisation du traité de sécurité collective` has two.
+/// The largest number of complements of a name; `Organisation du traité de sécurité collective` has
+/// two.
 const MOST_COMPLEMENTS: usize = 3;
 
-/// The bodies of a text, in order and disjoint.
+/// The organisations in a text, in order and disjoint.
 pub(super) fn find(text: &Text, places: &[Known]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -30,7 +31,8 @@ pub(super) fn find(text: &Text, places: &[Known]) -> Vec<Range<usize>> {
     found
 }
 
-/// Whether token `at` is the head of a French name: with a capital that tells.
+/// Whether token `at` is the head of a French name: a capitalised head noun, not only because it
+/// starts a sentence.
 pub(super) fn is_head(text: &Text, at: usize) -> bool {
     let Some(token) = text.at(at) else { return false };
     token.shape == Shape::Capital
@@ -39,7 +41,7 @@ pub(super) fn is_head(text: &Text, at: usize) -> bool {
         && HEADS.contains(token.folded.as_str())
 }
 
-/// A head with a capital and what completes it.
+/// A capitalised head with its adjectives and complements.
 fn french(text: &Text, at: usize, places: &[Known]) -> Option<Range<usize>> {
     if !is_head(text, at) {
         return None;
@@ -51,7 +53,7 @@ fn french(text: &Text, at: usize, places: &[Known]) -> Option<Range<usize>> {
     (end > at + 1).then(|| at - usize::from(sized)..end)
 }
 
-/// A head in small letters, where a place or a field with a capital makes a name of it:
+/// A lower-case head that a capitalised place or field makes a name:
 /// `université d’Oslo`, `ministère des Affaires étrangères`.
 fn plain(text: &Text, at: usize, places: &[Known]) -> Option<Range<usize>> {
     if text.shape(at) != Shape::Lower || !PLAIN_HEADS.contains(text.folded(at)) {
@@ -69,7 +71,7 @@ fn plain(text: &Text, at: usize, places: &[Known]) -> Option<Range<usize>> {
     }
 }
 
-/// After the fields of a ministry: `Affaires étrangères`, `Économie et des Finances`.
+/// Skips the fields of a ministry: `Affaires étrangères`, `Économie et des Finances`.
 fn field(text: &Text, at: usize) -> Option<usize> {
     let mut end = noun(text, at)?;
     while text.folded(end) == "et" {
@@ -83,12 +85,13 @@ fn field(text: &Text, at: usize) -> Option<usize> {
     Some(end)
 }
 
+/// The listed name that starts at token `at`.
 fn place_at(places: &[Known], at: usize) -> Option<&Known> {
     let found = places.binary_search_by_key(&at, |place| place.tokens.start).ok()?;
     places.get(found)
 }
 
-/// After the adjectives and complements of the head before token `at`.
+/// Skips the adjectives and complements at token `at`, which follow a head.
 fn completed(text: &Text, at: usize, places: &[Known]) -> usize {
     let mut end = at;
     // `Banque mondiale`, `Conseil National`, `Fondation NUUG`.
@@ -111,7 +114,8 @@ fn completed(text: &Text, at: usize, places: &[Known]) -> usize {
             || text.shape(object) == Shape::Capitals
             || text.gazetteer.is_given_name(text.folded(object))
             || is_head(text, object);
-        // `Organisation de coopération de Shanghai`: no article so far, so the city belongs to it.
+        // `Organisation de coopération de Shanghai`: without an article so far, the city is part of
+        // it.
         let of_city = !definite
             && !loose
             && place_at(places, object).is_some_and(|place| place.kind == Kind::City);
@@ -137,7 +141,8 @@ fn completed(text: &Text, at: usize, places: &[Known]) -> usize {
     end
 }
 
-/// Where the object of the next complement stands, and whether an article is before it.
+/// The first token of the next complement's object, and whether it has a definite article. `before`
+/// is the number of complements so far.
 fn complement(text: &Text, at: usize, before: usize) -> Option<(usize, bool)> {
     if let Some(Preposition { end, definite }) = of(text, at) {
         return Some((end, definite));
@@ -159,7 +164,8 @@ fn complement(text: &Text, at: usize, before: usize) -> Option<(usize, bool)> {
     }
 }
 
-/// Capitals that end with a head, or go on after it with `of`: `Norwegian Ministry of Defence`.
+/// Capitalised words that end with a head, with complements after `of`, `for` or `on`: `Norwegian
+/// Ministry of Defence`.
 fn english(text: &Text, at: usize, places: &[Known]) -> Option<Range<usize>> {
     let begins = |at: usize| {
         text.shape(at) == Shape::Capital
@@ -174,7 +180,7 @@ fn english(text: &Text, at: usize, places: &[Known]) -> Option<Range<usize>> {
     while begins(end) || text.folded(end) == "&" && begins(end + 1) {
         end += 1;
     }
-    // The last head counts: what follows it is a person or another thing.
+    // The last head counts: the words after it are a person or something else.
     let head = (at..end).rev().find(|&at| ENGLISH_HEADS.contains(text.folded(at)))?;
     let mut after = head + 1;
     while matches!(text.folded(after), "of" | "for" | "on") {
@@ -195,7 +201,7 @@ fn english(text: &Text, at: usize, places: &[Known]) -> Option<Range<usize>> {
     }
     let alone = after == head + 1 && head == at;
     let demonym_only = after == head + 1 && head == at + 1 && {
-        // `Russian Forces`, `French Government`: whose they are is no name.
+        // `Russian Forces`: a demonym and a plural noun are not a name.
         text.gazetteer.is_demonym(text.folded(at)) && text.folded(head).ends_with('s')
     };
     let person = text.gazetteer.is_given_name(text.folded(at))
@@ -205,8 +211,8 @@ fn english(text: &Text, at: usize, places: &[Known]) -> Option<Range<usize>> {
     (!no_body).then_some(at..after)
 }
 
-/// The noun phrase before a bracket that an acronym in another language stands for: its head is a
-/// body, and a capital stands in it (`groupe d’utilisateurs norvégiens d’Unix`).
+/// The noun phrase before the bracket of an acronym in another language. It starts with the head
+/// noun of an organisation and has a capitalised word (`groupe d’utilisateurs norvégiens d’Unix`).
 pub(super) fn before_bracket(text: &Text, bracket: usize) -> Option<Range<usize>> {
     let mut head = bracket;
     let mut capital = false;

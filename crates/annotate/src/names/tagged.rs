@@ -1,4 +1,4 @@
-//! A report as names are looked for in it: its tokens with what their shape and place tell.
+//! The tokens of a report, tagged with their shape and setting for the rules of names.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use dossier::text::tokens::{is_word, tokens};
 /// How a token is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// `paix`, and what is elided: `L’`.
+    /// `paix`, and elided words: `L’`.
     Lower,
     /// `Paix`
     Capital,
@@ -23,11 +23,11 @@ pub(super) enum Shape {
     Initial,
     /// `14`
     Number,
-    /// `,`; also between sentences, where it is empty.
+    /// `,`; also the empty token between sentences.
     Mark,
 }
 
-/// A name with the English `’s` as two tokens, any other token as it is.
+/// Splits the English possessive `’s` from a capitalised word; other tokens stay whole.
 fn possessive(body: &str, span: Span) -> impl Iterator<Item = Span> {
     let token = span.of(body);
     let owner = ["'s", "’s"].iter().find_map(|end| token.strip_suffix(end));
@@ -37,14 +37,14 @@ fn possessive(body: &str, span: Span) -> impl Iterator<Item = Span> {
     parts.into_iter().filter(|part| !part.is_empty())
 }
 
-/// In what a token stands.
+/// The kind of text that contains a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Setting {
     Prose,
-    /// Before the prose.
+    /// Header or dateline.
     Furniture,
-    /// A line of capitals.
-    Shouted,
+    /// A heading in upper case.
+    AllCaps,
     /// A path, an identifier, an address.
     Code,
 }
@@ -55,27 +55,28 @@ pub(super) struct Token {
     pub(super) span: Span,
     pub(super) folded: String,
     pub(super) shape: Shape,
-    /// Whether its capital tells nothing: it begins a sentence, a quotation, an item, or all words
-    /// around have one.
+    /// Whether a capital is no evidence for a name: the token starts a sentence, a quotation, a
+    /// list item or a line of verse, or is in a headline where all words are capitalised.
     pub(super) starts: bool,
     pub(super) setting: Setting,
-    /// Whether it has a capital or a digit after a small letter: `SciConf`, not `McCain`.
+    /// Whether it is in camel case, with a capital or a digit after a lower-case letter: `SciConf`,
+    /// but not `McCain`.
     pub(super) camel: bool,
 }
 
-/// How often a word was written how.
+/// How often a word occurs in lower case and capitalised.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Seen {
-    /// In small letters.
+    /// In lower case.
     pub(super) lower: usize,
-    /// With a capital that tells.
+    /// Capitalised where the capital is evidence for a name (see [`Token::starts`]).
     pub(super) capital: usize,
 }
 
-/// The tokens of a report; between sentences stands an empty mark, which nothing spans.
+/// The tokens of a report. An empty token between sentences keeps names from spanning two.
 pub(super) struct Text<'r> {
     pub(super) report: &'r Report,
-    /// The names and words that lists know.
+    /// The word lists.
     pub(super) gazetteer: &'r Gazetteer,
     tokens: Vec<Token>,
     seen: HashMap<String, Seen>,
@@ -129,9 +130,9 @@ impl<'r> Text<'r> {
         let smaller = count(&|token| {
             matches!(token.shape, Shape::Capital | Shape::Lower) && token.folded.len() > 2
         });
-        let shouted = capitals >= 2 && capitals > 2 * smaller
+        let all_caps = capitals >= 2 && capitals > 2 * smaller
             || capitals == 1 && smaller == 0 && {
-                // A word in capitals on a line of its own is a heading.
+                // A single word in upper case is a heading.
                 count(&|token| token.shape == Shape::Capitals && token.folded.len() > 5) == 1
             };
         let is_title = |token: &Token| matches!(token.shape, Shape::Capital | Shape::Capitals);
@@ -140,8 +141,8 @@ impl<'r> Text<'r> {
         let mut starts = true;
         let mut quoted = false;
         for token in tokens {
-            if shouted && token.setting == Setting::Prose {
-                token.setting = Setting::Shouted;
+            if all_caps && token.setting == Setting::Prose {
+                token.setting = Setting::AllCaps;
             }
             token.starts |= starts || headline;
             match token.folded.as_str() {
@@ -171,17 +172,17 @@ impl<'r> Text<'r> {
         self.tokens.get(at)
     }
 
-    /// The token so many before.
+    /// The token `by` tokens before `at`.
     pub(super) fn before(&self, at: usize, by: usize) -> Option<&Token> {
         self.tokens.get(at.checked_sub(by)?)
     }
 
-    /// The folded token; empty between sentences and outside.
+    /// The folded token; empty between sentences and out of range.
     pub(super) fn folded(&self, at: usize) -> &str {
         self.at(at).map_or("", |token| &token.folded)
     }
 
-    /// The folded token so many before.
+    /// The folded token `by` tokens before `at`.
     pub(super) fn folded_before(&self, at: usize, by: usize) -> &str {
         self.before(at, by).map_or("", |token| &token.folded)
     }
@@ -190,7 +191,7 @@ impl<'r> Text<'r> {
         self.at(at).map_or(Shape::Mark, |token| token.shape)
     }
 
-    /// As written.
+    /// The token as written.
     pub(super) fn written(&self, at: usize) -> &str {
         self.at(at).map_or("", |token| token.span.of(&self.report.text))
     }
@@ -208,14 +209,14 @@ impl<'r> Text<'r> {
         self.seen.get(folded).copied().unwrap_or_default()
     }
 
-    /// Where the tokens of a range stand, without the space around.
+    /// The span of a range of tokens, without surrounding white space.
     pub(super) fn span(&self, range: &Range<usize>) -> Span {
         let start = self.at(range.start).map_or(0, |token| token.span.start);
         let end = self.before(range.end, 1).map_or(start, |token| token.span.end);
         Span { start, end }
     }
 
-    /// The tokens of a range, folded, with one space between.
+    /// The folded tokens of a range, joined by spaces.
     pub(super) fn key(&self, range: &Range<usize>) -> String {
         range.clone().map(|at| self.folded(at)).collect::<Vec<_>>().join(" ")
     }
@@ -226,12 +227,12 @@ pub(super) fn is_title(folded: &str) -> bool {
     TITLES.contains(folded.trim_end_matches('.'))
 }
 
-/// The letters of an acronym, without stops.
+/// The letters of an acronym, without full stops.
 pub(super) fn letters(folded: &str) -> String {
     folded.chars().filter(|&c| c != '.').collect()
 }
 
-/// Whether lines begin with capitals whatever the words, as verses do.
+/// Whether the report is verse, in which every line starts with a capital.
 fn is_verse(report: &Report) -> bool {
     let lines = report
         .paragraphs
@@ -275,11 +276,11 @@ fn shape(token: &str) -> Shape {
     }
 }
 
-/// Whether a token is a number in Roman letters, counting or ranking: `XIX`, `XIXe`.
+/// Whether a token is a Roman numeral, cardinal or ordinal: `XIX`, `XIXe`.
 fn is_roman(token: &str) -> bool {
     let rank = token.trim_start_matches(['I', 'V', 'X', 'L', 'C']);
     let digits = token.strip_suffix(rank).unwrap_or_default();
-    // `Le` and `Ce` are words, and `CL` is rather an acronym.
+    // `Le` and `Ce` are words, and `CL` is more likely an acronym.
     let small = !digits.contains(['L', 'C']);
     match rank {
         "e" | "ᵉ" | "er" | "ème" | "th" => digits.len() > 1 || !digits.is_empty() && small,
@@ -288,7 +289,7 @@ fn is_roman(token: &str) -> bool {
     }
 }
 
-/// Whether what touches the token shows that it is no prose: `/usr/X`, `X_y`, `f(`.
+/// Whether adjacent characters show that the token is code and not prose: `/usr/X`, `X_y`, `f(`.
 fn is_code(before: &str, token: &str, after: &str) -> bool {
     let signs = ['@', '_', '#', '$', '%', '\\', '=', '<', '>', '|', '~', '^', '{', '}', '`'];
     let path = before.rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -317,7 +318,7 @@ fn is_camel(token: &str) -> bool {
             .unwrap_or(part);
         let mut small = false;
         part.chars().any(|c| {
-            // A number is as good: `Qt4`.
+            // A digit counts as a capital: `Qt4`.
             let hump = small && (c.is_uppercase() || c.is_numeric());
             small |= c.is_lowercase();
             hump

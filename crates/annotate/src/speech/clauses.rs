@@ -1,15 +1,15 @@
-//! A paragraph as speech is looked for in it: its words, its sentences, what is quoted.
+//! A paragraph prepared for the rules of speech: words, sentences, clauses, quoted passages.
 
 use dossier::report::{Paragraph, Report};
 use dossier::text::fold::fold_text;
 use dossier::text::span::Span;
 use dossier::text::words::{Reading, Words};
 
-/// Marks between clauses, and around what is quoted.
+/// Marks that separate clauses, and quote marks.
 const PARTING: &[char] =
     &[',', ';', ':', '.', '!', '?', '«', '“', '"', '(', ')', '»', '”', '–', '—'];
 
-/// Subjects and verbs that only clauses have, folded, French and English.
+/// French and English subjects and verbs, folded: text with one of them is a clause.
 const CLAUSAL: &[&str] = &[
     "je", "j", "nous", "vous", "il", "elle", "ils", "elles", "on", "c", "n", "ne", "est", "sont",
     "ont", "etait", "etaient", "sera", "seront", "peut", "peuvent", "doit", "doivent", "faut",
@@ -17,24 +17,24 @@ const CLAUSAL: &[&str] = &[
     "were", "has", "have", "will", "can", "must", "would", "should",
 ];
 
-/// Endings that verbs have, and few nouns: future, conditional, imperfect, second person.
+/// Endings of verbs that few nouns have: future, conditional, imperfect, second person plural.
 const CLAUSAL_ENDINGS: &[&str] = &["ront", "rons", "rait", "aient", "ait", "ez"];
 
-/// A paragraph's words by number; spans count from the start of the report's text.
+/// A paragraph. Words are referred to by index; spans are in the report's text.
 pub(super) struct Clauses<'r> {
     text: &'r str,
     words: Words,
     passage: Span,
     sentences: &'r [Span],
-    /// What stands between quote marks in it, a part of it or more.
+    /// The quoted passages that overlap it; they may extend beyond it.
     pub(super) quoted: Vec<Span>,
-    /// Where the paragraph before begins.
+    /// The start of the previous paragraph.
     pub(super) previous: u32,
 }
 
 impl<'r> Clauses<'r> {
-    /// The `paragraph` of a report in which `quoted` stand between quote marks; the one before it
-    /// begins at byte `previous`.
+    /// Splits the `paragraph` into words. `quoted` are the quoted passages of the report,
+    /// `previous` is the start of the previous paragraph.
     pub(super) fn of(
         report: &'r Report,
         paragraph: &'r Paragraph,
@@ -52,12 +52,12 @@ impl<'r> Clauses<'r> {
         }
     }
 
-    /// How many words it has.
+    /// The number of words.
     pub(super) fn len(&self) -> usize {
         self.words.len()
     }
 
-    /// Whether byte `at` of the text is in it, or at its end.
+    /// Whether byte `at` of the text is in the paragraph, or at its end.
     pub(super) fn holds(&self, at: u32) -> bool {
         self.passage.start <= at && at <= self.passage.end
     }
@@ -77,18 +77,18 @@ impl<'r> Clauses<'r> {
         self.span(at, at).of(self.text)
     }
 
-    /// Where the words `first..=last` stand.
+    /// The span of the words `first..=last`.
     pub(super) fn span(&self, first: usize, last: usize) -> Span {
         let (start, end) = (self.words.span(first).start, self.words.span(last).end);
         Span { start, end: end.max(start) }.shifted(self.passage.start)
     }
 
-    /// What stands after word `at` up to the next, folded, without white space around.
+    /// The text between word `at` and the next one, folded and trimmed.
     pub(super) fn gap(&self, at: usize) -> String {
         fold_text(self.words.gap(self.passage.of(self.text), at)).trim().to_owned()
     }
 
-    /// What stands before word `at`, after the one before it.
+    /// The text between the previous word and word `at`, folded and trimmed.
     pub(super) fn gap_before(&self, at: usize) -> String {
         at.checked_sub(1).map(|before| self.gap(before)).unwrap_or_default()
     }
@@ -116,35 +116,35 @@ impl<'r> Clauses<'r> {
         found.unwrap_or(self.passage)
     }
 
-    /// Where the clause of the verb at word `at` may begin, in a sentence that begins at `start`:
-    /// after what is quoted before it.
+    /// The earliest start of the clause of the verb at word `at`, in a sentence that starts at
+    /// `start`: after any quoted passage before the verb.
     pub(super) fn clause_start(&self, at: usize, start: u32) -> u32 {
         let verb = self.span(at, at).start;
         let quoted = self.quoted.iter().map(|quote| quote.end).filter(|end| *end <= verb);
         quoted.max().map_or(start, |end| end.max(start))
     }
 
-    /// From after word `at` to the next mark that parts clauses, or to where something is quoted.
+    /// From the end of word `at` to the next mark that separates clauses, or the next quote mark.
     pub(super) fn clause_after(&self, at: usize) -> Span {
         let start = self.span(at, at).end;
         let end = if self.parts(at) { start } else { self.clause_from(at + 1).end };
         Span { start, end }
     }
 
-    /// From word `at` to the next mark that parts clauses.
+    /// From word `at` to the next mark that separates clauses.
     pub(super) fn clause_from(&self, at: usize) -> Span {
         let last = (at..self.len()).find(|&at| self.parts(at)).unwrap_or(self.len().max(1) - 1);
         self.span(at.min(last), last)
     }
 
-    /// Whether a clause ends after word `at`; the stop of `M.` is no mark.
+    /// Whether a clause ends after word `at`; the full stop of `M.` does not end one.
     fn parts(&self, at: usize) -> bool {
         let gap = self.gap(at);
         self.ends(at) || gap != "." && gap.contains(PARTING)
     }
 }
 
-/// `span` without white space and without the marks at its ends.
+/// `span` without white space and the given characters at its ends.
 pub(super) fn trimmed(text: &str, span: Span, at_start: &[char], at_end: &[char]) -> Span {
     let inside = span.of(text);
     let lead = inside.trim_start_matches(|c: char| c.is_whitespace() || at_start.contains(&c));
@@ -153,15 +153,15 @@ pub(super) fn trimmed(text: &str, span: Span, at_start: &[char], at_end: &[char]
     Span::new(start, start + core.len())
 }
 
-/// How many words `text` has, as white space parts them.
+/// The number of words in `text`, separated by white space.
 pub(super) fn words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }
 
-/// Words of what is quoted that is a clause though nothing shows it.
+/// A quoted passage of so many words is a clause even without a recognised subject or verb.
 const MANY_WORDS: usize = 12;
 
-/// Whether `text` is a clause and no title: its subject or its verb shows, or its length.
+/// Whether `text` is a clause rather than a title: it has a recognised subject or verb, or is long.
 pub(super) fn is_clause(text: &str) -> bool {
     let read = Words::of(text, Reading::Text);
     let shows = |at: usize| {

@@ -1,26 +1,25 @@
-//! Where a paragraph says that something is said.
+//! Finds cues: words that introduce or attribute speech, such as `a déclaré` and `selon`.
 
 use dossier::date::parse;
 
 use crate::speech::clauses::Clauses;
 use crate::speech::verbs::{self, Class};
 
-/// Words that say that something is said: `a-t-il déclaré`, `Selon`.
+/// A cue: `a-t-il déclaré`, `Selon`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cue {
     /// Its first word.
     pub(super) first: usize,
     /// Its last word.
     pub(super) last: usize,
-    /// How it says so.
+    /// Its grammatical form.
     pub(super) form: Form,
-    /// The pronoun it holds: `-t-il`.
+    /// The inverted subject pronoun in it: `-t-il`.
     pub(super) pronoun: Option<usize>,
 }
 
 impl Cue {
-    /// Where the clause begins that its verb governs: after `que`, or after a colon that no
-    /// quotation follows.
+    /// The start of the complement clause: after `que` or `that`, or after a colon.
     pub(super) fn complement(self, clauses: &Clauses) -> Option<u32> {
         let colon = clauses.gap(self.last) == ":";
         if colon {
@@ -28,10 +27,11 @@ impl Cue {
         }
         let last = (self.last + 1..clauses.len().min(self.last + 2 + MOST_BEFORE_QUE))
             .find(|&at| clauses.is(at, &["que", "qu", "that"]))?;
-        // `a annoncé la sortie que …` has an object, `a dit à la presse que …` has none.
+        // `a annoncé la sortie que …` has an object, so that `que` is a relative pronoun; `a dit à
+        // la presse que …` has none.
         let object = |at: usize| {
             let first = at == self.last + 1 && clauses.is(at, DETERMINERS);
-            // `le 3 mai` and `ce lundi` say when, `ce que` is an object.
+            // `le 3 mai` and `ce lundi` are dates, `ce que` is an object.
             let dated = clauses.is(at, &["le"]) && parse::day(clauses.word(at + 1)).is_some()
                 || clauses.is(at, &["ce", "cet", "cette"]) && at + 1 < last;
             let object = clauses.is(at, ARTICLES) && !clauses.is(at - 1, PREPOSITIONS);
@@ -50,12 +50,12 @@ impl Cue {
     }
 }
 
-/// How something is said to be said.
+/// The grammatical form of a cue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Form {
-    /// `a déclaré`: what makes sure that it is a verb.
+    /// `a déclaré`: certainly a verb.
     Perfect(Class),
-    /// `déclare`, which may be a noun as well.
+    /// `déclare`: such forms may also be nouns.
     Simple(Class),
     /// `ajoutant`
     Gerund,
@@ -67,10 +67,11 @@ pub(super) enum Form {
     Passive,
 }
 
-/// Words between a verb and the `que` of its clause: `a déclaré hier à la presse que`.
+/// The largest number of words between a verb and the `que` of its clause: `a déclaré hier à la
+/// presse que`.
 const MOST_BEFORE_QUE: usize = 10;
 
-/// Words that begin the object of a verb, unless a preposition stands before them.
+/// Determiners that start the object of a verb, unless a preposition precedes them.
 const ARTICLES: &[&str] =
     &["le", "la", "les", "l", "un", "une", "son", "sa", "ses", "leur", "leurs", "ces"];
 const PREPOSITIONS: &[&str] = &[
@@ -84,7 +85,7 @@ const BE: &[&str] =
     &["est", "sont", "etait", "etaient", "serait", "fut", "furent", "is", "are", "was", "were"];
 const PRONOUNS: &[&str] = &["il", "elle", "ils", "elles", "he", "she", "they"];
 
-/// Words before a noun.
+/// Words that precede a noun.
 pub(super) const DETERMINERS: &[&str] = &[
     "le",
     "la",
@@ -124,7 +125,7 @@ pub(super) const DETERMINERS: &[&str] = &[
     "to",
 ];
 
-/// The cues of a paragraph, in order, outside what is quoted.
+/// The cues of a paragraph, in order, also those in quoted passages.
 pub(super) fn cues(clauses: &Clauses) -> Vec<Cue> {
     let mut found: Vec<Cue> = Vec::new();
     let mut at = 0;
@@ -136,9 +137,10 @@ pub(super) fn cues(clauses: &Clauses) -> Vec<Cue> {
     found
 }
 
+/// The cue that starts at word `at`, unless it is negated.
 fn cue(clauses: &Clauses, at: usize) -> Option<Cue> {
     let denied = at > 0 && clauses.is(at - 1, &["n", "ne", "not"]);
-    // `dit-on`, `a-t-on appris`: nobody says it.
+    // `dit-on`, `a-t-on appris` have no speaker.
     let nobody = clauses.gap(at) == "-"
         && (clauses.is(at + 1, &["on"])
             || clauses.is(at + 1, &["t"]) && clauses.is(at + 2, &["on"]));
@@ -151,6 +153,7 @@ fn cue(clauses: &Clauses, at: usize) -> Option<Cue> {
         .or_else(|| simple(clauses, at))
 }
 
+/// `selon`, `d’après`, `according to`, `aux dires de`.
 fn according(clauses: &Clauses, at: usize) -> Option<Cue> {
     let last = match clauses.word(at) {
         "selon" => at,
@@ -187,13 +190,14 @@ fn perfect(clauses: &Clauses, at: usize) -> Option<Cue> {
     }
     let (class, words) = verbs::participle(word, clauses.word(at_verb + 1))
         .or_else(|| verbs::english(word).then_some((Class::Words, 1)))?;
-    // `s’est félicité` says, `est déclaré` does not.
+    // `s’est félicité` is a cue, `est déclaré` is not.
     let reflexive = at > 0 && clauses.is(at - 1, &["s"]);
     let last = at_verb + words - 1;
     (have || reflexive).then_some(Cue { first: at, last, form: Form::Perfect(class), pronoun })
 }
 
-/// The word after the verb at `at` and its inverted subject, and that subject.
+/// The index after the verb at `at` and its inverted subject, and the index of that subject, if
+/// any.
 fn inversion(clauses: &Clauses, at: usize) -> (usize, Option<usize>) {
     let hyphen = |at: usize| clauses.gap(at) == "-";
     let letter = usize::from(hyphen(at) && clauses.is(at + 1, &["t"]));
@@ -227,7 +231,7 @@ fn simple(clauses: &Clauses, at: usize) -> Option<Cue> {
         return cue(Form::Simple(class), next - 1, Some(pronoun));
     }
     let noun = at > 0 && clauses.is(at - 1, DETERMINERS);
-    // `déclare` is a verb here, `déclaré` is none without `avoir`.
+    // `déclare` is a finite verb, `déclaré` without an auxiliary is not.
     let participle = clauses.written(at).ends_with(['é', 'É', '\u{301}']);
     if noun || participle { None } else { cue(Form::Simple(class), at, None) }
 }

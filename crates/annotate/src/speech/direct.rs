@@ -1,4 +1,4 @@
-//! What is said between quote marks.
+//! Direct speech: quoted passages that someone says.
 
 use crate::speech::Finder;
 use crate::speech::clauses::{Clauses, is_clause, trimmed, words};
@@ -9,23 +9,25 @@ use crate::speech::verbs::Class;
 use dossier::report::facts::Speech;
 use dossier::text::span::Span;
 
-/// Words of what is quoted far from a cue: fewer are a title or a name.
+/// The fewest words of a quoted passage that is not next to a cue: shorter ones are titles or
+/// names.
 const FEWEST_WORDS: usize = 5;
 
-/// Words between a quotation and the cue after it: its subject, where it stands before the verb.
+/// The largest number of words (the subject) between a quotation and the cue after it.
 const MOST_BEFORE_VERB: usize = 6;
 
-/// Words between a cue and what it quotes at once: `a déclaré hier que « … »`.
+/// The largest number of words between a cue and a quotation next to it: `a déclaré hier que « …
+/// »`.
 const MOST_AFTER_CUE: usize = 3;
 
 const OPENING: &[char] = &['«', '“', '"', '»'];
 const CLOSING: &[char] = &['«', '»', '”', '"', ','];
 
 impl Finder<'_> {
-    /// What is quoted at `quote`, if someone says it.
+    /// Adds the quoted passage `quote`, if it is direct speech.
     pub(super) fn direct(&mut self, clauses: &Clauses, quote: Span, cues: &[Cue]) {
         let span = trimmed(self.text, quote, OPENING, CLOSING);
-        // One that goes on over paragraphs is looked at where it begins and where it ends.
+        // A quotation over several paragraphs is processed in its first and its last one.
         let begins = clauses.holds(quote.start);
         let ends = clauses.holds(quote.end);
         if !begins && self.found.iter().any(|found| found.span == span) {
@@ -49,18 +51,19 @@ impl Finder<'_> {
         let lead =
             trimmed(self.text, Span { start: sentence.start, end: quote.start }, &[], OPENING);
         if begins && lead.of(self.text).ends_with(':') {
-            // Whoever stands before a colon says what follows, whatever the verb.
+            // A name before a colon is the speaker, whatever the verb.
             let speaker = self.speakers.in_place(clauses, lead, Side::Before);
             if speaker.is_some() {
                 self.push(span, Speech::Direct, speaker, None);
             }
         } else if begins && ends && lead.is_empty() && self.is_sentence(clauses, quote, span) {
-            let speaker = self.speakers.heard_since(clauses.previous);
+            let speaker = self.speakers.last_since(clauses.previous);
             self.push(span, Speech::Direct, speaker, None);
         }
     }
 
-    /// Whether what is quoted ends as a sentence does, and nothing follows it in its own.
+    /// Whether the quoted passage ends with the punctuation of a sentence, and nothing follows it
+    /// in its sentence.
     fn is_sentence(&self, clauses: &Clauses, quote: Span, span: Span) -> bool {
         let stops = ['.', '!', '?', '…'];
         let tail = Span { start: quote.end, end: clauses.sentence(quote.end).end };
@@ -68,13 +71,13 @@ impl Finder<'_> {
             && (span.of(self.text).ends_with(stops) || tail.of(self.text).ends_with(stops))
     }
 
-    /// Whether nothing follows what is quoted in its sentence.
+    /// Whether no words follow the quoted passage in its sentence.
     fn ends_sentence(&self, clauses: &Clauses, quote: Span) -> bool {
         let tail = Span { start: quote.end, end: clauses.sentence(quote.end).end };
         words(tail.of(self.text)) == 0
     }
 
-    /// The cue, if it says after `quote` that someone said it, and who: `», a-t-il déclaré`.
+    /// The cue with its speaker, if it attributes the `quote` before it: `», a-t-il déclaré`.
     fn said_after(
         &self,
         clauses: &Clauses,
@@ -92,25 +95,25 @@ impl Finder<'_> {
         if ended || count > MOST_BEFORE_VERB || cue.complement(clauses).is_some() {
             return None;
         }
-        // `« Jo » Morel a dit`: a name goes on without a mark.
+        // `« Jo » Morel a dit`: without punctuation the quoted word is part of a name.
         let quoted = quote.of(self.text).trim_end();
         let parted = between_text.contains(',') || quoted.ends_with([',', '.', '!', '?', '…']);
         if !parted && !is_long(quoted) {
             return None;
         }
         if count > 0 {
-            // `« … », il a dit`, whoever he is.
+            // `« … », il a dit`: a pronoun is enough, even if it is not resolved.
             let speaker = self.subject_before(clauses, cue, quote.end);
-            let told = speaker.is_some() || clauses.is(cue.first - 1, PRONOUNS);
-            return told.then_some((cue, speaker));
+            let has_subject = speaker.is_some() || clauses.is(cue.first - 1, PRONOUNS);
+            return has_subject.then_some((cue, speaker));
         }
         let speaker = self.subject_after(clauses, cue);
-        // Without either it is what is quoted that did something: `« Le Monde » a annoncé …`.
+        // Otherwise the quoted words are the subject: `« Le Monde » a annoncé …`.
         let sure = matches!(cue.form, Form::Perfect(_)) && parted;
         (speaker.is_some() || sure).then_some((cue, speaker))
     }
 
-    /// The cue, if it says before `quote` that someone says it, and who: `X a déclaré : « … »`.
+    /// The cue with its speaker, if it introduces the `quote` after it: `X a déclaré : « … »`.
     fn said_before(
         &self,
         clauses: &Clauses,
@@ -127,7 +130,7 @@ impl Finder<'_> {
         }
         let between = Span { start: place.end, end: quote.start };
         let lead = trimmed(self.text, between, &[], OPENING).of(self.text);
-        // What `que` leads to, up to the end of the sentence, is a clause.
+        // `que « … »`, up to the end of the sentence: the quoted passage is the complement clause.
         let governed = cue.complement(clauses).is_some() && words(lead) == 1;
         let whole = governed && self.ends_sentence(clauses, quote);
         let long =
@@ -139,7 +142,7 @@ impl Finder<'_> {
             Form::Perfect(Class::Topic | Class::Judgement) => lead.ends_with(':') || long && near,
             _ => lead.ends_with(':') || near && (long || lead.is_empty()),
         };
-        // A part of what is reported may be quoted.
+        // Part of reported speech may be quoted.
         let part = long && (cue.complement(clauses).is_some() || cue.form == Form::According);
         if !(said || part) {
             return None;
@@ -155,7 +158,7 @@ impl Finder<'_> {
         (verb || speaker.is_some()).then_some((cue, speaker))
     }
 
-    /// Whether a cue stands in the middle of what is quoted: `« Oui, a-t-il dit, nous irons »`.
+    /// Whether a cue interrupts a quoted passage: `« Oui, a-t-il dit, nous irons »`.
     fn interrupts(&self, clauses: &Clauses, quote: Span, cue: Cue) -> bool {
         let place = clauses.span(cue.first, cue.last);
         let inside = quote.start < place.start && place.end <= quote.end;
@@ -168,7 +171,7 @@ impl Finder<'_> {
             && (cue.pronoun.is_some() || self.subject_after(clauses, cue).is_some())
     }
 
-    /// The two parts of what is quoted at `span`, before and after the cue in it.
+    /// Adds the two parts of an interrupted quotation, before and after the cue.
     fn interrupted(&mut self, clauses: &Clauses, span: Span, cue: Cue) {
         let speaker = self.subject_after(clauses, cue);
         let place = clauses.span(cue.first, cue.last);
@@ -187,7 +190,7 @@ impl Finder<'_> {
     }
 }
 
-/// Whether what is quoted far from a cue is said, and no title or name.
+/// Whether a quoted passage that is not next to a cue can be speech, and not a title or name.
 fn is_long(quoted: &str) -> bool {
     words(quoted) >= FEWEST_WORDS && is_clause(quoted)
 }

@@ -1,7 +1,6 @@
-//! Words that stand for someone who speaks, or beside them.
+//! Word lists for speakers: offices, pronouns, and words next to them. All words are folded.
 
-/// What someone is whose name need not be said (general nouns of offices, professions and groups
-/// that speak), folded.
+/// Nouns that can denote a speaker without a name: offices, professions, groups, institutions.
 pub(super) const OFFICES: &[&str] = &[
     "president",
     "presidente",
@@ -107,7 +106,7 @@ pub(super) const OFFICES: &[&str] = &[
     "author",
 ];
 
-/// Words before someone who is not the subject.
+/// Prepositions: a name after one is not the subject.
 pub(super) const PREPOSITIONS: &[&str] = &[
     "a", "au", "aux", "avec", "contre", "chez", "par", "pour", "de", "du", "d", "des", "sur",
     "dans", "en", "apres", "vers", "entre", "with", "to", "by", "of", "for", "against", "from",
@@ -154,13 +153,15 @@ pub(super) const BEFORE_OFFICES: &[&str] = &[
     "de",
 ];
 
-/// Pronouns of the third person, of one and of several.
+/// Third-person pronouns, singular and plural.
 pub(super) const PRONOUNS: &[&str] =
     &["il", "elle", "ils", "elles", "lui", "eux", "he", "she", "they", "him", "her"];
 
+/// The plural ones of [`PRONOUNS`].
 pub(super) const PLURAL: &[&str] = &["ils", "elles", "eux", "they"];
 
-/// Words between an office and a name, or between a preposition and either.
+/// Titles and determiners, which may be between an office and a name, or between a preposition and
+/// either.
 pub(super) const TITLES: &[&str] = &[
     "m",
     "mm",
@@ -198,7 +199,8 @@ pub(super) const TITLES: &[&str] = &[
     "their",
 ];
 
-/// Those of [`OFFICES`] that nobody is.
+/// Those of [`OFFICES`] that are not resolved to the last speaker: institutions, documents, unnamed
+/// persons.
 pub(super) const IMPERSONAL: &[&str] = &[
     "ministere",
     "gouvernement",
@@ -219,7 +221,7 @@ pub(super) const IMPERSONAL: &[&str] = &[
     "porte",
 ];
 
-/// Words that go on after an office.
+/// Words that end an office: the sentence continues with them.
 pub(super) const AFTER_OFFICES: &[&str] = &[
     "lors", "que", "qu", "qui", "dans", "devant", "pendant", "apres", "avant", "en", "a", "au",
     "aux", "sur", "mais", "et", "ce", "cette", "in", "on", "at", "who", "during", "hier", "lundi",

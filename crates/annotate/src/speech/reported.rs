@@ -1,4 +1,4 @@
-//! What the writer tells that someone said.
+//! Reported speech, in the writer's words.
 
 use crate::speech::Finder;
 use crate::speech::clauses::{Clauses, trimmed, words};
@@ -9,10 +9,12 @@ use crate::speech::verbs::{self, Class};
 use dossier::report::facts::Speech;
 use dossier::text::span::Span;
 
-/// Words of a clause that a cue follows or interrupts: fewer only lead in (`En outre`).
+/// The fewest words of a reported clause before a cue or around it: shorter ones are connectives
+/// (`En outre`).
 const FEWEST_WORDS: usize = 4;
 
-/// Words of a subject that is no name and no office: `les habitants du quartier`.
+/// The longest subject, in words, that is neither a name nor an office: `les habitants du
+/// quartier`.
 const MOST_OF_SUBJECT: usize = 6;
 
 const AROUND: &[char] = &[',', ';', ':', '.', '…', '–', '—', '’', '\''];
@@ -20,21 +22,21 @@ const AROUND: &[char] = &[',', ';', ':', '.', '…', '–', '—', '’', '\''];
 const QUOTES: &[char] = &['«', '»', '“', '”', '"', ',', '.'];
 
 impl Finder<'_> {
-    /// What `cue` says that someone said.
+    /// Adds the reported speech of `cue`, if there is any and it is not found yet.
     pub(super) fn reported(&mut self, clauses: &Clauses, cue: Cue) {
         let place = clauses.span(cue.first, cue.last);
-        let told = self.found.iter().any(|found| {
+        let is_found = self.found.iter().any(|found| {
             found.speech == Speech::Reported && found.span.overlaps(place)
                 || found.cue == Some(place) && cue.complement(clauses).is_none()
         });
-        if told {
+        if is_found {
             return;
         }
         let sentence = clauses.sentence(place.start);
         let said = match cue.form {
             Form::According => self.according(clauses, cue, sentence),
-            Form::Passive => self.judged(clauses, cue, sentence),
-            Form::Gerund => self.by_the_way(clauses, cue, sentence),
+            Form::Passive => self.passive(clauses, cue, sentence),
+            Form::Gerund => self.gerund(clauses, cue, sentence),
             Form::Conviction => self.complement(clauses, cue, sentence),
             Form::Perfect(class) | Form::Simple(class) => self
                 .complement(clauses, cue, sentence)
@@ -43,7 +45,7 @@ impl Finder<'_> {
         };
         if let Some((span, speaker)) = said {
             let span = trimmed(self.text, span, AROUND, AROUND);
-            // All of it may be quoted, and is direct speech then.
+            // If all of it is quoted, it is direct speech.
             let unquoted = trimmed(self.text, span, QUOTES, QUOTES);
             let holds = |quote: &Span| quote.start <= unquoted.start && unquoted.end <= quote.end;
             if !clauses.quoted.iter().any(holds) {
@@ -72,7 +74,7 @@ impl Finder<'_> {
         sure.then_some((content, Some(Speaker { name, person: None, deduced: false })))
     }
 
-    /// The subject of a `cue` that is neither a name nor an office, without its article.
+    /// The subject of `cue`, without its article, if it is neither a name nor an office.
     fn noun_before(&self, clauses: &Clauses, cue: Cue, from: u32) -> Option<String> {
         let article = clauses.word_from(from);
         let articles = ["le", "la", "les", "l", "un", "une", "des", "plusieurs", "the"];
@@ -151,7 +153,7 @@ impl Finder<'_> {
         }
         let from = clauses.clause_start(cue.first, sentence.start);
         let speaker = self.subject_before(clauses, cue, from)?;
-        // A body that announces something does it; a person says it.
+        // An organisation that announces something acts; a person speaks.
         speaker.person?;
         let content = Span { start: clauses.span(next, next).start, end: sentence.end };
         (words(content.of(self.text)) >= FEWEST_WORDS).then_some((content, Some(speaker)))
@@ -176,7 +178,7 @@ impl Finder<'_> {
         Some((before, Some(speaker)))
     }
 
-    /// What follows a source and the words that only say who it is: `Selon X, le ministre, …`.
+    /// The text after a source and any apposition: `Selon X, le ministre, …`.
     fn after_source(&self, clauses: &Clauses, source: Span, sentence: Span) -> Option<Span> {
         let rest = Span { start: source.end, end: sentence.end };
         rest.of(self.text).starts_with(',').then_some(())?;
@@ -188,21 +190,21 @@ impl Finder<'_> {
     }
 
     /// `…, ajoutant que …`
-    fn by_the_way(
+    fn gerund(
         &self,
         clauses: &Clauses,
         cue: Cue,
         sentence: Span,
     ) -> Option<(Span, Option<Speaker>)> {
         let start = cue.complement(clauses)?;
-        let earlier = self.speakers.heard_since(sentence.start);
+        let earlier = self.speakers.last_since(sentence.start);
         let from = clauses.clause_start(cue.first, sentence.start);
         let speaker = earlier.or_else(|| self.subject_before(clauses, cue, from))?;
         Some((Span { start, end: sentence.end }, Some(speaker)))
     }
 
     /// `la conférence a été saluée comme un succès par X`
-    fn judged(
+    fn passive(
         &self,
         clauses: &Clauses,
         cue: Cue,

@@ -1,4 +1,4 @@
-//! Who it is that says something: a name, or what stands for one.
+//! Identifies speakers: names, and the pronouns and offices that refer to them.
 
 use std::cmp::Reverse;
 
@@ -11,37 +11,39 @@ use dossier::report::facts::{Kind, Name};
 use dossier::text::fold::fold_text;
 use dossier::text::span::Span;
 
-/// Words between a verb and the subject after it: articles, titles, what one was before.
+/// The largest number of words (articles, titles, adjectives) between a verb and the subject after
+/// it.
 const MOST_BEFORE_NAME: usize = 3;
 
-/// Words before the person who is a sentence's subject: an office, mostly.
+/// The largest number of words (mostly an office) before a person who is the subject of a sentence.
 const MOST_BEFORE_SUBJECT: usize = 6;
 
-/// Who is said to speak.
+/// A speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Speaker {
     /// The name, or the office as written.
     pub(super) name: String,
-    /// Which of the names, where it is a person's.
+    /// The index of the name, if it is a person's.
     pub(super) person: Option<usize>,
-    /// Whether something else than a name stood there.
+    /// Whether it was resolved from a pronoun or an office.
     pub(super) deduced: bool,
 }
 
-/// Who can speak in a report, and who did.
+/// The possible speakers of a report, and the last one found.
 pub(super) struct Speakers<'r> {
     text: &'r str,
     names: &'r [Name],
-    /// Mentions of names that speak, in order, outside offices.
+    /// Mentions of names outside offices, in order, with the index of the name.
     mentions: Vec<(Span, usize)>,
+    /// Offices.
     roles: &'r [Span],
-    /// Where someone last spoke, and who.
+    /// The position of the last quotation by a person, and the index of that person's name.
     last: Option<(u32, usize)>,
-    /// Where the subjects of sentences are named, in order.
+    /// Mentions of persons who are subjects of sentences, in order.
     subjects: Vec<(Span, usize)>,
 }
 
-/// Who stands in a place.
+/// A possible speaker in a place.
 #[derive(Clone, Copy, Debug)]
 enum Candidate {
     Name(Span, usize),
@@ -57,17 +59,17 @@ impl Candidate {
     }
 }
 
-/// Where in a text to look for the speaker.
+/// On which side of a cue to look for the speaker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
-    /// Before the cue: the closest.
+    /// Before the cue: the last candidate.
     Before,
-    /// After it: the first.
+    /// After the cue: the first candidate.
     After,
 }
 
 impl<'r> Speakers<'r> {
-    /// Those of a report in which `quoted` stand between quote marks.
+    /// The possible speakers of a report. `quoted` are its quoted passages.
     pub(super) fn of(
         report: &'r Report,
         names: &'r [Name],
@@ -97,20 +99,21 @@ impl<'r> Speakers<'r> {
         Self { text: &report.text, names, mentions, roles, last: None, subjects }
     }
 
-    /// Someone speaks at byte `at`.
-    pub(super) fn heard(&mut self, at: u32, speaker: &Speaker) {
+    /// Records that `speaker` speaks at byte `at`.
+    pub(super) fn record(&mut self, at: u32, speaker: &Speaker) {
         if let Some(person) = speaker.person {
             self.last = Some((at, person));
         }
     }
 
-    /// Who the pronoun at `span` stands for; nobody knows of several.
+    /// Resolves the pronoun at `span`; plural pronouns are not resolved.
     pub(super) fn referent(&self, clauses: &Clauses, span: Span) -> Option<Speaker> {
         let several = clauses.is(clauses.word_from(span.start), PLURAL);
         if several { None } else { self.last_before(span.start) }
     }
 
-    /// Who spoke last before byte `at`, or was a sentence's subject since.
+    /// The last speaker before byte `at`, or a later subject of a sentence, or else the last person
+    /// mentioned.
     fn last_before(&self, at: u32) -> Option<Speaker> {
         let subject = self.subjects.iter().rev().find(|(span, _)| span.end <= at);
         let spoke = self.last.filter(|(spoke, _)| *spoke <= at);
@@ -130,13 +133,13 @@ impl<'r> Speakers<'r> {
         self.named(person, true)
     }
 
-    /// Who spoke last, if that was after byte `at`.
-    pub(super) fn heard_since(&self, at: u32) -> Option<Speaker> {
+    /// The last speaker, if that was at byte `at` or later.
+    pub(super) fn last_since(&self, at: u32) -> Option<Speaker> {
         let (_, person) = self.last.filter(|(spoke, _)| *spoke >= at)?;
         self.named(person, true)
     }
 
-    /// Whether what stands in `place` only says what someone is.
+    /// Whether the words in `place` are an office.
     pub(super) fn is_office(&self, clauses: &Clauses, place: Span) -> bool {
         let first = clauses.word_from(place.start);
         let noun = first + usize::from(clauses.is(first, &["le", "la", "l", "the"]));
@@ -148,7 +151,7 @@ impl<'r> Speakers<'r> {
         self.names.get(name).map(|name| name.kind)
     }
 
-    /// Where persons are named, in order.
+    /// The mentions of persons, in order.
     fn persons(&self) -> impl Iterator<Item = Span> {
         let persons = self.mentions.iter().filter(|(_, at)| self.kind(*at) == Some(Kind::Person));
         persons.map(|(mention, _)| *mention)
@@ -160,7 +163,7 @@ impl<'r> Speakers<'r> {
         Some(Speaker { name: found.name.clone(), person, deduced })
     }
 
-    /// Who is said to speak in `place`, beside a cue.
+    /// The speaker named in `place`, next to a cue.
     pub(super) fn in_place(&self, clauses: &Clauses, place: Span, side: Side) -> Option<Speaker> {
         let candidate = self.candidate(clauses, place, side)?;
         match candidate {
@@ -178,6 +181,7 @@ impl<'r> Speakers<'r> {
         }
     }
 
+    /// The name, office or pronoun in `place` that is the subject.
     fn candidate(&self, clauses: &Clauses, place: Span, side: Side) -> Option<Candidate> {
         let within = |span: Span| place.start <= span.start && span.end <= place.end;
         let mut found: Vec<Candidate> = Vec::new();
@@ -196,7 +200,7 @@ impl<'r> Speakers<'r> {
                     _ => clauses.is(at, OFFICES),
                 };
             if !known && is_office {
-                // It ends where its holder is named.
+                // It ends at the name of its holder.
                 let holder = self.persons().find(|mention| mention.start > span.start);
                 let end = holder.map_or(place.end, |mention| mention.start.min(place.end));
                 found.push(Candidate::Office(office_from(clauses, at, end)));
@@ -205,7 +209,7 @@ impl<'r> Speakers<'r> {
             }
         }
         found.sort_by_key(|candidate| candidate.span().start);
-        // A name inside an office is not who holds it.
+        // A name inside an office is not its holder.
         let inner = |span: Span| {
             found.iter().any(|other| {
                 matches!(other, Candidate::Office(o) if o.start <= span.start && span.end <= o.end && *o != span)
@@ -220,15 +224,15 @@ impl<'r> Speakers<'r> {
             }),
             Side::Before => {
                 let subjects: Vec<Candidate> = outer.filter(subject).collect();
-                // A person rather than the body that is named beside.
+                // Persons are preferred to organisations.
                 let person = |candidate: &&Candidate| !matches!(candidate, Candidate::Name(_, name) if self.kind(*name) != Some(Kind::Person));
                 subjects.iter().rev().find(person).or(subjects.last()).copied()
             }
         }
     }
 
-    /// Whether only what determines a subject stands before `candidate` from byte `start` on; a
-    /// person may have an office there as well.
+    /// Whether only determiners and titles are between byte `start` and `candidate`; before a
+    /// person, a few words of any kind.
     fn follows_closely(&self, clauses: &Clauses, candidate: Candidate, start: u32) -> bool {
         let span = candidate.span();
         let person =
@@ -238,7 +242,7 @@ impl<'r> Speakers<'r> {
         person && lead.len() <= MOST_BEFORE_NAME || lead.into_iter().all(determines)
     }
 
-    /// Whether a preposition after byte `start` leads to what is at `span`, titles apart.
+    /// Whether a preposition after byte `start` precedes `span`, not counting titles between them.
     fn is_object(clauses: &Clauses, span: Span, start: u32) -> bool {
         let leads = |at: usize, list: &[&str]| {
             at > 0
@@ -253,8 +257,7 @@ impl<'r> Speakers<'r> {
         leads(at, PREPOSITIONS)
     }
 
-    /// The person that the text ties to the office at `office` there: `le président, X`, `X, le
-    /// président`.
+    /// The person whom the text names next to `office`: `le président, X`; `X, le président`.
     fn holder(&self, office: Span) -> Option<(Span, usize)> {
         let person = |name: &usize| self.kind(*name) == Some(Kind::Person);
         let only = |between: &str, marks: &[char]| {
@@ -276,8 +279,9 @@ impl<'r> Speakers<'r> {
         })
     }
 
-    /// Who holds an office that is named without its holder: the one the text ties to the same
-    /// office elsewhere, or who spoke last, unless that one holds another such office.
+    /// Resolves an office without a name next to it: to the person named next to the same office
+    /// elsewhere, else to the last speaker, unless that person holds another office of the same
+    /// kind. If both fail, the office itself is the speaker.
     fn holder_or_office(&self, office: Span) -> Speaker {
         let written = fold_text(office.of(self.text));
         let head = |office: &str| office.split_whitespace().next().map(str::to_owned);
@@ -308,7 +312,7 @@ impl<'r> Speakers<'r> {
     }
 }
 
-/// The office whose first noun is word `at`, up to the next mark or byte `end`.
+/// The office that starts with the noun at word `at`, up to the next mark or byte `end`.
 fn office_from(clauses: &Clauses, at: usize, end: u32) -> Span {
     let mut last = at;
     while last + 1 < clauses.len()

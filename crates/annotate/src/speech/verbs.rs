@@ -1,20 +1,20 @@
-//! Words that say that something is said: verbs of saying, with their forms, and what goes with them.
+//! Verbs of saying and their forms, as lists of folded words.
 //!
-//! Folded lists, by the classes of Dubois and Dubois-Charlier, Les Verbes français (class C1,
-//! « dire »), and for English of Levin, English Verb Classes and Alternations (37.7, say verbs).
+//! Sources: Dubois and Dubois-Charlier, Les Verbes français (class C1, « dire »); for English,
+//! Levin, English Verb Classes and Alternations (37.7, say verbs).
 
-/// What a verb of saying may be followed by.
+/// The complements that a verb of saying takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
-    /// A clause or someone's words: `déclarer`.
+    /// A clause or a quotation: `déclarer`.
     Words,
-    /// Those, or what is spoken of: `noter les menaces`.
+    /// The same, or a noun phrase as the topic: `noter les menaces`.
     Topic,
-    /// What is spoken of, which it judges: `saluer`.
+    /// A noun phrase as the topic, which is judged: `saluer`.
     Judgement,
 }
 
-/// French verbs in -er without their ending.
+/// Stems of French verbs in -er.
 const FIRST_GROUP: &[(&str, Class)] = &[
     ("declar", Class::Words),
     ("affirm", Class::Words),
@@ -87,8 +87,8 @@ const FIRST_GROUP: &[(&str, Class)] = &[
     ("qualifi", Class::Judgement),
 ];
 
-/// Other French verbs: present, imperfect and simple past of the third persons; then participles,
-/// present and past.
+/// Other French verbs: third-person forms of the present, imperfect and simple past; then the
+/// present participle and the past participles.
 const IRREGULAR: &[(Class, &[&str], &[&str])] = &[
     (
         Class::Words,
@@ -152,10 +152,10 @@ const ENGLISH: &[(&[&str], &str)] = &[
     (&["asks", "asked"], "asking"),
 ];
 
-/// `fait savoir`: what `faire` says something with.
+/// Words that form a verb of saying with `faire`: `fait savoir`.
 const LET_KNOW: &[&str] = &["savoir", "valoir", "remarquer", "observer", "part"];
 
-/// What one is who holds something to be so: `est convaincu que`.
+/// Participles of conviction: `est convaincu que`.
 const CONVINCED: &[&str] = &[
     "convaincu",
     "convaincue",
@@ -168,11 +168,11 @@ const CONVINCED: &[&str] = &[
     "convinced",
 ];
 
-/// Verbs that judge in the passive: `a été saluée comme un succès par X`.
+/// Stems of verbs of judgement in the passive: `a été saluée comme un succès par X`.
 const PASSIVE: &[&str] =
     &["salu", "qualifi", "denonc", "condamn", "critiqu", "deplor", "jug", "consider", "decri"];
 
-/// Adverbs between an auxiliary and its participle, beside those in -ment.
+/// Words of adverbs between an auxiliary and its participle, except those in -ment.
 const ADVERBS: &[&str] = &[
     "aussi",
     "ainsi",
@@ -197,7 +197,8 @@ const ADVERBS: &[&str] = &[
     "also",
 ];
 
-/// The class of the past participle `word`, which `next` may complete, and how many words it takes.
+/// The class of the past participle `word`, and its length in words: 2 if `next` completes it
+/// (`fait savoir`).
 pub(super) fn participle(word: &str, next: &str) -> Option<(Class, usize)> {
     if word == "fait" && LET_KNOW.contains(&next) {
         return Some((Class::Words, 2));
@@ -210,7 +211,7 @@ pub(super) fn participle(word: &str, next: &str) -> Option<(Class, usize)> {
     regular().or_else(irregular).map(|class| (class, 1))
 }
 
-/// The class of a verb in the third person whose form `word` is.
+/// The class of the verb of which `word` is a third-person form.
 pub(super) fn finite(word: &str) -> Option<Class> {
     let regular = || ending(word, &["e", "ent", "ait", "aient", "a", "erent", "eait", "ea"]);
     let irregular =
@@ -223,14 +224,14 @@ pub(super) fn english(word: &str) -> bool {
     ENGLISH.iter().any(|(forms, _)| forms.contains(&word))
 }
 
-/// Whether `word` says by the way that something is said: `ajoutant`, `adding`.
+/// Whether `word` is the present participle of a verb of saying: `ajoutant`, `adding`.
 pub(super) fn gerund(word: &str) -> bool {
     ending(word, &["ant"]).is_some()
         || IRREGULAR.iter().any(|(_, _, forms)| forms.first() == Some(&word))
         || ENGLISH.iter().any(|(_, form)| *form == word)
 }
 
-/// Whether `word` is a participle that judges in the passive.
+/// Whether `word` is the participle of a verb of judgement (see [`PASSIVE`]).
 pub(super) fn judges(word: &str) -> bool {
     PASSIVE.iter().any(|stem| {
         let end = word.strip_prefix(stem);
@@ -238,17 +239,17 @@ pub(super) fn judges(word: &str) -> bool {
     })
 }
 
-/// Whether `word` says that someone holds something to be so.
+/// Whether `word` is a participle of conviction (see [`CONVINCED`]).
 pub(super) fn is_convinced(word: &str) -> bool {
     CONVINCED.contains(&word)
 }
 
-/// Whether `word` may stand between an auxiliary and its participle.
+/// Whether `word` may be between an auxiliary and its participle.
 pub(super) fn is_adverb(word: &str) -> bool {
     ADVERBS.contains(&word) || word.len() > 5 && word.ends_with("ment")
 }
 
-/// The class of the verb in -er of which `word` has one of the `endings`.
+/// The class of the verb in -er of which `word` is a form with one of the `endings`.
 fn ending(word: &str, endings: &[&str]) -> Option<Class> {
     let has = |stem: &str| word.strip_prefix(stem).is_some_and(|end| endings.contains(&end));
     FIRST_GROUP.iter().find(|(stem, _)| has(stem)).map(|(_, class)| *class)

@@ -1,4 +1,4 @@
-//! The documents that benches of this crate and of `annotate` measure growth on.
+//! The corpus for the benchmarks of this crate and of `annotate`.
 
 #[path = "../../tests/common/unpack.rs"]
 mod unpack;
@@ -11,13 +11,13 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 struct Document {
     text: String,
-    /// `YYYY[-MM[-DD]]`, or nothing.
+    /// `YYYY[-MM[-DD]]`, or empty.
     #[serde(default)]
     date: String,
 }
 
-/// Stems and texts of the file that the environment variable `VISAVIS_CORPUS` names: JSON lines,
-/// plain or `.xz`. None where the variable is not set.
+/// File stems and texts of the documents in the file that the environment variable `VISAVIS_CORPUS`
+/// names: JSON Lines, plain or `.xz`. Empty if the variable is not set.
 pub(crate) fn documents() -> Vec<(String, String)> {
     let Some(path) = env::var_os("VISAVIS_CORPUS").map(PathBuf::from) else { return Vec::new() };
     let corpus = unpack::read(&path).unwrap();

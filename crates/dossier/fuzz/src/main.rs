@@ -1,6 +1,7 @@
-//! `cargo run --release -p dossier-fuzz [INPUTS [SEED]]`: random inputs for what must take any input.
+//! `cargo run --release -p dossier-fuzz [INPUTS [SEED]]`: fuzzes the code that must accept any
+//! input.
 //!
-//! The bodies are in `targets.rs`; the engine's tests run them as well, on fewer inputs.
+//! The targets are in `targets.rs`; `tests/fuzz.rs` runs them as well, on fewer inputs.
 
 #![allow(clippy::print_stdout, reason = "a command-line tool speaks there")]
 

@@ -1,10 +1,10 @@
-//! What must hold for any input, on random ones: the bodies of the fuzz run and of its test.
+//! The fuzz targets: properties that must hold for any input, checked on random inputs.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
-    reason = "a fuzz run says what is wrong by failing"
+    reason = "a fuzz run fails by panicking"
 )]
 
 use dossier::link::anchor::{find, make};
@@ -13,7 +13,7 @@ use dossier::report;
 use dossier::text::grapheme::is_boundary;
 use dossier::text::span::Span;
 
-/// Numbers that look random and are the same for the same seed (`SplitMix64`).
+/// A seeded pseudo-random generator (`SplitMix64`).
 pub(crate) struct Random(u64);
 
 impl Random {
@@ -38,7 +38,7 @@ impl Random {
     }
 }
 
-/// Every key, with values of its grammar and with some that are not.
+/// Every key of a link, with valid and invalid values.
 const KEYS: &[(&str, &[&str])] = &[
     ("v", &["1", "2", "0", "99999999999999999999", "x"]),
     ("k", &["3nar64cc", "00000000", "ILOU0000", "short"]),
@@ -65,23 +65,23 @@ const KEYS: &[(&str, &[&str])] = &[
     ("__proto__", &["x"]),
 ];
 
-/// What joins and ends links, and what programs add to them.
+/// Characters that join or end links, and that other programs append to them.
 const SIGNS: &[&str] =
     &["&", "&", "&", "=", "&&", "#", "%", "%3D", "%26", "%253D", "+", ",", "-", ":", ".", ")", "»"];
 
-/// The boundaries of what a reader takes for one character, in bytes.
+/// The boundaries of grapheme clusters, in bytes.
 fn graphemes(text: &str) -> Vec<u32> {
     let ends = text.char_indices().filter(|(at, _)| is_boundary(text, *at)).map(|(at, _)| at);
     ends.chain([text.len()]).map(|at| u32::try_from(at).unwrap()).collect()
 }
 
-/// Any bytes.
+/// Random bytes, as lossy UTF-8.
 fn noise(random: &mut Random, most: usize) -> String {
     let bytes: Vec<u8> = (0..random.below(most)).map(|_| random.next().to_le_bytes()[0]).collect();
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Something of the shape of a link.
+/// A random link: keys with valid and invalid values, and separators.
 fn shaped(random: &mut Random) -> String {
     let mut link = String::new();
     for _ in 0..random.below(12) {
@@ -90,7 +90,7 @@ fn shaped(random: &mut Random) -> String {
         link += "=";
         match random.below(8) {
             0 => link += &noise(random, 12),
-            // Long ones too: work that grows faster than its input is seen there.
+            // Long ones too, to detect more than linear work.
             1 => link += &random.pick(&["a", "%41", "é", ",", "-", "."]).repeat(random.below(300)),
             _ => link += random.pick(values),
         }
@@ -99,7 +99,7 @@ fn shaped(random: &mut Random) -> String {
     link
 }
 
-/// A link that some view has, changed in some places.
+/// A well-formed link with a few random edits.
 fn changed(random: &mut Random) -> String {
     let mut link: Vec<char> = write(&read(&shaped(random)).0).chars().collect();
     for _ in 0..random.below(4) {
@@ -117,15 +117,16 @@ fn changed(random: &mut Random) -> String {
     link.into_iter().collect()
 }
 
-/// Reads so many fragments: none panics, what is read is written and read back the same, and the
-/// characters looked at grow with the fragment's length. Returns how many for each, at most.
+/// Parses random fragments: nothing may panic, a parsed view must survive a round trip, and the
+/// work must be linear in the length of the fragment. Returns the maximum work (characters
+/// examined) per byte.
 pub(crate) fn links(inputs: usize, random: &mut Random) -> usize {
     let mut most = 0;
     for round in 0..inputs {
         let fragment = match round % 4 {
             0 => noise(random, 60),
             1 => changed(random),
-            // Few, as long as no address bar holds.
+            // A few are much longer than any address bar allows.
             2 if round % 1000 == 2 => (0..200).map(|_| shaped(random)).collect(),
             _ => shaped(random),
         };
@@ -139,8 +140,8 @@ pub(crate) fn links(inputs: usize, random: &mut Random) -> usize {
     most
 }
 
-/// Makes and finds so many quotes in random texts: each finds its very passage again, and what is no
-/// quote of the text finds something on its boundaries or nothing.
+/// Makes quotes of random passages in random texts and finds them again: each must find exactly its
+/// passage. A random quote must find nothing, or a span on character boundaries.
 pub(crate) fn anchors(inputs: usize, random: &mut Random) {
     const WORDS: &[&str] = &[
         "la ",

@@ -1,12 +1,12 @@
-//! Texts that are edited while each word is followed to where it goes: what is the right passage is
-//! known without comparing any letters.
+//! Random edits of texts that track every word, so that the new position of a passage is known
+//! without comparing texts.
 
 use std::collections::BTreeSet;
 
 use dossier::report::Report;
 use dossier::text::span::Span;
 
-/// Numbers that look random and are the same in every run (`SplitMix64`).
+/// A seeded pseudo-random generator (`SplitMix64`).
 pub(crate) struct Random(u64);
 
 impl Random {
@@ -27,7 +27,7 @@ impl Random {
     }
 }
 
-/// A word and its number in the original; what was inserted has none.
+/// A word and its number in the original, if it has one (inserted words do not).
 #[derive(Clone, Debug)]
 struct Word {
     number: Option<usize>,
@@ -56,7 +56,7 @@ impl Edited {
         self.paragraphs.iter().map(words).collect::<Vec<_>>().join("\n\n")
     }
 
-    /// Each word with its place in [`Self::text`].
+    /// Each word with its span in [`Self::text`].
     fn places(&self) -> Vec<(Option<usize>, Span)> {
         let mut at = 0;
         let mut places = Vec::new();
@@ -70,14 +70,14 @@ impl Edited {
         places
     }
 
-    /// The numbers of the words that the passage touches.
+    /// The numbers of the words that overlap the passage.
     pub(crate) fn words_of(&self, passage: Span) -> BTreeSet<usize> {
         let inside =
             |(number, span): (Option<usize>, Span)| number.filter(|_| span.overlaps(passage));
         self.places().into_iter().filter_map(inside).collect()
     }
 
-    /// From the first to the last of these words that is left: where they went.
+    /// The span from the first to the last of these words that is left in the text.
     pub(crate) fn extent(&self, words: &BTreeSet<usize>) -> Option<Span> {
         let is_one = |(number, span): (Option<usize>, Span)| {
             number.filter(|number| words.contains(number)).map(|_| span)
@@ -86,7 +86,8 @@ impl Edited {
         Some(Span { start: left.first()?.start, end: left.last()?.end })
     }
 
-    /// Whether what was found is the passage: of its words half are, and a third of the passage's.
+    /// Whether a found span is the passage: half of its words are from the passage, and a third of
+    /// the passage's words are in it.
     pub(crate) fn is_right(&self, found: Span, passage: Span) -> bool {
         let places = self.places();
         let count = |has: &dyn Fn(Span) -> bool| places.iter().filter(|it| has(it.1)).count();
@@ -95,8 +96,8 @@ impl Edited {
         both * 2 >= of(found) && both * 3 >= of(passage)
     }
 
-    /// The text with about so many of a hundred words replaced, mistyped, inserted or removed, and
-    /// with paragraphs moved or removed now and then.
+    /// The text with about `percent` % of its words replaced, mistyped, inserted or removed, and
+    /// some paragraphs moved or removed.
     pub(crate) fn edited(&self, percent: usize, random: &mut Random) -> Self {
         let words: Vec<&Word> = self.paragraphs.iter().flatten().collect();
         let mut edited = Self { paragraphs: Vec::new() };
@@ -141,7 +142,7 @@ impl Edited {
     }
 }
 
-/// Passages to quote: every sentence, every paragraph and some stretches of words and of characters.
+/// Passages to quote: all sentences, all paragraphs, some ranges of words and of characters.
 pub(crate) fn passages(report: &Report, random: &mut Random) -> Vec<Span> {
     let mut passages: Vec<Span> = report.passages().map(|(_, span)| span).collect();
     passages.extend(report.paragraphs.iter().flat_map(|it| &it.sentences));
@@ -162,10 +163,10 @@ pub(crate) fn passages(report: &Report, random: &mut Random) -> Vec<Span> {
     passages
 }
 
-/// How many of the originals are prose.
+/// The number of originals that are prose.
 pub(crate) const PROSE: usize = 4;
 
-/// Prose, then texts of few words whose sentences come again with a word changed.
+/// Prose first, then texts of a small vocabulary in which sentences recur with a word changed.
 pub(crate) fn originals() -> Vec<Edited> {
     let shipped =
         [super::OTSC, super::TASS].map(|bytes| String::from_utf8_lossy(bytes).into_owned());

@@ -1,9 +1,9 @@
-//! A pair of reports with a gold standard made by hand, and scores of what is found against it.
+//! A pair of reports with gold annotations made by hand, and scores against them.
 //!
-//! A folder holds two `.txt`, of which the first by name is side A, and a `gold.json`, whose tables
-//! have one of two forms: rows as in `tests/data/osma/gold.json`, with offsets in UTF-8 bytes, or
-//! objects with named fields, with offsets in characters. The example `pair` of `annotate` reads it
-//! with this file too.
+//! A folder has two `.txt` files, of which the first by name is side A, and a `gold.json`, whose
+//! tables have one of two forms: rows as in `tests/data/osma/gold.json`, with offsets in UTF-8
+//! bytes, or objects with named fields, with offsets in characters. The example `pair` of
+//! `annotate` includes this file too.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 #![allow(clippy::cast_precision_loss, reason = "counts are small")]
 
@@ -19,20 +19,20 @@ use dossier::report::{self, Report};
 use dossier::text::fold::fold_text;
 use dossier::text::span::Span;
 
-/// Two reports, A and B, and their gold.
+/// Two reports, A and B, and their gold annotations.
 pub(crate) struct Pair {
     pub(crate) reports: [Report; 2],
     pub(crate) gold: Gold,
 }
 
-/// What a person has marked in two reports. Tables that a file lacks are empty.
+/// The gold annotations of two reports. Tables that the file lacks are empty.
 #[derive(Default)]
 pub(crate) struct Gold {
     pub(crate) sentences: BTreeMap<String, On>,
     pub(crate) links: HashSet<Ids>,
-    /// Arguable: neither right nor wrong.
+    /// Doubtful links, counted neither as right nor as wrong.
     pub(crate) ignored: HashSet<Ids>,
-    /// Not related, though they share words.
+    /// Decoys: pairs that share words but are not related.
     pub(crate) decoys: HashSet<Ids>,
     /// Mentions.
     pub(crate) names: Vec<On>,
@@ -41,17 +41,17 @@ pub(crate) struct Gold {
     pub(crate) quotes: Vec<QuoteRow>,
 }
 
-/// The ids of two sentences, of A and B.
+/// The ids of two sentences, one of A and one of B.
 pub(crate) type Ids = (String, String);
 
-/// A span of a side: 0 is A.
+/// A span in a report; side 0 is A.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct On {
     pub(crate) side: usize,
     pub(crate) span: Span,
 }
 
-/// A date, its value in EDTF, its precision, whether it depends on the report's date.
+/// A date: its value in EDTF, its precision, and whether it is relative to the report's date.
 pub(crate) struct DateRow {
     pub(crate) on: On,
     pub(crate) value: String,
@@ -59,7 +59,7 @@ pub(crate) struct DateRow {
     pub(crate) relative: bool,
 }
 
-/// What is said, and by whom: a surname or an office, folded.
+/// A quotation and its speaker, a surname or an office, folded.
 pub(crate) struct QuoteRow {
     pub(crate) on: On,
     pub(crate) direct: bool,
@@ -92,7 +92,7 @@ impl Pair {
         Ok(Self { reports, gold })
     }
 
-    /// How many of the related passages at least so strong are right, and how many are decoys.
+    /// Scores the related passages of strength `least` or more, and counts the decoys among them.
     pub(crate) fn related(&self, related: &[Related], least: Strength) -> (Score, usize) {
         let gold = &self.gold;
         let shown = related.iter().filter(|it| it.strength <= least).map(|it| {
@@ -105,7 +105,7 @@ impl Pair {
         (score, shown.intersection(&gold.decoys).count())
     }
 
-    /// The gold's sentence that a passage overlaps most.
+    /// The gold sentence with the largest overlap with a passage.
     fn sentence(&self, side: usize, passage: &Passage) -> String {
         let overlap = |on: &On| {
             let end = on.span.end.min(passage.span.end);
@@ -115,14 +115,14 @@ impl Pair {
         rows.max_by_key(|(_, on)| overlap(on)).map_or_else(String::new, |(id, _)| id.clone())
     }
 
-    /// How many mentions of names are found.
+    /// Scores the mentions of names.
     pub(crate) fn names(&self, found: [&[Name]; 2]) -> Score {
         let found = on_sides(found, |name| name.mentions.clone());
         let right = pair_up(&found, &self.gold.names, 0.5).len();
         Score { right, found: found.len(), gold: self.gold.names.len() }
     }
 
-    /// How many dates are found, and how many of those mean what they should.
+    /// Scores the dates, and counts those with the right value.
     pub(crate) fn dates(&self, found: [&[NamedDate]; 2]) -> (Score, usize) {
         let gold: Vec<On> = self.gold.dates.iter().map(|row| row.on).collect();
         let places = on_sides(found, |date| vec![date.span]);
@@ -139,7 +139,7 @@ impl Pair {
         (Score { right: pairs.len(), found: places.len(), gold: gold.len() }, exact.count())
     }
 
-    /// How many quotations are found, and how many of those have the right speaker and kind.
+    /// Scores the quotations, and counts those with the right speaker and kind.
     pub(crate) fn quotations(&self, found: [&[Quotation]; 2]) -> (Score, usize) {
         let gold: Vec<On> = self.gold.quotes.iter().map(|row| row.on).collect();
         let places = on_sides(found, |quotation| vec![quotation.span]);
@@ -156,14 +156,14 @@ impl Pair {
     }
 }
 
-/// The spans of what is found on each side.
+/// The spans found on each side.
 fn on_sides<T>(found: [&[T]; 2], spans: impl Fn(&T) -> Vec<Span>) -> Vec<On> {
     let sides = (0..).zip(found);
     let all = sides.flat_map(|(side, found)| found.iter().map(move |it| (side, it)));
     all.flat_map(|(side, it)| spans(it).into_iter().map(move |span| On { side, span })).collect()
 }
 
-/// How many were found, are in the gold, and are both.
+/// The numbers of items found, of gold items, and of those in both.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Score {
     pub(crate) right: usize,
@@ -189,14 +189,14 @@ impl AddAssign for Score {
     }
 }
 
-/// Overlap over union of two spans; 0 on different sides.
+/// Intersection over union of two spans; 0 on different sides.
 fn overlap(a: On, b: On) -> f64 {
     let both = a.span.end.min(b.span.end).saturating_sub(a.span.start.max(b.span.start));
     let either = a.span.end.max(b.span.end) - a.span.start.min(b.span.start);
     if a.side == b.side { f64::from(both) / f64::from(either) } else { 0.0 }
 }
 
-/// Pairs of found and gold that overlap by at least `least`, one to one, greedily.
+/// Matches found and gold spans with an overlap of at least `least`, one to one, greedily.
 fn pair_up(found: &[On], gold: &[On], least: f64) -> Vec<(usize, usize)> {
     let mut left: Vec<(usize, On)> = gold.iter().copied().enumerate().collect();
     let mut pairs = Vec::new();
@@ -336,7 +336,7 @@ mod tables {
         for (side, start, end, ..) in tables.names {
             gold.names.push(bytes(side, start, end)?);
         }
-        // Offices and regions are no names here.
+        // Offices and regions are not counted as names.
         let kinds = ["person", "organisation", "country", "city", "source"];
         let entities = tables.entities.iter().filter(|entity| kinds.contains(&&*entity.kind));
         for mention in entities.flat_map(|entity| &entity.mentions) {
@@ -371,7 +371,7 @@ mod tables {
         Ok(gold)
     }
 
-    /// A span in bytes, which must be one of the side's text.
+    /// A span in bytes; fails if it is not a span of the report's text.
     fn in_bytes(texts: [&str; 2], side: char, span: Span) -> Result<On> {
         let at = match side {
             'A' => 0,

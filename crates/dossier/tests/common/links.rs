@@ -1,21 +1,21 @@
-//! What a link gives, and views to say it with.
+//! Helpers for tests of links.
 
 use dossier::filter::facets::{Facet, Field};
 use dossier::link::view::View;
 use dossier::link::{Notice, read};
 
-/// The value of a key that could not be read.
+/// The notice for a malformed value of a key.
 pub(crate) fn bad(key: &str, value: &str) -> Notice {
     Notice::BadValue { key: key.to_owned(), value: value.to_owned() }
 }
 
-/// The fragment gives this view, without a notice.
+/// Checks that the fragment is parsed to this view, without notices.
 #[track_caller]
 pub(crate) fn check(fragment: &str, expected: &View) {
     assert_eq!(read(fragment), (expected.clone(), vec![]), "{fragment:?}");
 }
 
-/// The fragment gives these notices.
+/// Checks the notices for the fragment.
 #[track_caller]
 pub(crate) fn notices(fragment: &str, expected: &[Notice]) -> View {
     let (view, seen) = read(fragment);
@@ -27,7 +27,7 @@ pub(crate) fn facet(field: Field, values: &[&str]) -> Facet {
     Facet { field, values: values.iter().map(|&value| value.to_owned()).collect() }
 }
 
-/// A view with these facets alone.
+/// A view that has only these facets.
 pub(crate) fn narrowed(facets: &[Facet]) -> View {
     View { facets: facets.to_vec(), ..View::default() }
 }

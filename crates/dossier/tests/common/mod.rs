@@ -1,4 +1,4 @@
-//! What several test files share.
+//! Helpers shared by the test files.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 #![allow(
     clippy::unwrap_used,
@@ -6,7 +6,7 @@
     clippy::string_slice,
     clippy::panic,
     clippy::cast_precision_loss,
-    reason = "a test says what is wrong by failing"
+    reason = "a test fails by panicking"
 )]
 
 pub(crate) mod edits;
@@ -42,9 +42,9 @@ fn parse_shipped() -> Collection {
     Collection::new(reports).unwrap()
 }
 
-/// The two reports on an invented organisation, with their gold.
+/// Two reports on an invented organisation, with gold annotations.
 pub(crate) fn osma() -> gold::Pair {
-    // From the folder of `dossier` or of `annotate`, whose tests share this file.
+    // The tests of `annotate` include this file too, so the path is relative to either crate.
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../dossier/tests/data/osma");
     gold::Pair::read(Path::new(folder)).unwrap()
 }
@@ -54,7 +54,7 @@ pub(crate) fn single(report: Report) -> Collection {
     Collection::new(vec![report]).unwrap()
 }
 
-/// What a query finds, by report.
+/// The results of a query, by report.
 pub(crate) struct Found {
     pub(crate) reports: Vec<ReportMatches>,
 }
@@ -75,7 +75,7 @@ pub(crate) fn search(collection: &Collection, query: &str) -> Found {
     run(collection, &Query::parse(query))
 }
 
-/// Runs a query over every report; what is counted must be what is found.
+/// Runs a query over every report, and checks that the counts agree with the matches.
 pub(crate) fn run(collection: &Collection, query: &Query) -> Found {
     let searcher = Searcher::new(collection.clone());
     let search = searcher.search(query);
@@ -96,7 +96,7 @@ pub(crate) fn marked(query: &str, text: &str) -> Vec<String> {
     found_in(&Query::parse(query), text).0
 }
 
-/// The marked texts of the one report `text`, in order, and whether it passes.
+/// The marked texts of the one report `text`, in order, and whether it satisfies the query.
 pub(crate) fn found_in(query: &Query, text: &str) -> (Vec<String>, bool) {
     let report = report::parse("essai", text.as_bytes()).unwrap();
     let found = run(&single(report), query).reports.remove(0);
@@ -104,7 +104,7 @@ pub(crate) fn found_in(query: &Query, text: &str) -> (Vec<String>, bool) {
     (marks.collect(), found.passes)
 }
 
-/// Runs each law on `cases` random inputs, or as many as `PROPTEST_CASES` says.
+/// Configuration that runs each property on `cases` random inputs, or on `PROPTEST_CASES` if set.
 pub(crate) fn cases(cases: u32) -> ProptestConfig {
     let asked = ProptestConfig::default();
     let cases = if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { cases };

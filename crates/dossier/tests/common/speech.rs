@@ -1,4 +1,4 @@
-//! Names and offices as a finder of names would give them.
+//! Names and offices as name recognition would return them.
 
 use dossier::report::Report;
 use dossier::report::facts::{Kind, Name};
@@ -30,7 +30,7 @@ pub(crate) fn spans(report: &Report, forms: &[&str]) -> Vec<Span> {
     spans
 }
 
-/// The persons of these that the report names.
+/// Those of the given persons whom the report mentions.
 pub(crate) fn people(report: &Report, forms: &[&[&str]]) -> Vec<Name> {
     let names = forms.iter().map(|forms| name(report, Kind::Person, forms));
     names.filter(|name| !name.mentions.is_empty()).collect()

@@ -1,24 +1,24 @@
-//! Texts and queries made of what breaks matchers.
+//! Random texts and queries, made of difficult cases for a matcher.
 
 use dossier::query::{Options, Within};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-/// Accents composed and not, ligatures, capitals, superscripts, dotted and dotless i.
+/// Composed and decomposed accents, ligatures, capitals, superscripts, dotted and dotless i.
 pub(crate) const LETTERS: &[&str] = &[
     "a", "e", "i", "o", "t", "s", "l", "E", "T", "é", "É", "e\u{301}", "E\u{301}", "ê", "à", "ç",
     "œ", "Œ", "oe", "æ", "ß", "ẞ", "ss", "ﬁ", "fi", "İ", "ı", "ø", "ᵉ", "ʳ", "1", "2", "½", "²",
     "3e",
 ];
 
-/// All that separates, joins or vanishes.
+/// Characters that separate words, join them, or fold to nothing.
 const MARKS: &[&str] = &[
     "’", "'", "ʼ", "-", "‑", "‐", ",", ".", ":", "/", "(", ")", "«", "»", "“", "”", "|", "\"", "*",
     ";", "!", " ", " ", " ", " ", "  ", "\u{A0}", "\u{202F}", "\n", "\u{AD}", "\u{200B}",
     "\u{200D}", "\u{FE0F}", "\u{301}", "\u{323}", "\t",
 ];
 
-/// What other scripts and emoji make of a grapheme cluster.
+/// Grapheme clusters of other scripts and of emoji.
 const CLUSTERS: &[&str] = &[
     "한",
     "ᄒ",
@@ -47,7 +47,7 @@ const CLUSTERS: &[&str] = &[
     "北",
 ];
 
-/// Whole words with rules of their own.
+/// Words with special rules.
 const WORDS: &[&str] = &[
     "aujourd’hui",
     "aujourd'h",
@@ -70,7 +70,7 @@ const WORDS: &[&str] = &[
     "il",
 ];
 
-/// Words of which others are the family, in French and in English, and the signs around them.
+/// Words of common families in French and in English, and punctuation.
 const PROSE: &[&str] = &[
     "national ",
     "nationaux ",
@@ -103,7 +103,7 @@ const PROSE: &[&str] = &[
     "; ",
 ];
 
-/// The signs of a query.
+/// The operators of a query.
 const SIGNS: &[&str] = &[
     " -", " -", "-", "- ", "|", " | ", " OU ", " OR ", "OU", "* ", "*", "\"", "\"", "\" ", " \"",
     "«", "» ", "“", "”", " -\"", "|-", "\"*", ". ", "; ", "'",
@@ -119,19 +119,19 @@ fn pieces(most: usize) -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 1..most).prop_map(|pieces| pieces.concat())
 }
 
-/// A text of letters, or of words.
+/// A random text of letters, or of words.
 pub(crate) fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![4 => select(PROSE), 1 => select(LETTERS), 1 => select(MARKS)];
     let prose = prop::collection::vec(piece, 1..16).prop_map(|pieces| pieces.concat());
     prop_oneof![pieces(30), prose]
 }
 
-/// Reports of which some have the same words.
+/// Random reports, some with the same words.
 pub(crate) fn texts() -> impl Strategy<Value = Vec<String>> {
     prop::collection::vec(text(), 1..4)
 }
 
-/// What a query is made of: a part of a text, or anything else.
+/// A piece of a query: part of a text, or any string.
 #[derive(Clone, Debug)]
 enum Piece {
     Part { from: Index, length: usize },
@@ -170,7 +170,7 @@ fn written(text: &str, pieces: &[Piece]) -> String {
             Piece::Word { .. } | Piece::Phrase { .. } if starts.is_empty() => String::new(),
             Piece::Phrase { from, length } => {
                 let from = starts[from.index(starts.len())];
-                // As a reader types it: often without the punctuation.
+                // As a user would type it, often without punctuation.
                 let part: String = chars[from..].iter().take(*length).collect();
                 let part = if length % 2 == 0 { part.replace(['.', '!', ';'], "") } else { part };
                 format!(" \"{part}\" ")
@@ -186,7 +186,7 @@ fn written(text: &str, pieces: &[Piece]) -> String {
     pieces.iter().map(write).collect()
 }
 
-/// Texts, and a query that often has parts of one of them.
+/// Texts, and a query that often contains parts of one of them.
 pub(crate) fn texts_and_query() -> impl Strategy<Value = (Vec<String>, String)> {
     let pieces = prop::collection::vec(piece(), 1..7);
     (texts(), any::<Index>(), pieces).prop_map(|(texts, which, pieces)| {
@@ -195,7 +195,7 @@ pub(crate) fn texts_and_query() -> impl Strategy<Value = (Vec<String>, String)> 
     })
 }
 
-/// A text, and a query that often has parts of it.
+/// A text, and a query that often contains parts of it.
 pub(crate) fn text_and_query() -> impl Strategy<Value = (String, String)> {
     let pieces = prop::collection::vec(piece(), 1..7);
     (text(), pieces).prop_map(|(text, pieces)| {
@@ -204,7 +204,7 @@ pub(crate) fn text_and_query() -> impl Strategy<Value = (String, String)> {
     })
 }
 
-/// How a query is matched: half of the time by the plain rules.
+/// Random options and scopes; half of the time the defaults.
 pub(crate) fn ways() -> impl Strategy<Value = (Options, Option<Within>)> {
     let within = select(&[
         None,

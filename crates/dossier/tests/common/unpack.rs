@@ -1,4 +1,4 @@
-//! Text files that may be packed: treebanks and corpora.
+//! Reads text files that may be compressed: treebanks and corpora.
 
 use std::fs;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, ensure};
 
-/// The text of a file, unpacked if its name ends with `.xz`.
+/// The text of a file, decompressed if its name ends with `.xz`.
 pub(crate) fn read(path: &Path) -> Result<String> {
     if path.extension().is_none_or(|extension| extension != "xz") {
         return fs::read_to_string(path).with_context(|| path.display().to_string());

@@ -1,4 +1,4 @@
-//! Any view whose parts are valid.
+//! Random valid views.
 
 use dossier::date::DateRange;
 use dossier::date::Dates;
@@ -25,7 +25,7 @@ fn reference() -> impl Strategy<Value = ReportRef> {
         .prop_map(|(slug, hash)| ReportRef { slug, hash })
 }
 
-/// Keys that this version carries without reading them.
+/// Unknown keys, which this version keeps without interpreting them.
 fn others() -> impl Strategy<Value = Vec<(String, String)>> {
     let known = [
         "v", "k", "m", "q", "o", "in", "d", "f", "s", "x", "r", "a", "b", "l", "at", "y", "t",

@@ -1,16 +1,17 @@
-//! An animated PNG of few colours: of each picture it keeps what is not as in the one before.
+//! An animated PNG with a palette; each frame has only the pixels that differ from the previous
+//! one.
 
 use std::collections::HashMap;
 
 use png::{BitDepth, BlendOp, ColorType, Compression, DisposeOp, Filter};
 
-/// How many colours a picture has; one more is "as before".
+/// The number of colours; one more palette entry is transparent and means "unchanged".
 const COLOURS: usize = 255;
 const AS_BEFORE: u8 = 255;
 
 type Colour = [u8; 3];
 
-/// Pictures of one size, each with how long it stays, in milliseconds.
+/// Frames of the same size, each with its duration in milliseconds.
 #[derive(Default)]
 pub(crate) struct Animated {
     size: (u32, u32),
@@ -18,7 +19,7 @@ pub(crate) struct Animated {
 }
 
 impl Animated {
-    /// Adds a picture of the browser's.
+    /// Adds a screenshot.
     pub(crate) fn add(&mut self, picture: &[u8], milliseconds: u16) {
         let decoder = png::Decoder::new(std::io::Cursor::new(picture));
         let mut reader = decoder.read_info().expect("a picture");
@@ -30,7 +31,7 @@ impl Animated {
         self.pictures.push((pixels, milliseconds));
     }
 
-    /// The file.
+    /// Encodes the file.
     pub(crate) fn end(self) -> Vec<u8> {
         let (palette, nearest) = self.colours();
         let mut file = Vec::new();
@@ -63,8 +64,8 @@ impl Animated {
         file
     }
 
-    /// The colours that are used most, no two of them all but alike, and for each colour of the
-    /// pictures the nearest of those.
+    /// The palette: the most frequent colours, without near duplicates; and for each colour of the
+    /// frames the index of the nearest palette colour.
     fn colours(&self) -> (Vec<Colour>, HashMap<Colour, u8>) {
         let mut counts: HashMap<Colour, usize> = HashMap::new();
         for colour in self.pictures.iter().flat_map(|(pixels, _)| pixels) {
@@ -89,7 +90,7 @@ impl Animated {
     }
 }
 
-/// How far two colours are from each other, squared.
+/// The squared distance of two colours.
 fn apart(one: Colour, other: Colour) -> u32 {
     one.iter().zip(other).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
 }

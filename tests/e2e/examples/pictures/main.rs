@@ -1,10 +1,6 @@
-//! Pictures of the built page, as `cargo xtask screenshots` asks: every state at three widths in
-//! both themes, to be looked at; two for the README, and a tour of twenty seconds.
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a tool that stops where it cannot go on"
-)]
+//! Screenshots of the built page, for `cargo xtask screenshots`: every state at three widths in
+//! both themes, for visual inspection; two for the README, and an animated tour of twenty seconds.
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a tool fails by panicking")]
 
 use std::path::PathBuf;
 use std::{env, fs};
@@ -15,7 +11,7 @@ use animated::Animated;
 
 mod animated;
 
-/// A state: the name of its pictures, its link, and what a reader then does, as JavaScript.
+/// States: the name of the screenshots, the link, and actions after opening it, as JavaScript.
 const STATES: [(&str, &str, &str); 12] = [
     ("first-visit", "m=cmp", ""),
     ("typed", "q=OTSC+menace+paix", ""),
@@ -37,7 +33,7 @@ const STATES: [(&str, &str, &str); 12] = [
 const WIDTHS: [(u32, u32); 3] = [(1440, 900), (820, 1100), (390, 844)];
 const THEMES: [&str; 2] = ["light", "dark"];
 
-/// Selects a pair, as the key `j` does.
+/// Selects a pair, like the key `j`.
 const PAIR: &str =
     "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }))";
 
@@ -70,7 +66,7 @@ fn main() {
     keep(docs.join("tour.png"), tour());
 }
 
-/// Gives the page exactly this size: a window has a frame as well.
+/// Sets the exact size of the viewport, apart from the window's frame.
 fn frame(browser: &Browser, width: u32, height: u32) {
     let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
     browser.protocol("Emulation.setDeviceMetricsOverride", size);
@@ -81,14 +77,15 @@ fn frame(browser: &Browser, width: u32, height: u32) {
     );
 }
 
-/// Opens a link anew, so that nothing is left of what was done before.
+/// Opens a link in a new document, so that nothing is left of earlier actions.
 fn show(browser: &Browser, link: &str, act: &str) {
     browser.open(link);
     let ready = "await until(() => !one('[aria-busy=true]'), 5000)";
     let _ = browser.js(&format!("{ready}; {act}; {ready}; return settled()"), &[]);
 }
 
-/// A word is typed, its matches gone through, a pair opened, the words compared, the link copied.
+/// The tour: types a word, goes through its matches, opens a pair, compares the words, copies the
+/// link.
 fn tour() -> Vec<u8> {
     let browser = Browser::start_with(Site::start(), &Setup { lang: "en", ..Setup::default() });
     let allowed = json!(["clipboardReadWrite", "clipboardSanitizedWrite"]);

@@ -1,6 +1,6 @@
-//! The matching rules of the design, written again as plainly as possible, to test the engine
-//! against. Slow on purpose: every step copies strings. What a report's sentences and quotations
-//! are and what a word's stem is, it takes from the engine, which tests them elsewhere.
+//! A reference implementation of the matching rules, as simple as possible, to test the engine
+//! against. It is slow, as every step copies strings. Sentences, quotations and stems are taken
+//! from the engine; other tests check those.
 
 mod terms;
 mod words;
@@ -19,7 +19,7 @@ use terms::Term;
 pub(crate) use terms::{Item, read};
 use words::{From, Letter, Word, folded, words};
 
-/// What a query finds in one report.
+/// The result of a query in one report.
 #[derive(Debug)]
 pub(crate) struct Found {
     pub(crate) matches: Vec<Mark>,
@@ -27,7 +27,7 @@ pub(crate) struct Found {
     pub(crate) passes: bool,
 }
 
-/// A match: bytes of the report's text, groups from 0.
+/// A match: its span in the report's text in bytes, and its groups from 0.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Mark {
     pub(crate) paragraph: usize,
@@ -37,7 +37,7 @@ pub(crate) struct Mark {
     pub(crate) family: bool,
 }
 
-/// Where a term stands, before marks are rounded to clusters and merged.
+/// A match of one term, before it is extended to grapheme clusters and merged.
 struct Hit {
     paragraph: usize,
     start: usize,
@@ -82,7 +82,7 @@ fn found(
     Found { matches: merged(report, &groups), excluded, passes }
 }
 
-/// The number of the paragraph, sentence or quotation that a hit stands in.
+/// The number of the paragraph, sentence or quotation that contains a hit.
 fn unit(report: &Report, within: &Within, hit: &Hit) -> Option<usize> {
     let holds = |start: u32, end: u32| start as usize <= hit.start && hit.end <= end as usize;
     match within {
@@ -97,7 +97,7 @@ fn unit(report: &Report, within: &Within, hit: &Hit) -> Option<usize> {
     }
 }
 
-/// Where a term stands in a report.
+/// The matches of a term in a report.
 fn hits(collection: &Collection, report: &Report, term: &Term, options: Options) -> Vec<Hit> {
     let mut hits = Vec::new();
     let stems = stems(collection, term, options);
@@ -217,7 +217,7 @@ fn is_whole(term: &Term, at: usize, options: Options) -> bool {
     }
 }
 
-/// Whether a phrase goes on from one word to the next.
+/// Whether the text between two words allows a phrase to continue.
 fn bridges(text: &str, before: &Word, after: &Word, typed: &[String; 2]) -> bool {
     let gap = folded(&text[before.end()..after.start()]);
     let marks = gap.replace(' ', "");
@@ -229,7 +229,7 @@ fn bridges(text: &str, before: &Word, after: &Word, typed: &[String; 2]) -> bool
     gap.trim_end() == "." && is_abbreviation(before, text, goes_on)
 }
 
-/// Whether a word's stop is its own, as far as the laws' alphabets spell such words. An acronym
+/// Whether a full stop belongs to a word, for the words that the random texts contain. An acronym
 /// ends in an initial.
 fn is_abbreviation(word: &Word, text: &str, goes_on: bool) -> bool {
     let is_sign = |l: &Letter| text[..l.start].ends_with('.') || l.plain == '\'';
@@ -243,7 +243,7 @@ fn is_abbreviation(word: &Word, text: &str, goes_on: bool) -> bool {
         || goes_on && is_in("art p t al tel col coll oct sect dec fol no nos n")
 }
 
-/// Whether a word begins with the typed letters.
+/// Whether a word starts with the typed letters.
 fn word_agrees(typed: &Word, word: &Word, term_letters: usize, options: Options) -> bool {
     let letters = typed.letters.iter().enumerate();
     typed.letters.len() <= word.letters.len()
@@ -272,7 +272,7 @@ fn letter_agrees(
     typed.accents.is_empty() || term_letters >= 3 && bare_capital
 }
 
-/// Marks of whole clusters; any two that overlap are one, until none do.
+/// Extends hits to grapheme clusters and merges overlapping ones.
 fn merged(report: &Report, groups: &[Vec<Hit>]) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for (paragraph, span) in report.passages() {

@@ -1,4 +1,4 @@
-//! What a query says, read sign by sign.
+//! The reference parser of queries.
 
 use dossier::query::Options;
 
@@ -10,16 +10,16 @@ pub(crate) struct Term {
     pub(crate) text: String,
     pub(crate) quoted: bool,
     pub(super) words: Vec<Word>,
-    /// Which words a `*` follows.
+    /// For each word, whether a `*` follows.
     pub(super) stars: Vec<bool>,
-    /// What was typed between the words, folded, without white space: with a `*` that follows a
-    /// word as a part of the text, and as a sign.
+    /// The text typed between words, folded, without white space; in two versions, with a `*` after
+    /// a word read as text and as an operator.
     pub(super) gaps: Vec<[String; 2]>,
     /// Whether it is still being typed.
     pub(super) open: bool,
 }
 
-/// Alternatives, wanted or excluded.
+/// Alternatives, required or excluded.
 #[derive(Clone, Debug)]
 pub(crate) struct Item {
     pub(crate) excluded: bool,
@@ -52,7 +52,7 @@ pub(crate) fn read(query: &str, options: Options) -> (Vec<Item>, bool) {
             continue;
         }
         let terms = &mut items.last_mut().unwrap().terms;
-        // One still being typed finds more than the same one finished.
+        // An unfinished term finds more than the same term finished.
         if term.open {
             terms.retain(|known| key(known, options) != key(&term, options));
         }
@@ -78,7 +78,7 @@ pub(crate) fn read(query: &str, options: Options) -> (Vec<Item>, bool) {
     (distinct, open)
 }
 
-/// What two terms have in common when they are the same one typed twice.
+/// A key that is equal for duplicate terms.
 fn key(term: &Term, options: Options) -> String {
     let words: Vec<_> = term.words.iter().map(|word| spelled(word, options)).collect();
     format!("{:?}", (words, &term.stars, &term.gaps, term.quoted))
@@ -89,7 +89,7 @@ fn spelled(word: &Word, options: Options) -> Vec<(char, Vec<char>, bool)> {
     word.letters.iter().map(|l| (l.plain, l.accents.clone(), case(l.capital))).collect()
 }
 
-/// `OU` between two terms is a bar.
+/// Replaces `OU` between two terms by a bar.
 fn read_or(signs: &mut [Sign]) {
     for at in 1..signs.len().saturating_sub(1) {
         let is_or = match &signs[at] {
@@ -140,7 +140,7 @@ fn phrase(body: &str, open: bool) -> Option<(Term, usize)> {
     let words = words_of(body);
     let last = words.last()?;
     let end = star_end(body, last).unwrap_or(last.written_end(body));
-    // What follows an open phrase changes nothing.
+    // Text after an unclosed phrase does not matter.
     let words = if open { words_of(&body[..end]) } else { words };
     Some((term(body, words, true, open), end))
 }
@@ -166,7 +166,7 @@ fn star_end(text: &str, word: &Word) -> Option<usize> {
     rest[dot..].starts_with('*').then_some(end + dot + 1)
 }
 
-/// The signs between two quotes.
+/// Parses the text between two quoted phrases.
 fn plain(query: &str, from: usize, to: usize, signs: &mut Vec<Sign>) {
     let body = &query[from..to];
     let is_end = to == query.len();
@@ -212,7 +212,7 @@ fn is_joint(text: &str, before: &Word, after: &Word) -> bool {
     }
 }
 
-/// Whether a hyphen stands directly before `at`, after white space or at the start.
+/// Whether a hyphen directly precedes `at`, after white space or at the start.
 fn is_excluded(query: &str, at: usize) -> bool {
     let before = folded(&query[..at]);
     before == "-" || before.ends_with(" -")

@@ -1,16 +1,16 @@
-//! Words of a text, letter by letter. Folding covers the alphabets of the laws only.
+//! The reference tokenizer. It folds only the characters that the random texts contain.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// One folded letter with where it comes from.
+/// A folded letter and its source.
 #[derive(Clone, Debug)]
 pub(super) struct Letter {
     pub(super) plain: char,
     pub(super) accents: Vec<char>,
     pub(super) capital: bool,
-    /// Bytes of its source character.
+    /// The bytes of its source character.
     pub(super) start: usize,
     pub(super) end: usize,
 }
@@ -33,7 +33,7 @@ impl Word {
         self.letters.last().unwrap().end
     }
 
-    /// The end of its last letter with all that folds to nothing after it.
+    /// The end of its last letter, and of any characters after it that fold to nothing.
     pub(super) fn written_end(&self, text: &str) -> usize {
         let rest = &text[self.end()..];
         let next = rest.char_indices().find(|(_, c)| !fold(*c).0.is_empty());
@@ -45,7 +45,7 @@ impl Word {
         &text[self.start()..self.written_end(text)]
     }
 
-    /// Whether it is one letter, as a reader counts.
+    /// Whether it is a single grapheme cluster.
     pub(super) fn is_one_letter(&self, text: &str) -> bool {
         let source = &text[self.start()..self.end()];
         source.graphemes(true).count() == 1 && self.letters.iter().all(|l| l.plain.is_alphabetic())
@@ -56,7 +56,7 @@ impl Word {
     }
 }
 
-/// What folding leaves of a character, and the accents it takes off.
+/// The folded form of a character, and the accents removed from it.
 pub(super) fn fold(c: char) -> (String, Vec<char>) {
     match c {
         '’' | '‘' | 'ʼ' => return ("'".into(), Vec::new()),
@@ -93,19 +93,19 @@ pub(super) fn fold(c: char) -> (String, Vec<char>) {
     (plain, accents)
 }
 
-/// A text as folded.
+/// A folded text.
 pub(super) fn folded(text: &str) -> String {
     text.chars().map(|c| fold(c).0).collect()
 }
 
-/// Whose words are read.
+/// The kind of text.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum From {
     Report,
-    /// A phrase, where a `*` may be a part of what was pasted.
+    /// A phrase, where a `*` may be part of pasted text.
     Quoted,
     Query,
-    /// A query that ends here.
+    /// The end of a query.
     QueryEnd,
 }
 
@@ -145,7 +145,7 @@ pub(super) fn words(text: &str, from: From) -> Vec<Word> {
     join(text, &words, from)
 }
 
-/// Puts lexical words and dotted acronyms together.
+/// Joins the parts of lexical words and of dotted acronyms.
 fn join(text: &str, words: &[Word], from: From) -> Vec<Word> {
     let one_letter = |word: &Word| word.is_one_letter(text);
     let mut joined: Vec<Word> = Vec::new();
