@@ -66,8 +66,11 @@ fn read<'a>((file, content): (&str, &'a str)) -> Result<Vec<Entry<'a>>, String> 
         if all.any(|other| other.is_none_or(|other| !same(&other, &parameters))) {
             return Err(wrong("every form needs the same placeholders"));
         }
-        if parameters.contains(&NUMBER) != (forms.len() == 2) {
+        if parameters.contains(&NUMBER) && forms.len() != 2 {
             return Err(wrong("{n} chooses between two forms, for one and many"));
+        }
+        if forms.len() > 1 && !parameters.is_empty() && !parameters.contains(&NUMBER) {
+            return Err(wrong("the values of a list have no placeholders"));
         }
         entries.push(Entry { place, key, forms, parameters });
     }
@@ -181,6 +184,7 @@ mod tests {
             ("a = x}", "", "a.txt:1: a placeholder is a {name} of small letters"),
             ("a = {n} | {x}", "", "a.txt:1: every form needs the same placeholders"),
             ("a = {n}", "", "a.txt:1: {n} chooses between two forms, for one and many"),
+            ("a = {x} | {x}", "", "a.txt:1: the values of a list have no placeholders"),
             ("a = x\nb = y", "b = y\na = x", "b.txt:1: b stands where a does at a.txt:1"),
             ("a = x | y | z", "a = x", "b.txt:1: a has not as many forms as at a.txt:1"),
             ("a = {b}", "a = x", "b.txt:1: a has not the placeholders it has at a.txt:1"),

@@ -2,16 +2,18 @@
 
 use std::rc::Rc;
 
+use dossier::export::csv::Dialect;
 use dossier::export::table::Table;
 use dossier::export::tables::{self, Contents, Sides};
 use dossier::export::write::{Format, write};
 use dossier::link::view::{Mode, View};
 use dossier::query::Item;
+use dossier::text::lang::Lang;
 use yew::prelude::*;
 
 use super::controls::{check, select};
 use super::frame::Frame;
-use crate::browser::sharing;
+use crate::browser::{dom, sharing};
 use crate::i18n::Words;
 use crate::model::comparison::Compared;
 use crate::model::corpus::Corpus;
@@ -24,6 +26,13 @@ const FORMATS: [(&str, [&str; 2]); 3] = [
     ("JSON", ["json", "application/json"]),
     ("Markdown", ["md", "text/markdown"]),
 ];
+
+/// The separators and the decimal signs of CSV that are offered.
+const SEPARATORS: [char; 3] = [',', ';', '\t'];
+const DECIMALS: [char; 2] = ['.', ','];
+
+/// Where the reader's choice of both is stored, as two characters.
+const STORED: &str = "visavis.csv";
 
 /// What the tables of a view are made from.
 #[derive(PartialEq)]
@@ -94,6 +103,21 @@ impl Tables {
     }
 }
 
+/// The places of the separator and of the decimal sign among those offered: the reader's last choice,
+/// else what spreadsheets in the language of the page expect.
+fn stored(words: Words) -> [usize; 2] {
+    let stored = dom::stored(STORED).unwrap_or_default();
+    let mut signs = stored.chars();
+    let separator = signs.next().and_then(|sign| SEPARATORS.iter().position(|it| *it == sign));
+    let decimal = signs.next().and_then(|sign| DECIMALS.iter().position(|it| *it == sign));
+    let default = usize::from(words.lang == Lang::Fr);
+    [separator.unwrap_or(default), decimal.unwrap_or(default)]
+}
+
+fn at<const N: usize>(signs: [char; N], place: usize) -> char {
+    signs.get(place).copied().unwrap_or(',')
+}
+
 /// What the dialog needs.
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
@@ -112,6 +136,7 @@ pub(crate) fn ExportDialog(props: &Props) -> Html {
     let offered = tables.offered();
     let chosen = use_state(|| offered.iter().position(|it| it == first).unwrap_or_default());
     let (format, has_mark) = (use_state(|| 0), use_state(|| true));
+    let (separator, decimal) = (use_state(|| stored(words)[0]), use_state(|| stored(words)[1]));
     let status = use_state(AttrValue::default);
     let contents = offered.get(*chosen).copied();
     let table = use_memo((Rc::clone(tables), contents), |(tables, contents)| {
@@ -123,15 +148,19 @@ pub(crate) fn ExportDialog(props: &Props) -> Html {
         };
     };
     let rows = table.rows.len();
+    let (sign, point) = (at(SEPARATORS, *separator), at(DECIMALS, *decimal));
     let (name, [ending, kind]) = FORMATS.get(*format).copied().unwrap_or_default();
     let save = {
         let (status, file) = (status.clone(), format!("{}.{ending}", tables.file_name(contents)));
         let format = match *format {
-            0 => Format::Csv { mark: *has_mark },
+            0 => Format::Csv(Dialect { mark: *has_mark, separator: sign, decimal: point }),
             1 => Format::Json,
             _ => Format::Markdown,
         };
         move |_| {
+            if let Format::Csv(_) = format {
+                dom::store(STORED, Some(&format!("{sign}{point}")));
+            }
             sharing::save(&file, kind, &write(&table, format));
             status.set(words.saved(&file).into());
         }
@@ -144,6 +173,10 @@ pub(crate) fn ExportDialog(props: &Props) -> Html {
                 { select(words.files_format(), FORMATS.map(|(name, _)| name), &format) }
             </div>
             if *format == 0 {
+                <div class="row">
+                    { select(words.files_separator(), words.files_separators(), &separator) }
+                    { select(words.files_decimal(), words.files_decimals(), &decimal) }
+                </div>
                 { check(words.files_mark(), &has_mark) }
             }
             <div class="row">

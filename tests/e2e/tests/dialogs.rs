@@ -11,6 +11,7 @@ pub(crate) const TESTS: &[Test] = &[
     test!(what_is_selected_is_cited),
     test!(matches_pairs_and_reports_are_cited).only_in(Kind::Chromium, SAME),
     test!(files_have_as_many_rows_as_their_buttons_say).only_in(Kind::Chromium, SAME),
+    test!(a_french_spreadsheet_gets_its_signs).only_in(Kind::Chromium, SAME),
     test!(matches_are_saved_as_they_are_counted).only_in(Kind::Chromium, SAME),
     test!(dialogs_fit_a_phone),
 ];
@@ -276,6 +277,26 @@ fn files_have_as_many_rows_as_their_buttons_say() {
         browser.press(Key::Escape);
         browser.wait("it is closed", "!one('dialog')", &[]);
     }
+}
+
+fn a_french_spreadsheet_gets_its_signs() {
+    let browser = Browser::start();
+    browser.open("m=cmp&t=words");
+    keep(&browser);
+    open(&browser, ".save button");
+    let (rows, _, csv) = saved(&browser);
+    assert_eq!(rows_of(&csv), rows);
+    let (columns, first) = csv.split_once("\r\n").unwrap();
+    assert!(columns.ends_with("text;forms;left;right;leftPerThousand;rightPerThousand;g2;logRatio;logRatioLow;logRatioHigh;p"), "{columns}");
+    let number = first.split("\r\n").next().unwrap().rsplit(';').nth(4).unwrap();
+    assert!(number.contains(',') && !number.contains('.'), "{number}");
+    choose(&browser, 2, 0);
+    choose(&browser, 3, 0);
+    assert!(saved(&browser).2.contains("text,forms,left"));
+    browser.press(Key::Escape);
+    browser.wait("it is closed", "!one('dialog')", &[]);
+    open(&browser, ".save button");
+    assert!(saved(&browser).2.contains("text,forms,left"), "the choice is remembered");
 }
 
 fn matches_are_saved_as_they_are_counted() {

@@ -9,34 +9,42 @@ use super::table::{Cell, Table};
 /// of East Asian keyboards.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
-/// Characters that require a quoted cell. The semicolon is the separator in many locales.
+/// Characters that require a quoted cell: those of the format, and every separator.
 const QUOTED: [char; 6] = [',', '"', ';', '\t', '\r', '\n'];
 
-/// Writes a table as CSV, with a byte order mark if `mark`.
+/// A variant of CSV.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dialect {
+    /// Whether to begin with a byte order mark; without it Excel does not recognise UTF-8.
+    pub mark: bool,
+    /// Between two cells: `,`, `;` or a tab. Spreadsheets expect the one of their locale.
+    pub separator: char,
+    /// The decimal sign of numbers: `.` or `,`.
+    pub decimal: char,
+}
+
+/// Writes a table as CSV.
 #[must_use]
-pub fn table(table: &Table, mark: bool) -> String {
-    let mut file = String::from(if mark { "\u{feff}" } else { "" });
-    row(&mut file, table.columns.iter().map(|column| text(column)));
+pub fn table(table: &Table, dialect: Dialect) -> String {
+    let mut file = String::from(if dialect.mark { "\u{feff}" } else { "" });
+    let mut row = |cells: Vec<String>| {
+        file.push_str(&cells.join(dialect.separator.encode_utf8(&mut [0; 4])));
+        file.push_str("\r\n");
+    };
+    row(table.columns.iter().map(|column| text(column)).collect());
     for cells in &table.rows {
-        row(&mut file, cells.iter().map(cell));
+        row(cells.iter().map(|it| cell(it, dialect)).collect());
     }
     file
 }
 
-fn row(file: &mut String, cells: impl Iterator<Item = String>) {
-    for (at, cell) in cells.enumerate() {
-        if at > 0 {
-            file.push(',');
-        }
-        file.push_str(&cell);
-    }
-    file.push_str("\r\n");
-}
-
-fn cell(cell: &Cell) -> String {
+fn cell(cell: &Cell, Dialect { separator, decimal, .. }: Dialect) -> String {
     match cell {
         Cell::Text(it) => text(it),
-        Cell::Number(it) => it.clone(),
+        Cell::Number(it) => {
+            let number = it.replace('.', decimal.encode_utf8(&mut [0; 4]));
+            if number.contains(separator) { format!("\"{number}\"") } else { number }
+        }
         Cell::Nothing => String::new(),
     }
 }
@@ -57,9 +65,14 @@ mod tests {
     use proptest::collection::vec;
     use proptest::prelude::*;
 
-    fn read(file: &str) -> Vec<Vec<String>> {
+    const ENGLISH: Dialect = Dialect { mark: false, separator: ',', decimal: '.' };
+
+    fn read(file: &str, separator: char) -> Vec<Vec<String>> {
         let file = file.strip_prefix('\u{feff}').unwrap_or(file);
-        let mut reader = ReaderBuilder::new().has_headers(false).from_reader(file.as_bytes());
+        let separator = u8::try_from(separator).unwrap();
+        let mut reader = ReaderBuilder::new();
+        let reader = reader.has_headers(false).delimiter(separator);
+        let mut reader = reader.from_reader(file.as_bytes());
         let row = |row: csv::StringRecord| row.iter().map(str::to_owned).collect();
         reader.records().map(|it| row(it.unwrap())).collect()
     }
@@ -78,8 +91,13 @@ mod tests {
         let made = Table { columns: vec!["mot", "n", "-"], rows };
         let text = "mot,n,'-\r\n\"dit « oui », \"\"net\"\"\n\",12,-0.1235\r\n'=1+1,,\r\n\
                     \"a;=b\",3,'＠x\r\n";
-        assert_eq!(table(&made, false), text);
-        assert_eq!(table(&made, true), format!("\u{feff}{text}"));
+        assert_eq!(table(&made, ENGLISH), text);
+        assert_eq!(table(&made, Dialect { mark: true, ..ENGLISH }), format!("\u{feff}{text}"));
+        let french = "mot;n;'-\r\n\"dit « oui », \"\"net\"\"\n\";12;-0,1235\r\n'=1+1;;\r\n\
+                      \"a;=b\";3;'＠x\r\n";
+        assert_eq!(table(&made, Dialect { mark: false, separator: ';', decimal: ',' }), french);
+        let both = table(&made, Dialect { decimal: ',', ..ENGLISH });
+        assert!(both.contains(",12,\"-0,1235\"\r\n"), "{both}");
     }
 
     proptest! {
@@ -87,11 +105,14 @@ mod tests {
         fn what_is_written_is_read_back(
             rows in vec(vec("(?s)[=+,\"\r\n\t'@-]?.{0,6}", 3), 0..5),
             numbers in vec(proptest::num::f64::NORMAL, 3),
+            separator in proptest::sample::select(vec![',', ';', '\t']),
+            decimal in proptest::sample::select(vec!['.', ',']),
         ) {
             let mut made = Table { columns: vec!["a", "b", "c"], rows: Vec::new() };
             made.rows.extend(rows.iter().map(|row| row.iter().map(|it| it.as_str().into()).collect()));
             made.rows.push(numbers.iter().copied().map(number).collect());
-            let back = read(&table(&made, true));
+            let dialect = Dialect { mark: true, separator, decimal };
+            let back = read(&table(&made, dialect), separator);
             prop_assert_eq!(back.len(), rows.len() + 2);
             for (back, row) in back[1..].iter().zip(&rows) {
                 for (back, cell) in back.iter().zip(row) {
@@ -100,7 +121,10 @@ mod tests {
                     prop_assert!(!back.starts_with(FORMULA));
                 }
             }
-            let back: Vec<f64> = back[rows.len() + 1].iter().map(|it| it.parse().unwrap()).collect();
+            let back: Vec<f64> = back[rows.len() + 1]
+                .iter()
+                .map(|it| it.replace(decimal, ".").parse().unwrap())
+                .collect();
             prop_assert_eq!(back, numbers);
         }
     }

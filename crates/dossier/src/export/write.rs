@@ -7,10 +7,7 @@ use super::{csv, json, markdown};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// For spreadsheets: see [`csv`].
-    Csv {
-        /// Whether to begin with a byte order mark; without it Excel does not recognise UTF-8.
-        mark: bool,
-    },
+    Csv(csv::Dialect),
     /// For programs: an array of objects.
     Json,
     /// For notes and articles.
@@ -21,7 +18,7 @@ pub enum Format {
 #[must_use]
 pub fn write(table: &Table, format: Format) -> String {
     match format {
-        Format::Csv { mark } => csv::table(table, mark),
+        Format::Csv(dialect) => csv::table(table, dialect),
         Format::Json => json::table(table),
         Format::Markdown => markdown::table(table),
     }
