@@ -50,8 +50,14 @@ async fn until(what: &str, condition: impl Fn() -> bool) {
     panic!("never: {what}: {} shows {seen}", fragment());
 }
 
+/// The property of the window by which a page says that it listens: it adds its listeners with it,
+/// a frame after it has drawn.
+const API: &str = "visavis";
+
 async fn open(fragment: &str) -> yew::AppHandle<App> {
-    open_with(LEFT, RIGHT, fragment).await
+    let app = open_with(LEFT, RIGHT, fragment).await;
+    until("it listens", || js_sys::Reflect::has(&window(), &API.into()).unwrap()).await;
+    app
 }
 
 async fn open_with(left: &str, right: &str, fragment: &str) -> yew::AppHandle<App> {
@@ -73,6 +79,7 @@ async fn open_all(reports: Vec<Report>, fragment: &str) -> yew::AppHandle<App> {
         fragment: fragment.to_owned().into(),
         settings: Settings { lang: Lang::Fr, theme: None },
     };
+    let _ = js_sys::Reflect::delete_property(&window(), &API.into());
     yew::Renderer::<App>::with_root_and_props(root, props).render()
 }
 
