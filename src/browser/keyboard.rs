@@ -20,8 +20,8 @@ const STORED: &str = "visavis.keys";
 const SWITCH: &str = "data-keys";
 const OFF: &str = "off";
 
-/// Controls that take letters for themselves, and dialogs, behind which the page stands still.
-const TYPING: &str = ":is(input:not([type=checkbox]), select, textarea, dialog)";
+/// Controls that take letters for themselves.
+const TYPING: &str = ":is(input:not([type=checkbox]), select, textarea)";
 /// The links from the passages of the selected pair to their counterparts.
 const LEFT_TIE: &str = "[data-side=a] .tie[aria-current]";
 const RIGHT_TIE: &str = "[data-side=b] .tie[aria-current]";
@@ -57,7 +57,10 @@ pub(crate) fn set_letters(on: bool) {
 }
 
 fn pressed(event: &KeyboardEvent, act: &Callback<Action>) {
-    if is_composing(event) || event.default_prevented() {
+    // A dialog has the keys for itself: the page behind it must not change.
+    let in_dialog =
+        target(event).is_some_and(|it| it.closest("dialog").is_ok_and(|it| it.is_some()));
+    if is_composing(event) || event.default_prevented() || in_dialog {
         return;
     }
     let has_modifier = event.ctrl_key() || event.meta_key() || event.alt_key();
