@@ -46,7 +46,10 @@ impl ConceptPlaces {
                 let query = Query::read(&format!("\"{term}\""), options, None);
                 let search = searcher.search(&query);
                 for (places, index) in places.iter_mut().zip(sides) {
-                    places.extend(search.matches(index).into_iter().map(|found| found.span));
+                    // The postings tell most reports without the term, which need not be scanned.
+                    if search.tally(index).count > 0 {
+                        places.extend(search.matches(index).into_iter().map(|found| found.span));
+                    }
                 }
             }
             places.map(disjoint)
