@@ -201,8 +201,9 @@ pub fn read(fragment: &str) -> (View, Vec<Notice>) {
     } else {
         fragment
     };
+    let fragment = &separate_keys(fragment);
     let as_is = read_pairs(fragment);
-    let stripped = trim_punctuation(fragment);
+    let stripped = trim_added(fragment);
     if stripped.len() < fragment.len() {
         let cleaner = read_pairs(stripped);
         if cleaner.1.len() < as_is.1.len() {
@@ -218,11 +219,45 @@ const MAX_KEYS: usize = 128;
 /// The most unknown keys that are kept, so that a written link never exceeds [`MAX_KEYS`].
 const MAX_OTHER: usize = 100;
 
-/// A fragment without punctuation at its end: programs that detect links in text often include the
-/// punctuation after them.
-fn trim_punctuation(mut fragment: &str) -> &str {
-    const ADDED: [char; 18] =
-        ['.', ',', ';', ':', '!', '?', '…', ')', ']', '}', '>', '»', '”', '’', '"', '\'', '*', '_'];
+/// The keys of a link.
+const KEYS: [&str; 21] = [
+    "v", "k", "m", "q", "o", "in", "d", "f", "s", "x", "r", "a", "b", "l", "at", "y", "t", "ui",
+    "lang", "th", "e",
+];
+
+/// A fragment whose `&` were escaped: as `&amp;` by a program that writes HTML, or as `%26`, which
+/// separates where a key with a raw `=` follows it, or the end mark. (In a value `=` is escaped.)
+fn separate_keys(fragment: &str) -> String {
+    let has_value = |text: &str, before: bool| match text.rsplit_once('&') {
+        Some((_, last)) => last.contains('='),
+        None => before || text.contains('='),
+    };
+    let mut parts = fragment.split("%26").peekable();
+    let mut separated = parts.next().unwrap_or_default().to_owned();
+    // Before its `=` a pair is still a key, which may have an escaped `&` of its own.
+    let mut in_value = has_value(&separated, false);
+    while let Some(part) = parts.next() {
+        count_work(part);
+        let is_key = part.split_once('=').is_some_and(|(key, _)| KEYS.contains(&key));
+        let is_end = part.trim_end() == "e" && parts.peek().is_none();
+        let is_separator = in_value && (is_key || is_end);
+        in_value = has_value(part, in_value && !is_separator);
+        separated.push_str(if is_separator { "&" } else { "%26" });
+        separated.push_str(part);
+    }
+    separated.replace("&amp;", "&")
+}
+
+/// A fragment without what was added at its end: punctuation and invisible characters that programs
+/// take for a part of a link in a text, and parameters such as `?utm_source=x` after the end mark.
+fn trim_added(mut fragment: &str) -> &str {
+    const ADDED: [char; 24] = [
+        '.', ',', ';', ':', '!', '?', '…', ')', ']', '}', '>', '»', '”', '’', '"', '\'', '*', '_',
+        '\u{a0}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}',
+    ];
+    if let Some((link, _)) = fragment.rsplit_once("&e?") {
+        fragment = fragment.get(..link.len() + "&e".len()).unwrap_or(fragment);
+    }
     loop {
         let before = fragment.len();
         fragment = fragment.trim_end_matches(|c: char| ADDED.contains(&c) || c.is_whitespace());
