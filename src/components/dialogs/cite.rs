@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use dossier::export::cite::{Source, Style};
+use dossier::link;
 use dossier::link::anchor::{self, Anchor, Target};
 use dossier::link::view::{Mode, Side, View};
-use dossier::link::{self};
 use dossier::report::{Report, ReportRef};
 use dossier::text::span::Span;
 use yew::prelude::*;
